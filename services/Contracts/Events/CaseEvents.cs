@@ -1,0 +1,64 @@
+namespace Netralitas.Contracts.Events;
+
+/// <summary>A fact about a case. Carries the whole routing snapshot, so that a consumer can ignore what is older than it knows.</summary>
+public interface ICaseEvent
+{
+    /// <summary>The case as it stood right after the fact.</summary>
+    CaseSnapshot Case { get; }
+}
+
+/// <summary>A case came into the network.</summary>
+public sealed record CaseRaised(CaseSnapshot Case) : ICaseEvent;
+
+/// <summary>It became known who a reported person is; the name stays in the case file.</summary>
+public sealed record PersonIdentified(CaseSnapshot Case, Guid PersonId) : ICaseEvent;
+
+/// <summary>The initial study (kajian awal) ended.</summary>
+public sealed record InitialStudyCompleted(CaseSnapshot Case) : ICaseEvent;
+
+/// <summary>The case was registered (diregistrasi).</summary>
+public sealed record CaseRegistered(CaseSnapshot Case) : ICaseEvent;
+
+/// <summary>The case was closed as not registered (tidak diregistrasi).</summary>
+public sealed record CaseClosed(CaseSnapshot Case) : ICaseEvent;
+
+/// <summary>All that routing needs to know of a case, and nothing personal. Instants are UTC.</summary>
+/// <param name="CaseId">Id of the case.</param>
+/// <param name="Version">Grows by one with every change of the case, from 1.</param>
+/// <param name="ChangedTime">When this version came to be, on the legal clock.</param>
+/// <param name="Kind">REPORT, FINDING or INFORMATION.</param>
+/// <param name="ElectionId">Such as <c>pilkada-2024</c>.</param>
+/// <param name="PlaceRegionCode">Where the act took place, Kemendagri code.</param>
+/// <param name="KnownDate">Day on which the act became known.</param>
+/// <param name="ReceivedTime">When Bawaslu received it.</param>
+/// <param name="RecordTime">When it was entered.</param>
+/// <param name="HandlingOfficeId">The Bawaslu office that handles it.</param>
+/// <param name="OfficialNumber">Official number, once registered.</param>
+/// <param name="StudiedTime">When the initial study was first completed.</param>
+/// <param name="RegisteredTime">When it was registered.</param>
+/// <param name="ClosedTime">When it was closed.</param>
+/// <param name="CloseReason">Why it was closed, such as LATE.</param>
+/// <param name="Persons">The reported persons, by opaque id.</param>
+public sealed record CaseSnapshot(
+    Guid CaseId,
+    long Version,
+    DateTimeOffset ChangedTime,
+    string Kind,
+    string ElectionId,
+    string PlaceRegionCode,
+    DateOnly KnownDate,
+    DateTimeOffset ReceivedTime,
+    DateTimeOffset RecordTime,
+    string HandlingOfficeId,
+    string? OfficialNumber,
+    DateTimeOffset? StudiedTime,
+    DateTimeOffset? RegisteredTime,
+    DateTimeOffset? ClosedTime,
+    string? CloseReason,
+    IReadOnlyList<PersonSnapshot> Persons);
+
+/// <summary>What routing needs to know of a reported person.</summary>
+/// <param name="PersonId">Opaque id in the case file.</param>
+/// <param name="SubjectKind">Such as CIVIL_SERVANT.</param>
+/// <param name="EmployerOfficeId">Office that employs the person; null when unknown.</param>
+public sealed record PersonSnapshot(Guid PersonId, string SubjectKind, string? EmployerOfficeId);

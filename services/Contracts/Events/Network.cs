@@ -1,0 +1,33 @@
+namespace Netralitas.Contracts.Events;
+
+/// <summary>Which service hears which facts: the whole topology of the bus, known to every service.</summary>
+/// <remarks>Every service declares all of it, so that no fact is published before all who must hear it have a queue.</remarks>
+public static class Network
+{
+    /// <summary>Name of the Cases service.</summary>
+    public const string Cases = "cases";
+
+    /// <summary>Name of the Agencies service.</summary>
+    public const string Agencies = "agencies";
+
+    /// <summary>Name of the Notifications service.</summary>
+    public const string Notifications = "notifications";
+
+    private static readonly Type[] CaseFacts =
+        [typeof(CaseRaised), typeof(PersonIdentified), typeof(InitialStudyCompleted), typeof(CaseRegistered), typeof(CaseClosed)];
+
+    private static readonly Type[] TaskFacts =
+        [typeof(TaskOpened), typeof(TaskReturned), typeof(TaskOverdue), typeof(TaskCompleted), typeof(TaskCancelled)];
+
+    /// <summary>The facts that each service hears.</summary>
+    public static IReadOnlyDictionary<string, IReadOnlyList<Type>> Subscriptions { get; } = new Dictionary<string, IReadOnlyList<Type>>
+    {
+        [Agencies] = CaseFacts,
+        [Cases] = TaskFacts,
+        [Notifications] = TaskFacts,
+    };
+
+    /// <summary>Every fact by its name on the wire and in the outbox.</summary>
+    public static IReadOnlyDictionary<string, Type> Facts { get; } =
+        CaseFacts.Concat(TaskFacts).ToDictionary(type => type.Name, StringComparer.Ordinal);
+}

@@ -1,0 +1,60 @@
+namespace Netralitas.Contracts.Events;
+
+/// <summary>A fact about a follow-up task.</summary>
+public interface ITaskEvent
+{
+    /// <summary>The task as it stood right after the fact.</summary>
+    TaskSnapshot Task { get; }
+}
+
+/// <summary>A task was opened at an office.</summary>
+public sealed record TaskOpened(TaskSnapshot Task) : ITaskEvent;
+
+/// <summary>The office gave the task back.</summary>
+public sealed record TaskReturned(TaskSnapshot Task) : ITaskEvent;
+
+/// <summary>The due time passed while the task was open.</summary>
+public sealed record TaskOverdue(TaskSnapshot Task) : ITaskEvent;
+
+/// <summary>The task is done.</summary>
+public sealed record TaskCompleted(TaskSnapshot Task) : ITaskEvent;
+
+/// <summary>The task is no longer needed.</summary>
+public sealed record TaskCancelled(TaskSnapshot Task) : ITaskEvent;
+
+/// <summary>A task without anything personal. Instants are UTC.</summary>
+/// <param name="TaskId">Id of the task.</param>
+/// <param name="Version">Grows with every change of the task, from 1.</param>
+/// <param name="EventTime">When the fact happened, on the legal clock.</param>
+/// <param name="ActingOfficeId">The office that did it; the holder where time or the case did it.</param>
+/// <param name="CaseId">The case.</param>
+/// <param name="CaseNumber">Official number of the case, once registered.</param>
+/// <param name="PersonId">Opaque id of the reported person; null when it is about the whole case.</param>
+/// <param name="Step">Step of the routing plan.</param>
+/// <param name="Title">What to do, in Indonesian.</param>
+/// <param name="TitleEn">What to do, in English.</param>
+/// <param name="OfficeId">The office that holds it.</param>
+/// <param name="HandlingOfficeId">The Bawaslu office that handles the case.</param>
+/// <param name="DueTime">When it is due, exclusive.</param>
+/// <param name="TimeZone">IANA time zone of the deadline.</param>
+/// <param name="Reason">Why it was returned or cancelled.</param>
+/// <param name="DocumentNumber">Number of the document that ended it.</param>
+/// <param name="SuggestedOfficeId">Where a returned task should have gone.</param>
+public sealed record TaskSnapshot(
+    Guid TaskId,
+    long Version,
+    DateTimeOffset EventTime,
+    string ActingOfficeId,
+    Guid CaseId,
+    string? CaseNumber,
+    Guid? PersonId,
+    string Step,
+    string Title,
+    string TitleEn,
+    string OfficeId,
+    string HandlingOfficeId,
+    DateTimeOffset DueTime,
+    string TimeZone,
+    string? Reason,
+    string? DocumentNumber,
+    string? SuggestedOfficeId);

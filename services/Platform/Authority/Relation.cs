@@ -1,0 +1,27 @@
+namespace Netralitas.Platform.Authority;
+
+/// <summary>How a caller stands to what a call is about. A rule names the relations that may make the call.</summary>
+[Flags]
+public enum Relation
+{
+    /// <summary>None: the caller may not know of it.</summary>
+    None = 0,
+
+    /// <summary>Any authenticated office.</summary>
+    AnyOffice = 1 << 0,
+
+    /// <summary>The office that handles the case.</summary>
+    Handler = 1 << 1,
+
+    /// <summary>The office of the same function one tier above the handler.</summary>
+    HandlerSupervisor = 1 << 2,
+
+    /// <summary>The office that holds the task, or a task in the case.</summary>
+    TaskHolder = 1 << 3,
+
+    /// <summary>The office of the same function one tier above the task's holder.</summary>
+    TaskHolderSupervisor = 1 << 4,
+
+    /// <summary>The office to which a notice is addressed.</summary>
+    Recipient = 1 << 5,
+}

@@ -1,0 +1,84 @@
+using Google.Protobuf.WellKnownTypes;
+using NodaTime;
+using NodaTime.Text;
+
+namespace Netralitas.Platform.Errors;
+
+/// <summary>Collects every bad field of a request, so that all come back in one answer.</summary>
+/// <remarks>A check returns the value as the domain has it, or a default that is never used because the request is refused.</remarks>
+public sealed class FieldChecks
+{
+    private readonly List<(string Field, string Description)> _bad = [];
+
+    /// <summary>Whether nothing is wrong so far.</summary>
+    public bool Clean => _bad.Count == 0;
+
+    /// <summary>Notes a bad field.</summary>
+    public void Bad(string field, string description) => _bad.Add((field, description));
+
+    /// <summary>Notes a bad field unless the condition holds; returns the condition.</summary>
+    public bool Require(bool condition, string field, string description)
+    {
+        if (!condition)
+        {
+            Bad(field, description);
+        }
+
+        return condition;
+    }
+
+    /// <summary>A UUID.</summary>
+    public Guid Uuid(string field, string value)
+    {
+        Require(Guid.TryParseExact(value, "D", out var id) && id != Guid.Empty, field, "must be a UUID such as 0192a4b0-7c1e-7000-8000-000000000001");
+        return id;
+    }
+
+    /// <summary>Text of limited length, trimmed, without control characters other than line breaks and tabs.</summary>
+    public string Text(string field, string value, int lengthMin, int lengthMax)
+    {
+        var text = value.Trim();
+        Require(text.Length >= lengthMin && text.Length <= lengthMax, field,
+            lengthMin == 0 ? $"must be at most {lengthMax} characters" : $"must be {lengthMin} to {lengthMax} characters");
+        Require(!text.Any(c => char.IsControl(c) && c is not ('\n' or '\r' or '\t')), field, "must not contain control characters");
+        return text;
+    }
+
+    /// <summary>A value of an enumeration, given and known.</summary>
+    public T OneOf<T>(string field, T value)
+        where T : struct, System.Enum
+    {
+        Require(System.Enum.IsDefined(value) && Convert.ToInt32(value, null) != 0, field, "must be given and be a known value");
+        return value;
+    }
+
+    /// <summary>A civil date <c>YYYY-MM-DD</c>.</summary>
+    public LocalDate Date(string field, string value)
+    {
+        var parsed = LocalDatePattern.Iso.Parse(value);
+        return Require(parsed.Success, field, "must be a date such as 2024-10-14") ? parsed.Value : LocalDate.MinIsoValue;
+    }
+
+    /// <summary>An instant, or a default when the field is absent.</summary>
+    public Instant Time(string field, Timestamp? value, Instant absent)
+    {
+        const long SecondsMax = 253402300799; // 9999-12-31T23:59:59Z
+        if (value is null)
+        {
+            return absent;
+        }
+
+        var valid = value.Nanos is >= 0 and < 1_000_000_000 && value.Seconds is >= 0 and <= SecondsMax;
+        return Require(valid, field, "must be an instant after 1970") ? Instant.FromUnixTimeSeconds(value.Seconds).PlusTicks(value.Nanos / 1000 * 10) : absent;
+    }
+
+    /// <summary>Refuses the request when any field was bad.</summary>
+    /// <exception cref="RefusalException">At least one field was bad; carries all of them.</exception>
+    public void ThrowIfAny()
+    {
+        if (!Clean)
+        {
+            throw (Refusal.Of(Reasons.BadFields, ("count", _bad.Count.ToString())) with { Fields = _bad }).AsException();
+        }
+    }
+}

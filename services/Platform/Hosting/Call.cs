@@ -1,0 +1,40 @@
+using Grpc.Core;
+using Netralitas.Platform.Authority;
+using Netralitas.Platform.Errors;
+using Netralitas.Platform.Identity;
+
+namespace Netralitas.Platform.Hosting;
+
+/// <summary>One call in progress: who makes it, by which method, and which relations the rules allow.</summary>
+/// <param name="Caller">The authenticated office.</param>
+/// <param name="Method">Full method, such as <c>/netralitas.cases.v1.CaseService/GetCase</c>.</param>
+/// <param name="Allowed">Relations that may make this call.</param>
+/// <param name="Token">The caller's bearer token, to pass on to another service.</param>
+/// <param name="Cancel">Fires when the caller leaves or its deadline passes.</param>
+public sealed record Call(Caller Caller, string Method, Relation Allowed, string Token, CancellationToken Cancel)
+{
+    private static readonly object Key = new();
+
+    /// <summary>The office that calls.</summary>
+    public string OfficeId => Caller.OfficeId;
+
+    /// <summary>The call of a gRPC context, as <see cref="CallInterceptor"/> left it.</summary>
+    public static Call Of(ServerCallContext context) => (Call)context.UserState[Key];
+
+    /// <summary>Lets a caller with these relations pass, hides the resource from one with none, and refuses one that may only look.</summary>
+    /// <exception cref="RefusalException">NOT_FOUND or NOT_ALLOWED.</exception>
+    public void Require(Relation relation, string type, string id)
+    {
+        if (relation == Relation.None)
+        {
+            throw Refusal.NotFound(type, id).AsException();
+        }
+
+        if ((relation & Allowed) == Relation.None)
+        {
+            throw (Refusal.Of(Reasons.NotAllowed) with { Resource = (type, id) }).AsException();
+        }
+    }
+
+    internal void Attach(ServerCallContext context) => context.UserState[Key] = this;
+}

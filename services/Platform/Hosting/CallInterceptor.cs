@@ -1,0 +1,72 @@
+using Grpc.Core;
+using Grpc.Core.Interceptors;
+using Microsoft.AspNetCore.Http;
+using Microsoft.Extensions.Logging;
+using Netralitas.Platform.Authority;
+using Netralitas.Platform.Errors;
+using Netralitas.Platform.Identity;
+using Netralitas.Platform.Storage;
+
+namespace Netralitas.Platform.Hosting;
+
+/// <summary>Stands before every unary call: identity, rule, and the one table from exception to status.</summary>
+internal sealed class CallInterceptor(RpcRules rules, OfficeDirectory offices, IDatabaseEngine engine, ILogger<CallInterceptor> log) : Interceptor
+{
+    public override async Task<TResponse> UnaryServerHandler<TRequest, TResponse>(
+        TRequest request, ServerCallContext context, UnaryServerMethod<TRequest, TResponse> continuation)
+    {
+        try
+        {
+            if (rules.Rows.TryGetValue(context.Method, out var allowed))
+            {
+                Identify(context, allowed).Attach(context);
+            }
+
+            return await continuation(request, context);
+        }
+        catch (Exception e) when (e is not RpcException)
+        {
+            throw ToRefusal(e, context).ToRpcException();
+        }
+    }
+
+    private Call Identify(ServerCallContext context, Relation allowed)
+    {
+        var caller = Caller.From(context.GetHttpContext().User) ?? throw Refusal.Of(Reasons.NotAuthenticated).AsException();
+        if (!offices.Knows(caller.OfficeId))
+        {
+            throw Refusal.Of(Reasons.UnknownOffice).AsException();
+        }
+
+        var token = context.RequestHeaders.GetValue("authorization") ?? "";
+        return new Call(caller, context.Method, allowed, token, context.CancellationToken);
+    }
+
+    private Refusal ToRefusal(Exception e, ServerCallContext context)
+    {
+        switch (e)
+        {
+            case RefusalException refused:
+                return refused.Refusal;
+            case OperationCanceledException when context.CancellationToken.IsCancellationRequested:
+                return Refusal.Of(context.Deadline <= DateTime.MaxValue && context.Deadline != DateTime.MaxValue ? Reasons.DeadlineExceeded : Reasons.Cancelled);
+            case StorageBusyException:
+                return Refusal.Of(Reasons.TooMuchContention);
+            case StorageUnavailableException:
+                return Refusal.Of(Reasons.StorageUnavailable);
+            default:
+                if (engine.IsUnavailable(e))
+                {
+                    return Refusal.Of(Reasons.StorageUnavailable);
+                }
+
+                // The message of an exception may repeat what a caller sent; its type and place do not.
+                log.LogError("{Method} failed with {Type} at {Place}", context.Method, e.GetType().FullName, e.StackTrace);
+                return Refusal.Of(Reasons.Internal);
+        }
+    }
+}
+
+/// <summary>Knows which offices there are.</summary>
+/// <param name="Knows">Whether an id is an office of the network.</param>
+public sealed record OfficeDirectory(Func<string, bool> Knows);

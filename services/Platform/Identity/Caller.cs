@@ -1,0 +1,22 @@
+using System.Security.Claims;
+
+namespace Netralitas.Platform.Identity;
+
+/// <summary>Who calls: one agency office.</summary>
+/// <param name="OfficeId">The office, such as <c>bawaslu-63.01</c>.</param>
+/// <param name="Subject">The account within the office, as the issuer names it; part of what makes a request id unique.</param>
+public sealed record Caller(string OfficeId, string Subject)
+{
+    /// <summary>Claim of the token that names the office.</summary>
+    public const string OfficeClaim = "agency";
+
+    /// <summary>The caller that a validated token names; null when there is none.</summary>
+    public static Caller? From(ClaimsPrincipal principal)
+    {
+        var office = principal.FindFirstValue(OfficeClaim);
+        var subject = principal.FindFirstValue("sub");
+        return principal.Identity?.IsAuthenticated == true && !string.IsNullOrEmpty(office) && !string.IsNullOrEmpty(subject)
+            ? new Caller(office, subject)
+            : null;
+    }
+}

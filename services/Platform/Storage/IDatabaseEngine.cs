@@ -1,0 +1,43 @@
+using Microsoft.EntityFrameworkCore;
+
+namespace Netralitas.Platform.Storage;
+
+/// <summary>What differs between PostgreSQL and the sandbox's SQLite. Everything else is the same code.</summary>
+public interface IDatabaseEngine
+{
+    /// <summary>Clause that makes a SELECT take rows that nobody else has taken.</summary>
+    string ForUpdateSkipLocked { get; }
+
+    /// <summary>True where this process is the only one: leases left by a killed predecessor are void at start.</summary>
+    bool SingleProcess { get; }
+
+    /// <summary>Points a context at the database.</summary>
+    void Configure(DbContextOptionsBuilder options);
+
+    /// <summary>Brings the schema up to date.</summary>
+    /// <exception cref="SchemaMismatchException">The database belongs to another version and cannot be brought up to date.</exception>
+    Task PrepareAsync(ServiceDbContext db, IReadOnlyList<SchemaScript> scripts, CancellationToken cancel);
+
+    /// <summary>Waits for the right to write, where only one may.</summary>
+    ValueTask<IDisposable?> EnterWriteAsync(CancellationToken cancel);
+
+    /// <summary>Whether the database could not be reached or did not answer.</summary>
+    bool IsUnavailable(Exception exception);
+
+    /// <summary>Whether another transaction was first and the work may be tried again.</summary>
+    bool IsConflict(Exception exception);
+}
+
+/// <summary>A numbered script of the PostgreSQL schema.</summary>
+/// <param name="Name">Such as <c>cases/001_cases</c>; scripts are applied in the order given and never changed.</param>
+/// <param name="Sql">Its text.</param>
+public sealed record SchemaScript(string Name, string Sql);
+
+/// <summary>The database belongs to another version of the program.</summary>
+public sealed class SchemaMismatchException(string message) : Exception(message);
+
+/// <summary>Storage is away, too slow, or its schema is not ready yet.</summary>
+public sealed class StorageUnavailableException(string message, Exception? inner = null) : Exception(message, inner);
+
+/// <summary>Others were first too many times.</summary>
+public sealed class StorageBusyException(Exception inner) : Exception("Too many conflicts.", inner);

@@ -1,0 +1,70 @@
+using System.Net.Sockets;
+using Microsoft.EntityFrameworkCore;
+using Npgsql;
+
+namespace Netralitas.Platform.Storage;
+
+/// <summary>PostgreSQL: the storage of the real network.</summary>
+internal sealed class PostgresEngine : IDatabaseEngine
+{
+    // Any constant: all processes of one database take the same lock while they bring the schema up to date.
+    private const long SchemaLock = 0x4E45_5452_414C;
+
+    private readonly string _connection;
+
+    public PostgresEngine(string connection)
+    {
+        // A cancelled command gives its connection up at once: waiting for the server's word would outlast the caller.
+        _connection = new NpgsqlConnectionStringBuilder(connection) { CancellationTimeout = -1 }.ConnectionString;
+    }
+
+    public string ForUpdateSkipLocked => " FOR UPDATE SKIP LOCKED";
+
+    public bool SingleProcess => false;
+
+    public void Configure(DbContextOptionsBuilder options) => options.UseNpgsql(_connection);
+
+    public async Task PrepareAsync(ServiceDbContext db, IReadOnlyList<SchemaScript> scripts, CancellationToken cancel)
+    {
+        await using var transaction = await db.Database.BeginTransactionAsync(cancel);
+        await db.Database.ExecuteSqlAsync($"SELECT pg_advisory_xact_lock({SchemaLock})", cancel);
+        await db.Database.ExecuteSqlAsync(
+            $"CREATE TABLE IF NOT EXISTS schema_script (name text PRIMARY KEY, apply_time timestamptz NOT NULL DEFAULT now())", cancel);
+        var applied = await db.Database.SqlQuery<string>($"SELECT name AS \"Value\" FROM schema_script").ToListAsync(cancel);
+        foreach (var script in scripts.Where(script => !applied.Contains(script.Name)))
+        {
+            await db.Database.ExecuteSqlRawAsync(script.Sql, cancel);
+            await db.Database.ExecuteSqlAsync($"INSERT INTO schema_script (name) VALUES ({script.Name})", cancel);
+        }
+
+        await transaction.CommitAsync(cancel);
+    }
+
+    public ValueTask<IDisposable?> EnterWriteAsync(CancellationToken cancel) => ValueTask.FromResult<IDisposable?>(null);
+
+    public bool IsUnavailable(Exception exception) => Causes(exception).Any(cause => cause switch
+    {
+        // Class 08 connection, 53 out of resources, 57 operator: shutdown or start, 58 system: disk.
+        PostgresException e => e.SqlState[..2] is "08" or "53" or "57" or "58",
+        NpgsqlException => true,
+        SocketException or TimeoutException => true,
+        StorageUnavailableException => true,
+        _ => false,
+    });
+
+    public bool IsConflict(Exception exception) => Causes(exception).Any(cause => cause is DbUpdateConcurrencyException
+        || cause is PostgresException { SqlState: PostgresErrorCodes.UniqueViolation or PostgresErrorCodes.SerializationFailure or PostgresErrorCodes.DeadlockDetected });
+
+    /// <summary>The exception and its causes, without an outer NpgsqlException that only wraps a server's answer.</summary>
+    private static IEnumerable<Exception> Causes(Exception exception)
+    {
+        for (var cause = exception; cause is not null; cause = cause.InnerException)
+        {
+            yield return cause;
+            if (cause is PostgresException)
+            {
+                yield break;
+            }
+        }
+    }
+}

@@ -1,0 +1,136 @@
+using Google.Protobuf;
+using Microsoft.EntityFrameworkCore;
+using Netralitas.Platform.Hosting;
+using Netralitas.Platform.Outbox;
+using Netralitas.Platform.Requests;
+using NodaTime;
+
+namespace Netralitas.Platform.Storage;
+
+/// <summary>The one place that opens transactions of a service.</summary>
+/// <remarks>Work may run more than once: it must take all it decides on from the context it is given.</remarks>
+public sealed class Store<TDb>(
+    IDbContextFactory<TDb> contexts, IDatabaseEngine engine, SchemaGate schema, RelaySignal relay, RequestHash hash, TimeProvider time)
+    where TDb : ServiceDbContext
+{
+    /// <summary>How long a call waits for storage before it answers UNAVAILABLE.</summary>
+    public static readonly TimeSpan CallLimit = TimeSpan.FromSeconds(1.8);
+
+    /// <summary>How long a consumer or timer waits for storage in one transaction.</summary>
+    public static readonly TimeSpan BackgroundLimit = TimeSpan.FromSeconds(15);
+
+    private const int ConflictsMax = 8;
+
+    /// <summary>Reads, without a transaction.</summary>
+    /// <exception cref="StorageUnavailableException">Storage is away or too slow.</exception>
+    public Task<T> ReadAsync<T>(Func<TDb, CancellationToken, Task<T>> work, CancellationToken cancel) =>
+        LimitedAsync(CallLimit, cancel, async within =>
+        {
+            await using var db = await contexts.CreateDbContextAsync(within);
+            db.ChangeTracker.QueryTrackingBehavior = QueryTrackingBehavior.NoTracking;
+            return await work(db, within);
+        });
+
+    /// <summary>Runs the work in one transaction, saves what it changed, commits, and wakes the relay for what it announced.</summary>
+    /// <exception cref="StorageUnavailableException">Storage is away or too slow; whether the commit happened is not known.</exception>
+    /// <exception cref="StorageBusyException">Others were first too many times.</exception>
+    public Task<T> WriteAsync<T>(Func<TDb, CancellationToken, Task<T>> work, CancellationToken cancel, TimeSpan? limit = null) =>
+        LimitedAsync(limit ?? CallLimit, cancel, async within =>
+        {
+            for (var attempt = 1; ; attempt++)
+            {
+                try
+                {
+                    return await AttemptAsync(work, within);
+                }
+                catch (Exception e) when (engine.IsConflict(e))
+                {
+                    if (attempt == ConflictsMax)
+                    {
+                        throw new StorageBusyException(e);
+                    }
+                }
+            }
+        });
+
+    /// <summary>Runs the work of a command once for its request id; a repeated command does nothing and gets the same resource.</summary>
+    /// <param name="call">The call.</param>
+    /// <param name="request">Its whole request, of which a keyed hash is kept.</param>
+    /// <param name="requestId">The caller's id of the request.</param>
+    /// <param name="resourceId">What the command makes or changes.</param>
+    /// <param name="work">The command.</param>
+    /// <returns>The resource to answer with: <paramref name="resourceId"/>, or that of the first time.</returns>
+    /// <exception cref="Errors.RefusalException">REQUEST_ID_REUSED, or what the work refused.</exception>
+    public Task<Guid> OnceAsync(Call call, IMessage request, Guid requestId, Guid resourceId, Func<TDb, CancellationToken, Task> work)
+    {
+        var row = new RequestRow
+        {
+            Caller = call.Caller.Subject, Method = call.Method, RequestId = requestId,
+            BodyHash = hash.Of(request), ResourceId = resourceId, RecordTime = Now(),
+        };
+        return WriteAsync(
+            async (db, cancel) =>
+            {
+                if (await db.ClaimAsync(row, cancel))
+                {
+                    await work(db, cancel);
+                    return resourceId;
+                }
+
+                return await db.FirstResultAsync(row, cancel);
+            },
+            call.Cancel);
+    }
+
+    /// <summary>Saves what the work changed so far, within its transaction.</summary>
+    internal async Task SaveAsync(ServiceDbContext db, CancellationToken cancel)
+    {
+        foreach (var added in db.ChangeTracker.Entries<OutboxRow>().Where(entry => entry.State == EntityState.Added))
+        {
+            added.Property(row => row.RecordTime).CurrentValue = Now();
+            added.Property(row => row.NextTryTime).CurrentValue = Now();
+            db.HasOutgoing = true;
+        }
+
+        await db.SaveChangesAsync(cancel);
+    }
+
+    private Instant Now() => Instant.FromDateTimeOffset(time.GetUtcNow());
+
+    private async Task<T> AttemptAsync<T>(Func<TDb, CancellationToken, Task<T>> work, CancellationToken cancel)
+    {
+        using var turn = await engine.EnterWriteAsync(cancel);
+        await using var db = await contexts.CreateDbContextAsync(cancel);
+        db.HasOutgoing = false;
+        db.Database.AutoSavepointsEnabled = false;
+        await using var transaction = await db.Database.BeginTransactionAsync(cancel);
+        var result = await work(db, cancel);
+        await SaveAsync(db, cancel);
+        await transaction.CommitAsync(cancel);
+        if (db.HasOutgoing)
+        {
+            relay.Wake();
+        }
+
+        return result;
+    }
+
+    private async Task<T> LimitedAsync<T>(TimeSpan limit, CancellationToken cancel, Func<CancellationToken, Task<T>> work)
+    {
+        schema.ThrowIfNotReady();
+        using var expiry = new CancellationTokenSource(limit, time);
+        using var both = CancellationTokenSource.CreateLinkedTokenSource(expiry.Token, cancel);
+        try
+        {
+            return await work(both.Token);
+        }
+        catch (OperationCanceledException e) when (expiry.IsCancellationRequested && !cancel.IsCancellationRequested)
+        {
+            throw new StorageUnavailableException($"Storage did not answer within {limit.TotalSeconds} s.", e);
+        }
+        catch (Exception e) when (engine.IsUnavailable(e))
+        {
+            throw new StorageUnavailableException("Storage is away.", e);
+        }
+    }
+}
