@@ -40,7 +40,7 @@ public sealed record Refusal(Reason Reason)
             with { Resource = (type, id) };
     }
 
-    /// <summary>Throws it, for <see cref="CallInterceptor"/> to answer with.</summary>
+    /// <summary>Throws it, for the call to answer with.</summary>
     public RefusalException AsException() => new(this);
 
     /// <summary>The gRPC error.</summary>

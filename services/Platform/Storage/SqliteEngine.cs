@@ -42,7 +42,7 @@ internal sealed class SqliteEngine(string connection) : IDatabaseEngine, IDispos
 
         await using var transaction = await db.Database.BeginTransactionAsync(cancel);
         await db.Database.ExecuteSqlRawAsync(create.Replace("{", "{{", StringComparison.Ordinal).Replace("}", "}}", StringComparison.Ordinal), cancel);
-        await db.Database.ExecuteSqlRawAsync($"PRAGMA user_version = {version}", cancel);
+        await db.Database.ExecuteSqlRawAsync(string.Concat("PRAGMA user_version = ", version.ToString()), cancel);
         await transaction.CommitAsync(cancel);
     }
 

@@ -24,18 +24,18 @@ public sealed class Store<TDb>(
     /// <summary>Reads, without a transaction.</summary>
     /// <exception cref="StorageUnavailableException">Storage is away or too slow.</exception>
     public Task<T> ReadAsync<T>(Func<TDb, CancellationToken, Task<T>> work, CancellationToken cancel) =>
-        LimitedAsync(CallLimit, cancel, async within =>
+        LimitedAsync(CallLimit, async within =>
         {
             await using var db = await contexts.CreateDbContextAsync(within);
             db.ChangeTracker.QueryTrackingBehavior = QueryTrackingBehavior.NoTracking;
             return await work(db, within);
-        });
+        }, cancel);
 
     /// <summary>Runs the work in one transaction, saves what it changed, commits, and wakes the relay for what it announced.</summary>
     /// <exception cref="StorageUnavailableException">Storage is away or too slow; whether the commit happened is not known.</exception>
     /// <exception cref="StorageBusyException">Others were first too many times.</exception>
     public Task<T> WriteAsync<T>(Func<TDb, CancellationToken, Task<T>> work, CancellationToken cancel, TimeSpan? limit = null) =>
-        LimitedAsync(limit ?? CallLimit, cancel, async within =>
+        LimitedAsync(limit ?? CallLimit, async within =>
         {
             for (var attempt = 1; ; attempt++)
             {
@@ -51,7 +51,15 @@ public sealed class Store<TDb>(
                     }
                 }
             }
-        });
+        }, cancel);
+
+    /// <inheritdoc cref="WriteAsync{T}"/>
+    public Task WriteAsync(Func<TDb, CancellationToken, Task> work, CancellationToken cancel, TimeSpan? limit = null) => WriteAsync(
+        async (db, within) =>
+        {
+            await work(db, within);
+            return true;
+        }, cancel, limit);
 
     /// <summary>Runs the work of a command once for its request id; a repeated command does nothing and gets the same resource.</summary>
     /// <param name="call">The call.</param>
@@ -115,7 +123,7 @@ public sealed class Store<TDb>(
         return result;
     }
 
-    private async Task<T> LimitedAsync<T>(TimeSpan limit, CancellationToken cancel, Func<CancellationToken, Task<T>> work)
+    private async Task<T> LimitedAsync<T>(TimeSpan limit, Func<CancellationToken, Task<T>> work, CancellationToken cancel)
     {
         schema.ThrowIfNotReady();
         using var expiry = new CancellationTokenSource(limit, time);

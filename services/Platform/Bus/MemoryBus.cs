@@ -1,0 +1,99 @@
+using System.Collections.Concurrent;
+using MassTransit;
+using Microsoft.Extensions.Logging;
+using Netralitas.Contracts.Events;
+
+namespace Netralitas.Platform.Bus;
+
+/// <summary>The bus of the sandbox: MassTransit in memory, shared by the three services of the process.</summary>
+/// <remarks>What is in memory dies with the process, so a publish returns only when every service's inbox has the fact:
+/// until then its outbox row lives, and is sent again at the next start.</remarks>
+public sealed class MemoryBus : IFactTransport, IAsyncDisposable
+{
+    private static readonly TimeSpan StopLimit = TimeSpan.FromSeconds(10);
+
+    private readonly ConcurrentDictionary<string, FactSink> _sinks = new(StringComparer.Ordinal);
+    private readonly ConcurrentDictionary<Guid, Arrivals> _waiting = new();
+    private readonly TaskCompletionSource _started = new(TaskCreationOptions.RunContinuationsAsynchronously);
+    private IBusControl? _bus;
+
+    /// <summary>Adds a service; before <see cref="StartAsync"/>.</summary>
+    public void Add(FactSink sink)
+    {
+        ArgumentNullException.ThrowIfNull(sink);
+        _sinks[sink.Service] = sink with { TakeAsync = delivery => TakeAsync(sink, delivery) };
+    }
+
+    /// <summary>Starts it with the services added so far.</summary>
+    public async Task StartAsync(ILoggerFactory logs, CancellationToken cancel)
+    {
+        LogContext.ConfigureCurrentLogContext(logs);
+        _bus = MassTransit.Bus.Factory.CreateUsingInMemory(bus =>
+        {
+            foreach (var sink in _sinks.Values)
+            {
+                bus.ReceiveEndpoint(FactEndpoints.QueueOf(sink.Service), endpoint => FactEndpoints.Connect(endpoint, sink));
+            }
+        });
+        await _bus.StartAsync(cancel);
+        _started.TrySetResult();
+    }
+
+    /// <inheritdoc/>
+    public Task WaitUntilReadyAsync(CancellationToken cancel) => _started.Task.WaitAsync(cancel);
+
+    /// <inheritdoc/>
+    public async Task PublishAsync(Guid messageId, object fact, CancellationToken cancel)
+    {
+        ArgumentNullException.ThrowIfNull(fact);
+        var hearers = Network.Subscriptions.Where(pair => pair.Value.Contains(fact.GetType())).Select(pair => pair.Key);
+        var arrivals = _waiting[messageId] = new Arrivals(hearers);
+        try
+        {
+            await _bus!.Publish(fact, fact.GetType(), Pipe.Execute<PublishContext>(context => context.MessageId = messageId), cancel);
+            await arrivals.All.WaitAsync(cancel);
+        }
+        finally
+        {
+            _waiting.TryRemove(messageId, out _);
+        }
+    }
+
+    /// <inheritdoc/>
+    public async ValueTask DisposeAsync()
+    {
+        if (_bus is not null)
+        {
+            await _bus.StopAsync(StopLimit);
+        }
+    }
+
+    private async Task TakeAsync(FactSink sink, Delivery delivery)
+    {
+        await sink.TakeAsync(delivery);
+        if (_waiting.TryGetValue(delivery.MessageId, out var arrivals))
+        {
+            arrivals.At(sink.Service);
+        }
+    }
+
+    private sealed class Arrivals(IEnumerable<string> services)
+    {
+        private readonly HashSet<string> _missing = [.. services];
+        private readonly TaskCompletionSource _all = new(TaskCreationOptions.RunContinuationsAsynchronously);
+
+        public Task All => _all.Task;
+
+        public void At(string service)
+        {
+            lock (_missing)
+            {
+                _missing.Remove(service);
+                if (_missing.Count == 0)
+                {
+                    _all.TrySetResult();
+                }
+            }
+        }
+    }
+}

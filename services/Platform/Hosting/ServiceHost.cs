@@ -1,0 +1,203 @@
+using System.Net;
+using Grpc.AspNetCore.Server;
+using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Hosting;
+using Microsoft.AspNetCore.Routing;
+using Microsoft.AspNetCore.Server.Kestrel.Core;
+using Microsoft.Extensions.Configuration;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Hosting;
+using Microsoft.Extensions.Logging;
+using Netralitas.Platform.Authority;
+using Netralitas.Platform.Bus;
+using Netralitas.Platform.Health;
+using Netralitas.Platform.Identity;
+using Netralitas.Platform.Inbox;
+using Netralitas.Platform.Outbox;
+using Netralitas.Platform.Reflection;
+using Netralitas.Platform.Requests;
+using Netralitas.Platform.Storage;
+using Netralitas.Platform.Telemetry;
+using Netralitas.Platform.Time;
+using NodaTime;
+
+namespace Netralitas.Platform.Hosting;
+
+/// <summary>Builds a service from its module: the same way in the sandbox and in the cluster, by configuration alone.</summary>
+public static class ServiceHost
+{
+    /// <summary>Environment of a sandbox or a local network: the local issuer is believed, and only loopback is listened on.</summary>
+    public const string LocalEnvironment = "Local";
+
+    private const int MessageSizeMax = 1024 * 1024;
+    private static readonly TimeSpan ShutdownLimit = TimeSpan.FromSeconds(20);
+
+    /// <summary>Builds and runs a service until it is told to stop; a wrong setting is told on standard error with exit code 2.</summary>
+    public static async Task<int> RunAsync<TDb>(string[] args, IServiceModule<TDb> module)
+        where TDb : ServiceDbContext
+    {
+        try
+        {
+            await using var app = Build(args, module, memoryBus: null);
+            await app.RunAsync();
+            return Environment.ExitCode;
+        }
+        catch (Exception e) when (e is SettingException or FormatException)
+        {
+            await Console.Error.WriteLineAsync(e.Message);
+            return 2;
+        }
+    }
+
+    /// <summary>Builds a service.</summary>
+    /// <param name="args">Settings as <c>--Section:Name=value</c>; the environment gives them as <c>NETRALITAS_Section__Name</c>.</param>
+    /// <param name="module">The service.</param>
+    /// <param name="memoryBus">The bus of the sandbox; null to use RabbitMQ at <c>Bus:Uri</c>.</param>
+    /// <exception cref="SettingException">A setting is missing or wrong.</exception>
+    public static WebApplication Build<TDb>(string[] args, IServiceModule<TDb> module, MemoryBus? memoryBus)
+        where TDb : ServiceDbContext
+    {
+        var builder = WebApplication.CreateSlimBuilder(new WebApplicationOptions { Args = args, ContentRootPath = AppContext.BaseDirectory });
+        builder.Configuration.AddEnvironmentVariables("NETRALITAS_").AddCommandLine(args);
+        builder.Logging.ClearProviders().AddSimpleConsole(console => console.SingleLine = true).SetMinimumLevel(LogLevel.Warning);
+        builder.Services.Configure<HostOptions>(host => host.ShutdownTimeout = ShutdownLimit);
+        Listen(builder);
+        AddCore(builder, module);
+        AddStorage(builder, module);
+        AddBus(builder, module, memoryBus);
+        builder.AddTelemetry(module.Name);
+        builder.AddTokenAuthentication();
+        module.AddServices(builder);
+        var app = builder.Build();
+        app.UseAuthentication();
+        app.MapGrpcService<HealthService>();
+        app.MapGrpcService<ReflectionV1>();
+        app.MapGrpcService<ReflectionV1Alpha>();
+        module.MapServices(app);
+        RequireRules(app, module.Rules);
+        memoryBus?.Add(SinkOf(app.Services, module));
+        return app;
+    }
+
+    private static void Listen(WebApplicationBuilder builder)
+    {
+        var text = Required(builder.Configuration, "Listen", "give an address and port such as 127.0.0.1:7001");
+        if (!IPEndPoint.TryParse(text, out var address) || address.Port == 0)
+        {
+            throw new SettingException("Listen", $"'{text}' is not an address and port such as 127.0.0.1:7001");
+        }
+
+        if (builder.Environment.IsEnvironment(LocalEnvironment) && !IPAddress.IsLoopback(address.Address))
+        {
+            throw new SettingException("Listen", "a local network speaks plaintext and listens on 127.0.0.1 only");
+        }
+
+        builder.WebHost.ConfigureKestrel(kestrel =>
+        {
+            kestrel.AddServerHeader = false;
+            kestrel.Listen(address, listen => listen.Protocols = HttpProtocols.Http2);
+        });
+    }
+
+    private static void AddCore<TDb>(WebApplicationBuilder builder, IServiceModule<TDb> module)
+        where TDb : ServiceDbContext
+    {
+        var services = builder.Services;
+        services.AddSingleton(TimeProvider.System);
+        var clock = builder.Configuration["LegalClock"];
+        services.AddSingleton(new LegalClock(TimeProvider.System,
+            string.IsNullOrEmpty(clock) ? null : LegalClockSetting.Parse(clock, SystemClock.Instance.GetCurrentInstant())));
+        services.AddSingleton<Backoff>();
+        services.AddSingleton(module.Rules);
+        services.AddSingleton(new ServiceNames(module.Descriptors.Select(service => service.FullName).ToHashSet()));
+        services.AddSingleton(new ReflectionIndex([.. module.Descriptors, Grpc.Health.V1.Health.Descriptor,
+            Grpc.Reflection.V1.ServerReflection.Descriptor, Grpc.Reflection.V1Alpha.ServerReflection.Descriptor]));
+        services.AddGrpc(grpc =>
+        {
+            grpc.Interceptors.Add<CallInterceptor>();
+            grpc.MaxReceiveMessageSize = MessageSizeMax;
+            grpc.EnableDetailedErrors = false;
+        });
+    }
+
+    private static void AddStorage<TDb>(WebApplicationBuilder builder, IServiceModule<TDb> module)
+        where TDb : ServiceDbContext
+    {
+        var services = builder.Services;
+        var connection = Required(builder.Configuration, "Storage:Connection", "give the connection string of the service's database");
+        IDatabaseEngine engine = builder.Configuration["Storage:Engine"] switch
+        {
+            "sqlite" => new SqliteEngine(connection),
+            "postgres" or null or "" => new PostgresEngine(connection),
+            var other => throw new SettingException("Storage:Engine", $"'{other}' is neither postgres nor sqlite"),
+        };
+        var key = Required(builder.Configuration, "Requests:HashKey", "give at least 32 random bytes as base64, the same for every replica");
+        services.AddSingleton(new RequestHash(KeyOf(key)));
+        services.AddSingleton(engine);
+        services.AddSingleton<SchemaGate>();
+        services.AddSingleton<RelaySignal>();
+        services.AddPooledDbContextFactory<TDb>(options => engine.Configure(options));
+        services.AddSingleton<Store<TDb>>();
+        services.AddSingleton(SchemaScripts.For(module.GetType().Assembly));
+        services.AddSingleton<IReadinessProbe, DatabaseProbe<TDb>>();
+        services.AddHostedService<SchemaHost<TDb>>();
+        services.AddHostedService<Housekeeping<TDb>>();
+    }
+
+    /// <summary>Hosted services stop in reverse order: first the bus takes no more, then the pump ends what it has, then the relay.</summary>
+    private static void AddBus<TDb>(WebApplicationBuilder builder, IServiceModule<TDb> module, MemoryBus? memoryBus)
+        where TDb : ServiceDbContext
+    {
+        var services = builder.Services;
+        services.AddSingleton(module.Handlers);
+        services.AddSingleton<InboxPump<TDb>>();
+        if (memoryBus is not null)
+        {
+            services.AddSingleton<IFactTransport>(memoryBus);
+        }
+        else
+        {
+            var uri = Required(builder.Configuration, "Bus:Uri", "give the address of the broker such as amqp://user:password@host:5672");
+            services.AddSingleton(provider => new RabbitBus(
+                new Uri(uri), SinkOf(provider, module), provider.GetRequiredService<Backoff>(), provider.GetRequiredService<ILoggerFactory>()));
+            services.AddSingleton<IFactTransport>(provider => provider.GetRequiredService<RabbitBus>());
+        }
+
+        services.AddHostedService<OutboxRelay<TDb>>();
+        services.AddHostedService(provider => provider.GetRequiredService<InboxPump<TDb>>());
+        if (memoryBus is null)
+        {
+            services.AddHostedService(provider => provider.GetRequiredService<RabbitBus>());
+        }
+    }
+
+    private static FactSink SinkOf<TDb>(IServiceProvider services, IServiceModule<TDb> module)
+        where TDb : ServiceDbContext => new(module.Name, services.GetRequiredService<InboxPump<TDb>>().TakeAsync);
+
+    /// <summary>Deny by default: a method without a row in the table of rules stops the start.</summary>
+    private static void RequireRules(WebApplication app, RpcRules rules)
+    {
+        var open = new[] { "/grpc.health.v1.", "/grpc.reflection." };
+        var missing = ((IEndpointRouteBuilder)app).DataSources.SelectMany(source => source.Endpoints)
+            .Select(endpoint => endpoint.Metadata.GetMetadata<GrpcMethodMetadata>()?.Method.FullName)
+            .OfType<string>()
+            .Where(method => !rules.Rows.ContainsKey(method) && !Array.Exists(open, prefix => method.StartsWith(prefix, StringComparison.Ordinal)))
+            .Distinct()
+            .ToList();
+        if (missing.Count > 0)
+        {
+            throw new InvalidOperationException($"No rule says who may call {string.Join(", ", missing)}.");
+        }
+    }
+
+    private static string Required(IConfiguration configuration, string name, string advice) =>
+        configuration[name] is { Length: > 0 } value ? value : throw new SettingException(name, advice);
+
+    private static byte[] KeyOf(string base64)
+    {
+        var buffer = new byte[base64.Length];
+        return Convert.TryFromBase64String(base64, buffer, out var length) && length >= 32
+            ? buffer[..length]
+            : throw new SettingException("Requests:HashKey", "must be at least 32 bytes as base64");
+    }
+}

@@ -1,0 +1,130 @@
+using System.Diagnostics;
+using System.Text.Json;
+using System.Threading.Channels;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.Hosting;
+using Microsoft.Extensions.Logging;
+using Netralitas.Platform.Bus;
+using Netralitas.Platform.Hosting;
+using Netralitas.Platform.Storage;
+using Netralitas.Platform.Telemetry;
+using NodaTime;
+
+namespace Netralitas.Platform.Inbox;
+
+/// <summary>Lets facts take effect exactly once: whatever has arrived goes into one transaction together with its inbox rows.</summary>
+/// <remarks>With storage away it holds what it has and waits. A fact that cannot be handled is set aside, and what is behind it flows.</remarks>
+internal sealed class InboxPump<TDb>(
+    Store<TDb> store, FactHandlers<TDb> handlers, IDatabaseEngine engine, Backoff backoff, TimeProvider time, ILogger<InboxPump<TDb>> log)
+    : BackgroundService
+    where TDb : ServiceDbContext
+{
+    private const int BatchMax = 32;
+    private const int TriesMax = 3;
+
+    private readonly Channel<Pending> _arrived = Channel.CreateBounded<Pending>(FactEndpoints.InFlightMax);
+
+    /// <summary>Takes a fact in; returns once it took effect or was set aside.</summary>
+    public async Task TakeAsync(Delivery delivery)
+    {
+        var pending = new Pending(delivery);
+        await _arrived.Writer.WriteAsync(pending);
+        await pending.Done.Task;
+    }
+
+    protected override async Task ExecuteAsync(CancellationToken stoppingToken)
+    {
+        while (await _arrived.Reader.WaitToReadAsync(stoppingToken))
+        {
+            var batch = new List<Pending>(BatchMax);
+            while (batch.Count < BatchMax && _arrived.Reader.TryRead(out var pending))
+            {
+                batch.Add(pending);
+            }
+
+            await HandleAsync(batch, stoppingToken);
+        }
+    }
+
+    private async Task HandleAsync(List<Pending> batch, CancellationToken cancel)
+    {
+        for (var failure = 1; ; failure++)
+        {
+            try
+            {
+                await ApplyAsync(batch, cancel);
+                batch.ForEach(pending => pending.Done.TrySetResult());
+                return;
+            }
+            catch (Exception e) when (engine.IsUnavailable(e))
+            {
+                log.LogWarning("Storage is away; {Count} fact(s) wait.", batch.Count);
+                await backoff.WaitAsync(failure, cancel);
+            }
+            catch (Exception) when (batch.Count > 1 && !cancel.IsCancellationRequested)
+            {
+                // One of them is bad: each by itself, so that the others are not held up.
+                foreach (var pending in batch)
+                {
+                    await HandleAsync([pending], cancel);
+                }
+
+                return;
+            }
+            catch (Exception e) when (failure < TriesMax && !cancel.IsCancellationRequested)
+            {
+                log.LogWarning("A fact failed with {Type}; trying again.", e.GetType().Name);
+                await backoff.WaitAsync(failure, cancel);
+            }
+            catch (Exception e) when (!cancel.IsCancellationRequested)
+            {
+                batch[0].Fault = e;
+                await backoff.WaitAsync(failure, cancel);
+            }
+        }
+    }
+
+    private Task ApplyAsync(List<Pending> batch, CancellationToken cancel) => store.WriteAsync(
+        async (db, within) =>
+        {
+            var ids = batch.Select(pending => pending.Delivery.MessageId).ToList();
+            var known = (await db.Inbox.Where(row => ids.Contains(row.MessageId)).Select(row => row.MessageId).ToListAsync(within)).ToHashSet();
+            foreach (var pending in batch.Where(pending => known.Add(pending.Delivery.MessageId)))
+            {
+                await ApplyAsync(db, pending, within);
+                await store.SaveAsync(db, within);
+            }
+        }, cancel, Store<TDb>.BackgroundLimit);
+
+    private async Task ApplyAsync(TDb db, Pending pending, CancellationToken cancel)
+    {
+        var (id, fact, cause) = (pending.Delivery.MessageId, pending.Delivery.Fact, pending.Delivery.Cause);
+        var now = Instant.FromDateTimeOffset(time.GetUtcNow());
+        db.Inbox.Add(new InboxRow { MessageId = id, HandleTime = now });
+        if (pending.Fault is null)
+        {
+            using var span = Traces.Source.StartActivity("handle " + fact.GetType().Name, ActivityKind.Consumer, cause);
+            await handlers.HandleAsync(db, fact, cancel);
+            Meters.FactsHandled.Add(1);
+            return;
+        }
+
+        db.Parked.Add(new ParkedRow
+        {
+            MessageId = id, Type = fact.GetType().Name, Body = JsonSerializer.Serialize(fact, fact.GetType()),
+            Error = $"{pending.Fault.GetType().FullName} {pending.Fault.StackTrace}", ParkTime = now,
+        });
+        Meters.FactsParked.Add(1);
+        log.LogError("Fact {MessageId} of type {Type} is parked: {Error}", id, fact.GetType().Name, pending.Fault.GetType().Name);
+    }
+
+    private sealed class Pending(Delivery delivery)
+    {
+        public Delivery Delivery => delivery;
+
+        public TaskCompletionSource Done { get; } = new(TaskCreationOptions.RunContinuationsAsynchronously);
+
+        /// <summary>Why it cannot be handled, once all tries failed.</summary>
+        public Exception? Fault { get; set; }
+    }
+}

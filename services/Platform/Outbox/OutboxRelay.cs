@@ -1,0 +1,163 @@
+using System.Diagnostics;
+using System.Text.Json;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.Hosting;
+using Microsoft.Extensions.Logging;
+using Netralitas.Contracts.Events;
+using Netralitas.Platform.Bus;
+using Netralitas.Platform.Hosting;
+using Netralitas.Platform.Storage;
+using Netralitas.Platform.Telemetry;
+using NodaTime;
+
+namespace Netralitas.Platform.Outbox;
+
+/// <summary>Publishes what the outbox holds: claims a batch under a lease, publishes outside any transaction, deletes what was confirmed.</summary>
+/// <remarks>Several relays share the work. A relay that dies leaves its rows to the others when the lease ends.</remarks>
+internal sealed class OutboxRelay<TDb>(
+    Store<TDb> store, IDatabaseEngine engine, IFactTransport transport, RelaySignal signal, SchemaGate schema,
+    Backoff backoff, TimeProvider time, ILogger<OutboxRelay<TDb>> log) : BackgroundService
+    where TDb : ServiceDbContext
+{
+    private const int BatchMax = 100;
+    private const int FailuresMax = 20;
+    private static readonly TimeSpan Poll = TimeSpan.FromSeconds(1);
+    private static readonly TimeSpan PublishLimit = TimeSpan.FromSeconds(5);
+    private static readonly Duration Lease = Duration.FromSeconds(15);
+
+    protected override async Task ExecuteAsync(CancellationToken stoppingToken)
+    {
+        var failure = 0;
+        var fresh = engine.SingleProcess;
+        while (!stoppingToken.IsCancellationRequested)
+        {
+            try
+            {
+                await transport.WaitUntilReadyAsync(stoppingToken);
+                schema.ThrowIfNotReady();
+                if (fresh)
+                {
+                    await VoidLeasesAsync(stoppingToken);
+                    fresh = false;
+                }
+
+                while (await RelayBatchAsync(stoppingToken) == Outcome.More)
+                {
+                    failure = 0;
+                }
+
+                failure = 0;
+                await signal.WaitAsync(Poll, time, stoppingToken);
+            }
+            catch (OperationCanceledException) when (stoppingToken.IsCancellationRequested)
+            {
+                return;
+            }
+            catch (Exception e)
+            {
+                // Storage or broker away: rows wait where they are, and other relays may take them.
+                log.LogWarning("The outbox waits: {Type}.", e.GetType().Name);
+                await backoff.WaitAsync(++failure, stoppingToken);
+            }
+        }
+    }
+
+    private async Task<Outcome> RelayBatchAsync(CancellationToken cancel)
+    {
+        var lease = Guid.NewGuid();
+        var rows = await ClaimAsync(lease, cancel);
+        if (rows.Count == 0)
+        {
+            return Outcome.Empty;
+        }
+
+        var results = await Task.WhenAll(rows.Select(row => SendAsync(row, cancel)));
+        var sent = results.Where(result => result.Error is null).Select(result => result.Row.MessageId).ToList();
+        var failed = results.Where(result => result.Error is not null).ToList();
+        await store.WriteAsync(async (db, within) =>
+        {
+            await db.Outbox.Where(row => sent.Contains(row.MessageId) && row.Lease == lease).ExecuteDeleteAsync(within);
+            await SetBackAsync(db, failed, lease, within);
+        }, cancel, Store<TDb>.BackgroundLimit);
+        Meters.FactsPublished.Add(sent.Count);
+        if (failed.Find(result => result.Error is not (UnroutableException or JsonException or NotSupportedException)).Error is { } away)
+        {
+            throw new TransportAwayException(away);
+        }
+
+        return Outcome.More;
+    }
+
+    private Task<List<OutboxRow>> ClaimAsync(Guid lease, CancellationToken cancel)
+    {
+        var now = Instant.FromDateTimeOffset(time.GetUtcNow());
+        var (nowUtc, untilUtc) = (now.ToDateTimeUtc(), (now + Lease).ToDateTimeUtc());
+        var sql = $$"""
+            UPDATE outbox SET lease = {0}, next_try_time = {1} WHERE message_id IN (
+                SELECT message_id FROM outbox WHERE parked_time IS NULL AND next_try_time <= {2}
+                ORDER BY next_try_time LIMIT {{BatchMax}}{{engine.ForUpdateSkipLocked}})
+            RETURNING *
+            """;
+        return store.WriteAsync(
+            (db, within) => db.Outbox.FromSqlRaw(sql, lease, untilUtc, nowUtc).AsNoTracking().ToListAsync(within), cancel, Store<TDb>.BackgroundLimit);
+    }
+
+    private async Task<(OutboxRow Row, Exception? Error)> SendAsync(OutboxRow row, CancellationToken cancel)
+    {
+        ActivityContext.TryParse(row.TraceParent, null, out var cause);
+        using var span = Traces.Source.StartActivity("outbox " + row.Type, ActivityKind.Internal, cause);
+        using var expiry = new CancellationTokenSource(PublishLimit, time);
+        using var both = CancellationTokenSource.CreateLinkedTokenSource(expiry.Token, cancel);
+        try
+        {
+            var fact = JsonSerializer.Deserialize(row.Body, Network.Facts[row.Type])!;
+            await transport.PublishAsync(row.MessageId, fact, both.Token);
+            return (row, null);
+        }
+        catch (Exception e) when (!cancel.IsCancellationRequested)
+        {
+            span?.SetStatus(ActivityStatusCode.Error, e.GetType().Name);
+            return (row, e);
+        }
+    }
+
+    /// <summary>Frees rows that could not be sent. One whose own fault it is, is set aside after too many tries; an unroutable one waits.</summary>
+    private async Task SetBackAsync(TDb db, List<(OutboxRow Row, Exception? Error)> failed, Guid lease, CancellationToken cancel)
+    {
+        var now = Instant.FromDateTimeOffset(time.GetUtcNow());
+        foreach (var (row, error) in failed)
+        {
+            var ownFault = error is JsonException or NotSupportedException;
+            var failures = row.Failures + (error is UnroutableException || ownFault ? 1 : 0);
+            Instant? parked = ownFault && failures >= FailuresMax ? now : null;
+            if (parked is not null || error is UnroutableException)
+            {
+                log.LogError("Fact {MessageId} of type {Type} cannot be sent: {Error}", row.MessageId, row.Type, error!.GetType().Name);
+            }
+
+            var next = now + Duration.FromSeconds(Math.Min(failures, 10));
+            await db.Outbox.Where(x => x.MessageId == row.MessageId && x.Lease == lease).ExecuteUpdateAsync(
+                set => set.SetProperty(x => x.NextTryTime, next).SetProperty(x => x.Failures, failures)
+                    .SetProperty(x => x.LastError, error!.GetType().Name).SetProperty(x => x.ParkedTime, parked).SetProperty(x => x.Lease, (Guid?)null),
+                cancel);
+        }
+    }
+
+    /// <summary>What a killed predecessor was sending is sent again at once.</summary>
+    private Task VoidLeasesAsync(CancellationToken cancel)
+    {
+        var now = Instant.FromDateTimeOffset(time.GetUtcNow());
+        return store.WriteAsync(
+            (db, within) => db.Outbox.Where(row => row.Lease != null).ExecuteUpdateAsync(
+                set => set.SetProperty(row => row.Lease, (Guid?)null).SetProperty(row => row.NextTryTime, now), within),
+            cancel, Store<TDb>.BackgroundLimit);
+    }
+
+    private enum Outcome
+    {
+        Empty,
+        More,
+    }
+
+    private sealed class TransportAwayException(Exception inner) : Exception("The broker did not confirm.", inner);
+}
