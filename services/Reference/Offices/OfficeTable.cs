@@ -1,0 +1,56 @@
+using System.Collections.Frozen;
+
+namespace Netralitas.Reference;
+
+/// <summary>All offices: those derived for every region, and the national ones.</summary>
+public sealed class OfficeTable
+{
+    /// <summary>The function that handles cases (Bawaslu). Its offices are <c>bawaslu-&lt;region code&gt;</c> at every tier.</summary>
+    public const string HandlingFunction = "bawaslu";
+
+    /// <summary>The function that keeps the personnel files of a region (BKPSDM, BKD: the local name differs).</summary>
+    public const string PersonnelFunction = "bkpsdm";
+
+    private readonly FrozenDictionary<string, Office> _byId;
+    private readonly FrozenDictionary<(string Function, string RegionCode), Office> _byPlace;
+    private readonly FrozenDictionary<(string Function, string ProvinceCode), string> _coverage;
+
+    internal OfficeTable(
+        IEnumerable<Office> offices,
+        IReadOnlyDictionary<(string Function, string ProvinceCode), string> coverage)
+    {
+        All = [.. offices.OrderBy(office => office.Id, StringComparer.Ordinal)];
+        _byId = All.ToFrozenDictionary(office => office.Id, StringComparer.Ordinal);
+        _byPlace = All.Where(office => office.RegionCode is not null)
+            .ToFrozenDictionary(office => (office.Function, office.RegionCode!));
+        _coverage = coverage.ToFrozenDictionary();
+        Functions = All.Select(office => office.Function).ToFrozenSet(StringComparer.Ordinal);
+        RegionalFunctions = _byPlace.Keys.Select(key => key.Function).ToFrozenSet(StringComparer.Ordinal);
+    }
+
+    /// <summary>Every office, also one that has ended, ordered by id, ordinal.</summary>
+    public IReadOnlyList<Office> All { get; }
+
+    /// <summary>Every function that some office has.</summary>
+    public IReadOnlySet<string> Functions { get; }
+
+    /// <summary>The functions that have an office in every region.</summary>
+    public IReadOnlySet<string> RegionalFunctions { get; }
+
+    /// <summary>The office of an id, or null.</summary>
+    public Office? Find(string id) => _byId.GetValueOrDefault(id);
+
+    /// <summary>The office of a function that serves exactly this region, or null.</summary>
+    public Office? Of(string function, string regionCode) => _byPlace.GetValueOrDefault((function, regionCode));
+
+    /// <summary>
+    /// The branch of a national agency that covers a place, such as the regional office of BKN (Kanreg); null if none does.
+    /// </summary>
+    /// <param name="function">Function of the agency, such as <c>bkn</c>.</param>
+    /// <param name="place">A province, or a regency or city in it.</param>
+    public Office? Covering(string function, Region place)
+    {
+        ArgumentNullException.ThrowIfNull(place);
+        return _coverage.TryGetValue((function, place.ProvinceCode ?? place.Code), out var id) ? Find(id) : null;
+    }
+}

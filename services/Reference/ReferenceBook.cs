@@ -1,0 +1,68 @@
+namespace Netralitas.Reference;
+
+/// <summary>Law and public facts as data: what is the same for every office. Immutable and safe to share between threads.</summary>
+public sealed class ReferenceBook
+{
+    private ReferenceBook(
+        RegionTable regions,
+        OfficeTable offices,
+        AreaCodeTable areaCodes,
+        ElectionTable elections,
+        DeadlineTable deadlines,
+        WorkCalendar calendar,
+        RoutingTable routing)
+    {
+        Regions = regions;
+        Offices = offices;
+        AreaCodes = areaCodes;
+        Elections = elections;
+        Deadlines = deadlines;
+        Calendar = calendar;
+        Routing = routing;
+    }
+
+    /// <summary>Where the files lie that are delivered with the program: <c>reference</c> beside the binaries.</summary>
+    public static string DefaultFolder => Path.Combine(AppContext.BaseDirectory, "reference");
+
+    /// <summary>Provinces, regencies and cities.</summary>
+    public RegionTable Regions { get; }
+
+    /// <summary>Agency offices: derived for every region, and national.</summary>
+    public OfficeTable Offices { get; }
+
+    /// <summary>Area codes that Bawaslu writes into official numbers.</summary>
+    public AreaCodeTable AreaCodes { get; }
+
+    /// <summary>Elections with their contests and phases.</summary>
+    public ElectionTable Elections { get; }
+
+    /// <summary>Deadline rules.</summary>
+    public DeadlineTable Deadlines { get; }
+
+    /// <summary>Working days.</summary>
+    public WorkCalendar Calendar { get; }
+
+    /// <summary>Routing plans.</summary>
+    public RoutingTable Routing { get; }
+
+    /// <summary>Reads and checks all files of a folder.</summary>
+    /// <param name="folder">The folder, such as <see cref="DefaultFolder"/>.</param>
+    /// <exception cref="ReferenceDataException">Anything is missing or wrong; it lists every problem.</exception>
+    public static ReferenceBook Load(string folder)
+    {
+        ArgumentException.ThrowIfNullOrEmpty(folder);
+        var problems = new Problems();
+        var files = new DataFolder(folder, problems);
+
+        var regions = RegionFile.Read(files);
+        var offices = OfficeFile.Read(files, regions);
+        var areaCodes = AreaCodeFile.Read(files, offices);
+        var elections = ElectionFile.Read(files, regions);
+        var deadlines = DeadlineFile.Read(files);
+        var calendar = HolidayFile.Read(files);
+        var routing = RoutingFile.Read(files, deadlines, offices);
+
+        problems.ThrowIfAny();
+        return new ReferenceBook(regions, offices, areaCodes, elections, deadlines, calendar, routing);
+    }
+}

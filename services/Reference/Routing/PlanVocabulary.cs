@@ -1,0 +1,31 @@
+using System.Collections.Frozen;
+
+namespace Netralitas.Reference;
+
+/// <summary>The words of the contract that a plan may use: the values of its enums without their prefix.</summary>
+public static class PlanVocabulary
+{
+    /// <summary>Kinds of case.</summary>
+    public static IReadOnlySet<string> CaseKinds { get; } =
+        new[] { "REPORT", "FINDING", "INFORMATION" }.ToFrozenSet(StringComparer.Ordinal);
+
+    /// <summary>Kinds of reported person.</summary>
+    public static IReadOnlySet<string> SubjectKinds { get; } = new[]
+    {
+        "CIVIL_SERVANT",
+        "CONTRACT_CIVIL_SERVANT",
+        "PROBATIONARY_CIVIL_SERVANT",
+        "NON_CIVIL_SERVANT",
+        "CENTRAL_CIVIL_SERVANT",
+        "MILITARY",
+        "POLICE",
+        "VILLAGE_HEAD",
+        "VILLAGE_STAFF",
+        "URBAN_VILLAGE_HEAD",
+        "REGIONAL_HEAD",
+        "SENIOR_EXECUTIVE",
+        "ELECTION_ORGANISER",
+        "CANDIDATE_OR_TEAM",
+        "STATE_ENTERPRISE",
+    }.ToFrozenSet(StringComparer.Ordinal);
+}
