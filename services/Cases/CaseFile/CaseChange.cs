@@ -1,0 +1,101 @@
+using Netralitas.Contracts.Cases.V1;
+using Netralitas.Contracts.Common.V1;
+using Netralitas.Contracts.Events;
+using NodaTime;
+
+namespace Netralitas.Cases.CaseFile;
+
+/// <summary>Something that happened to a case by its own procedure. Kept for ever on the timeline.</summary>
+/// <param name="At">When, on the legal clock.</param>
+/// <param name="OfficeId">The office that did it.</param>
+internal abstract record CaseChange(Instant At, string OfficeId)
+{
+    /// <summary>Type on the timeline.</summary>
+    public abstract string Type { get; }
+
+    /// <summary>What may be shown to all who see the case.</summary>
+    public virtual IReadOnlyDictionary<string, string> Facts => new Dictionary<string, string>();
+
+    /// <summary>What the handling office alone may read; kept apart from the facts. Null when there is nothing.</summary>
+    public virtual object? Personal => null;
+
+    /// <summary>The fact for the other services.</summary>
+    public abstract ICaseEvent ToFact(CaseSnapshot snapshot);
+}
+
+/// <summary>A person as first told.</summary>
+internal sealed record RaisedPerson(Guid Id, Identity Who, string AllegedAct);
+
+/// <summary>The case came in.</summary>
+internal sealed record Raised(
+    Instant At, string OfficeId, Guid CaseId, CaseKind Kind, string ElectionId, Contest Contest, string PlaceRegionCode,
+    LocalDate ActDate, LocalDate KnownDate, Instant ReceivedTime,
+    string HandlingOfficeId, string? HandlingSupervisorId, string TimeZone, IReadOnlyList<RaisedPerson> Persons) : CaseChange(At, OfficeId)
+{
+    public override string Type => "CASE_RAISED";
+
+    public override IReadOnlyDictionary<string, string> Facts => new Dictionary<string, string>
+    {
+        ["kind"] = Words.Of(Kind), ["handling_office_id"] = HandlingOfficeId, ["persons"] = Persons.Count.ToString(),
+    };
+
+    public override object Personal => Persons;
+
+    public override ICaseEvent ToFact(CaseSnapshot snapshot) => new CaseRaised(snapshot);
+}
+
+/// <summary>It became known who a person is.</summary>
+internal sealed record Identified(Instant At, string OfficeId, Guid PersonId, Identity Who) : CaseChange(At, OfficeId)
+{
+    public override string Type => "PERSON_IDENTIFIED";
+
+    public override IReadOnlyDictionary<string, string> Facts => new Dictionary<string, string> { ["person_id"] = PersonId.ToString() };
+
+    public override object Personal => Who;
+
+    public override ICaseEvent ToFact(CaseSnapshot snapshot) => new PersonIdentified(snapshot, PersonId);
+}
+
+/// <summary>The initial study (kajian awal) ended.</summary>
+internal sealed record Studied(Instant At, string OfficeId, bool FormalRequirementsMet, bool MaterialRequirementsMet, string Summary)
+    : CaseChange(At, OfficeId)
+{
+    public bool RequirementsMet => FormalRequirementsMet && MaterialRequirementsMet;
+
+    public override string Type => "INITIAL_STUDY_COMPLETED";
+
+    public override IReadOnlyDictionary<string, string> Facts => new Dictionary<string, string>
+    {
+        ["formal_requirements_met"] = FormalRequirementsMet ? "true" : "false",
+        ["material_requirements_met"] = MaterialRequirementsMet ? "true" : "false",
+    };
+
+    public override object Personal => new { Summary };
+
+    public override ICaseEvent ToFact(CaseSnapshot snapshot) => new InitialStudyCompleted(snapshot);
+}
+
+/// <summary>The case was registered (diregistrasi).</summary>
+internal sealed record Registered(Instant At, string OfficeId, string Number, bool Provisional) : CaseChange(At, OfficeId)
+{
+    public override string Type => "CASE_REGISTERED";
+
+    public override IReadOnlyDictionary<string, string> Facts => new Dictionary<string, string>
+    {
+        ["official_number"] = Number, ["provisional"] = Provisional ? "true" : "false",
+    };
+
+    public override ICaseEvent ToFact(CaseSnapshot snapshot) => new CaseRegistered(snapshot);
+}
+
+/// <summary>The case was closed as not registered (tidak diregistrasi).</summary>
+internal sealed record Closed(Instant At, string OfficeId, CloseReason Reason, string? Note) : CaseChange(At, OfficeId)
+{
+    public override string Type => "CASE_CLOSED";
+
+    public override IReadOnlyDictionary<string, string> Facts => new Dictionary<string, string> { ["reason"] = Words.Of(Reason) };
+
+    public override object? Personal => Note is null ? null : new { Note };
+
+    public override ICaseEvent ToFact(CaseSnapshot snapshot) => new CaseClosed(snapshot);
+}

@@ -1,0 +1,45 @@
+using Google.Protobuf;
+using Microsoft.EntityFrameworkCore;
+using Netralitas.Cases.Access;
+using Netralitas.Platform.Errors;
+using Netralitas.Platform.Hosting;
+using Netralitas.Platform.Storage;
+
+namespace Netralitas.Cases.CaseFile;
+
+/// <summary>What every command on an existing case does around its decision: authority, etag, once per request id, record.</summary>
+internal sealed class CaseCommands(Store<CasesDb> store, CaseAccess access)
+{
+    /// <summary>Runs a command.</summary>
+    /// <param name="call">The call.</param>
+    /// <param name="request">Its request.</param>
+    /// <param name="target">What it is about, already checked.</param>
+    /// <param name="decide">The decision on the case as it stands.</param>
+    public Task ChangeAsync(Call call, IMessage request, CaseTarget target, Func<CasesDb, NeutralityCase, CancellationToken, Task<Decision<CaseChange>>> decide) =>
+        store.OnceAsync(call, request, target.RequestId, target.CaseId, async (db, cancel) =>
+        {
+            var file = await db.Cases.Include(x => x.Persons).SingleOrDefaultAsync(x => x.Id == target.CaseId, cancel);
+            call.Require(await access.RelationAsync(db, call, target.CaseId, file, target.PersonId, cancel), "case", target.CaseId.ToString());
+            if (target.Etag.Length > 0 && target.Etag != Etag(file!))
+            {
+                throw (Refusal.Of(Reasons.EtagMismatch, ("type", "case")) with { Resource = ("case", target.CaseId.ToString()) }).AsException();
+            }
+
+            var decision = await decide(db, file!, cancel);
+            db.Record(file!, decision.Facts);
+        });
+
+    /// <summary>Runs a command whose decision needs nothing but the case.</summary>
+    public Task ChangeAsync(Call call, IMessage request, CaseTarget target, Func<NeutralityCase, Decision<CaseChange>> decide) =>
+        ChangeAsync(call, request, target, (_, file, _) => Task.FromResult(decide(file)));
+
+    /// <summary>The etag of a case.</summary>
+    public static string Etag(NeutralityCase file) => file.Version.ToString();
+}
+
+/// <summary>What a command is about.</summary>
+/// <param name="RequestId">The caller's id of the request.</param>
+/// <param name="CaseId">The case.</param>
+/// <param name="Etag">The etag that the caller last saw; empty to take the case as it is.</param>
+/// <param name="PersonId">The person, for a command that a holder of the person's task may give.</param>
+internal sealed record CaseTarget(Guid RequestId, Guid CaseId, string Etag, Guid? PersonId = null);

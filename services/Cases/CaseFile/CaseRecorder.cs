@@ -1,0 +1,51 @@
+using System.Text.Json;
+using Netralitas.Cases.Timeline;
+using Netralitas.Contracts.Events;
+using Netralitas.Platform.Outbox;
+using NodaTime;
+
+namespace Netralitas.Cases.CaseFile;
+
+/// <summary>Lets a change happen: the case, its event on the timeline and the fact for the others, in one transaction.</summary>
+internal static class CaseRecorder
+{
+    private static readonly JsonSerializerOptions Personal = new() { Converters = { new System.Text.Json.Serialization.JsonStringEnumConverter() } };
+
+    /// <summary>Records a change of a case that the context tracks.</summary>
+    public static void Record(this CasesDb db, NeutralityCase file, CaseChange change)
+    {
+        file.Apply(change);
+        db.Events.Add(new CaseEventRow
+        {
+            CaseId = file.Id,
+            Sequence = file.NextSequence(),
+            Type = change.Type,
+            EventTime = change.At,
+            OfficeId = change.OfficeId,
+            Facts = JsonSerializer.Serialize(change.Facts),
+            Personal = change.Personal is null ? null : JsonSerializer.Serialize(change.Personal, Personal),
+        });
+        db.Outbox.Add(change.ToFact(Snapshot(file)), file.Id);
+    }
+
+    /// <summary>What routing needs to know of a case.</summary>
+    private static CaseSnapshot Snapshot(NeutralityCase file) => new(
+        file.Id,
+        file.Version,
+        file.UpdateTime.ToDateTimeOffset(),
+        Words.Of(file.Kind),
+        file.ElectionId,
+        file.PlaceRegionCode,
+        file.KnownDate.ToDateOnly(),
+        file.ReceivedTime.ToDateTimeOffset(),
+        file.RecordTime.ToDateTimeOffset(),
+        file.HandlingOfficeId,
+        file.OfficialNumber,
+        Offset(file.StudiedTime),
+        Offset(file.RegisteredTime),
+        Offset(file.ClosedTime),
+        file.ClosedTime is null ? null : Words.Of(file.CloseReason),
+        [.. file.Persons.OrderBy(person => person.Position).Select(person => new PersonSnapshot(person.Id, Words.Of(person.SubjectKind), person.EmployerOfficeId))]);
+
+    private static DateTimeOffset? Offset(Instant? instant) => instant?.ToDateTimeOffset();
+}

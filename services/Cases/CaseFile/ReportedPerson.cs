@@ -1,0 +1,48 @@
+using Netralitas.Contracts.Common.V1;
+
+namespace Netralitas.Cases.CaseFile;
+
+/// <summary>Who a person is, as far as it is known. Personal data: it never leaves the case file.</summary>
+/// <param name="Name">Name; null when it is not known who it is.</param>
+/// <param name="SubjectKind">What the person is in law.</param>
+/// <param name="EmployerOfficeId">Office that employs the person; null when unknown.</param>
+/// <param name="Post">Post (jabatan), in words.</param>
+internal sealed record Identity(string? Name, SubjectKind SubjectKind, string? EmployerOfficeId, string Post);
+
+/// <summary>A person reported for a breach (terlapor).</summary>
+internal sealed class ReportedPerson
+{
+    public ReportedPerson(Guid caseId, Guid id, int position, Identity who, string allegedAct)
+    {
+        (CaseId, Id, Position, AllegedAct) = (caseId, id, position, allegedAct);
+        Apply(who);
+    }
+
+    private ReportedPerson()
+    {
+    }
+
+    public Guid Id { get; private set; }
+
+    public Guid CaseId { get; private set; }
+
+    /// <summary>Place in the order in which the persons were named, from 0.</summary>
+    public int Position { get; private set; }
+
+    public string? Name { get; private set; }
+
+    public SubjectKind SubjectKind { get; private set; }
+
+    public string? EmployerOfficeId { get; private set; }
+
+    public string Post { get; private set; } = "";
+
+    public string AllegedAct { get; private set; } = "";
+
+    /// <summary>Initials, such as <c>A.B.</c>; empty when it is not known who it is.</summary>
+    public string Initials => Name is null
+        ? ""
+        : string.Concat(Name.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries).Where(word => char.IsLetter(word[0])).Select(word => char.ToUpperInvariant(word[0]) + "."));
+
+    public void Apply(Identity who) => (Name, SubjectKind, EmployerOfficeId, Post) = (who.Name, who.SubjectKind, who.EmployerOfficeId, who.Post);
+}

@@ -1,0 +1,34 @@
+using Grpc.Core;
+using Netralitas.Cases.Closing;
+using Netralitas.Cases.Identification;
+using Netralitas.Cases.Intake;
+using Netralitas.Cases.Reading;
+using Netralitas.Cases.Registration;
+using Netralitas.Cases.Study;
+using Netralitas.Cases.Timeline;
+using Netralitas.Contracts.Cases.V1;
+using Netralitas.Platform.Hosting;
+
+namespace Netralitas.Cases;
+
+/// <summary>The gRPC face of Cases: each method hands over to its feature.</summary>
+internal sealed class CaseGrpcService(
+    ReadCase read, ListCases list, ListCaseEvents events, RaiseCase raise, IdentifyPerson identify,
+    CompleteInitialStudy study, RegisterCase register, CloseCase close) : CaseService.CaseServiceBase
+{
+    public override Task<GetCaseResponse> GetCase(GetCaseRequest request, ServerCallContext context) => read.HandleAsync(request, Call.Of(context));
+
+    public override Task<ListCasesResponse> ListCases(ListCasesRequest request, ServerCallContext context) => list.HandleAsync(request, Call.Of(context));
+
+    public override Task<ListCaseEventsResponse> ListCaseEvents(ListCaseEventsRequest request, ServerCallContext context) => events.HandleAsync(request, Call.Of(context));
+
+    public override Task<RaiseCaseResponse> RaiseCase(RaiseCaseRequest request, ServerCallContext context) => raise.HandleAsync(request, Call.Of(context));
+
+    public override Task<IdentifyPersonResponse> IdentifyPerson(IdentifyPersonRequest request, ServerCallContext context) => identify.HandleAsync(request, Call.Of(context));
+
+    public override Task<CompleteInitialStudyResponse> CompleteInitialStudy(CompleteInitialStudyRequest request, ServerCallContext context) => study.HandleAsync(request, Call.Of(context));
+
+    public override Task<RegisterCaseResponse> RegisterCase(RegisterCaseRequest request, ServerCallContext context) => register.HandleAsync(request, Call.Of(context));
+
+    public override Task<CloseCaseResponse> CloseCase(CloseCaseRequest request, ServerCallContext context) => close.HandleAsync(request, Call.Of(context));
+}

@@ -1,0 +1,62 @@
+using Microsoft.EntityFrameworkCore;
+using Netralitas.Cases.Access;
+using Netralitas.Cases.CaseFile;
+using Netralitas.Cases.Registration;
+using Netralitas.Cases.Timeline;
+using Netralitas.Platform.Storage;
+
+namespace Netralitas.Cases;
+
+/// <summary>The database of Cases.</summary>
+public sealed class CasesDb(DbContextOptions<CasesDb> options) : ServiceDbContext(options)
+{
+    private const int EnumLengthMax = 40;
+
+    internal DbSet<NeutralityCase> Cases => Set<NeutralityCase>();
+
+    internal DbSet<CaseEventRow> Events => Set<CaseEventRow>();
+
+    internal DbSet<HeldTaskRow> HeldTasks => Set<HeldTaskRow>();
+
+    internal DbSet<NumberCounterRow> NumberCounters => Set<NumberCounterRow>();
+
+    /// <inheritdoc/>
+    protected override void MapTables(ModelBuilder model)
+    {
+        ArgumentNullException.ThrowIfNull(model);
+        model.Entity<NeutralityCase>(file =>
+        {
+            file.ToTable("case_file").HasKey(x => x.Id);
+            file.Property(x => x.Id).ValueGeneratedNever();
+            file.Property(x => x.LastSequence).IsConcurrencyToken();
+            file.Property(x => x.Kind).HasConversion<string>().HasMaxLength(EnumLengthMax);
+            file.Property(x => x.State).HasConversion<string>().HasMaxLength(EnumLengthMax);
+            file.Property(x => x.Contest).HasConversion<string>().HasMaxLength(EnumLengthMax);
+            file.Property(x => x.CloseReason).HasConversion<string>().HasMaxLength(EnumLengthMax);
+            file.HasMany(x => x.Persons).WithOne().HasForeignKey(x => x.CaseId);
+            file.HasIndex(x => x.OfficialNumber).IsUnique();
+            file.HasIndex(x => new { x.HandlingOfficeId, x.Id });
+            file.HasIndex(x => new { x.HandlingSupervisorId, x.Id });
+        });
+        model.Entity<ReportedPerson>(person =>
+        {
+            person.ToTable("reported_person").HasKey(x => x.Id);
+            person.Property(x => x.Id).ValueGeneratedNever();
+            person.Property(x => x.SubjectKind).HasConversion<string>().HasMaxLength(EnumLengthMax);
+            person.Ignore(x => x.Initials);
+            person.HasIndex(x => x.CaseId);
+        });
+        model.Entity<CaseEventRow>(row =>
+        {
+            row.ToTable("case_event").HasKey(x => new { x.CaseId, x.Sequence });
+            row.HasIndex(x => new { x.TaskId, x.Type }).IsUnique();
+        });
+        model.Entity<HeldTaskRow>(row =>
+        {
+            row.ToTable("held_task").HasKey(x => x.TaskId);
+            row.Property(x => x.TaskId).ValueGeneratedNever();
+            row.HasIndex(x => new { x.OfficeId, x.CaseId });
+        });
+        model.Entity<NumberCounterRow>().ToTable("number_counter").HasKey(x => new { x.OfficeId, x.Source, x.Contest, x.ElectionId });
+    }
+}

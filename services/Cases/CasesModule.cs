@@ -1,0 +1,68 @@
+using Grpc.Net.Client;
+using Microsoft.AspNetCore.Builder;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.DependencyInjection;
+using Netralitas.Cases.Access;
+using Netralitas.Cases.CaseFile;
+using Netralitas.Cases.Closing;
+using Netralitas.Cases.Identification;
+using Netralitas.Cases.Intake;
+using Netralitas.Cases.Reading;
+using Netralitas.Cases.Registration;
+using Netralitas.Cases.Study;
+using Netralitas.Cases.Timeline;
+using Netralitas.Contracts.Agencies.V1;
+using Netralitas.Contracts.Cases.V1;
+using Netralitas.Contracts.Events;
+using Netralitas.Platform.Authority;
+using Netralitas.Platform.Hosting;
+using Netralitas.Platform.Inbox;
+using Netralitas.Reference;
+using ServiceDescriptor = Google.Protobuf.Reflection.ServiceDescriptor;
+
+namespace Netralitas.Cases;
+
+/// <summary>The Cases service: the case file of Bawaslu.</summary>
+public sealed class CasesModule : IServiceModule<CasesDb>
+{
+    /// <inheritdoc/>
+    public string Name => Network.Cases;
+
+    /// <inheritdoc/>
+    public RpcRules Rules => CaseAuthority.Rules;
+
+    /// <inheritdoc/>
+    public IReadOnlyList<ServiceDescriptor> Descriptors => [CaseService.Descriptor];
+
+    /// <inheritdoc/>
+    public CasesDb CreateContext(DbContextOptions<CasesDb> options) => new(options);
+
+    /// <inheritdoc/>
+    public void AddServices(WebApplicationBuilder builder)
+    {
+        ArgumentNullException.ThrowIfNull(builder);
+        var reference = ReferenceBook.Load(builder.Configuration["Reference:Folder"] ?? ReferenceBook.DefaultFolder);
+        var agencies = builder.Configuration["Services:Agencies"]
+            ?? throw new SettingException("Services:Agencies", "give the address of the Agencies service such as http://127.0.0.1:7002");
+        builder.Services
+            .AddSingleton(reference)
+            .AddSingleton(new OfficeDirectory(id => reference.Offices.Find(id) is not null))
+            .AddSingleton(_ => GrpcChannel.ForAddress(agencies))
+            .AddSingleton(services => new TaskService.TaskServiceClient(services.GetRequiredService<GrpcChannel>()))
+            .AddSingleton<HeldTasksAtAgencies>().AddSingleton<CaseAccess>().AddSingleton<CaseCommands>()
+            .AddSingleton<ReadCase>().AddSingleton<ListCases>().AddSingleton<ListCaseEvents>()
+            .AddSingleton<RaiseCase>().AddSingleton<IdentifyPerson>().AddSingleton<CompleteInitialStudy>()
+            .AddSingleton<RegisterCase>().AddSingleton<CloseCase>();
+    }
+
+    /// <inheritdoc/>
+    public void MapServices(WebApplication app) => app.MapGrpcService<CaseGrpcService>();
+
+    /// <inheritdoc/>
+    public FactHandlers<CasesDb> Handlers(IServiceProvider services) => new FactHandlers<CasesDb>()
+        .On<TaskOpened>(TaskNews.TakeAsync)
+        .On<TaskReturned>(TaskNews.TakeAsync)
+        .On<TaskOverdue>(TaskNews.TakeAsync)
+        .On<TaskCompleted>(TaskNews.TakeAsync)
+        .On<TaskCancelled>(TaskNews.TakeAsync);
+}

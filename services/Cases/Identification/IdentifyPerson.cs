@@ -1,0 +1,43 @@
+using Netralitas.Cases.CaseFile;
+using Netralitas.Cases.Intake;
+using Netralitas.Contracts.Cases.V1;
+using Netralitas.Platform.Errors;
+using Netralitas.Platform.Hosting;
+using Netralitas.Platform.Time;
+using Netralitas.Reference;
+using NodaTime;
+
+namespace Netralitas.Cases.Identification;
+
+/// <summary>Says who a reported person is.</summary>
+internal sealed class IdentifyPerson(CaseCommands commands, LegalClock clock, ReferenceBook reference, Reading.ReadCase read)
+{
+    /// <summary>Checks, decides, records, and answers with the case.</summary>
+    public async Task<IdentifyPersonResponse> HandleAsync(IdentifyPersonRequest request, Call call)
+    {
+        var checks = new FieldChecks();
+        var (requestId, caseId, personId) = (checks.Uuid("request_id", request.RequestId), checks.Uuid("case_id", request.CaseId), checks.Uuid("person_id", request.PersonId));
+        var who = new Identity(
+            checks.Text("name", request.Name, 1, IntakeChecks.WordsMax),
+            checks.OneOf("subject_kind", request.SubjectKind),
+            IntakeChecks.Employer(checks, "", request.EmployerOfficeId, reference),
+            checks.Text("post", request.Post, 1, IntakeChecks.WordsMax));
+        checks.ThrowIfAny();
+        var now = clock.Now();
+        await commands.ChangeAsync(call, request, new CaseTarget(requestId, caseId, request.Etag, personId), file => Decide(file, personId, who, call.OfficeId, now));
+        return new IdentifyPersonResponse { Case = await read.AfterAsync(call, caseId) };
+    }
+
+    /// <summary>The decision. Refused: the case is closed; it has no such person.</summary>
+    public static Decision<CaseChange> Decide(NeutralityCase file, Guid personId, Identity who, string officeId, Instant now)
+    {
+        if (CaseLifecycle.Refuse(file, CaseLifecycle.Identify) is { } refusal)
+        {
+            return refusal;
+        }
+
+        return file.Persons.Any(person => person.Id == personId)
+            ? new Identified(now, officeId, personId, who)
+            : Refusal.NotFound("person", personId.ToString());
+    }
+}

@@ -1,0 +1,105 @@
+using Netralitas.Cases.CaseFile;
+using Netralitas.Contracts.Cases.V1;
+using Netralitas.Platform.Errors;
+using Netralitas.Reference;
+using NodaTime;
+
+namespace Netralitas.Cases.Intake;
+
+/// <summary>From the request to a case that can be recorded, or every bad field at once.</summary>
+internal static class IntakeChecks
+{
+    /// <summary>Most persons in one case.</summary>
+    public const int PersonsMax = 100;
+
+    /// <summary>Longest name and post, in characters.</summary>
+    public const int WordsMax = 200;
+
+    /// <summary>Longest text, in characters.</summary>
+    public const int TextMax = 4000;
+
+    // Every deadline that an intake starts ends within this many days; the calendar must reach that far.
+    private const int CalendarAheadDays = 14;
+
+    /// <summary>Checks a request.</summary>
+    /// <param name="request">The request.</param>
+    /// <param name="officeId">The office that raises it.</param>
+    /// <param name="now">The legal instant now.</param>
+    /// <param name="reference">Regions, offices, elections and calendar.</param>
+    /// <exception cref="RefusalException">Any field is bad; names all of them.</exception>
+    public static (Guid RequestId, Raised Raised) Check(RaiseCaseRequest request, string officeId, Instant now, ReferenceBook reference)
+    {
+        var checks = new FieldChecks();
+        var requestId = checks.Uuid("request_id", request.RequestId);
+        checks.OneOf("kind", request.Kind);
+        checks.OneOf("contest", request.Contest);
+        var place = reference.Regions.Find(request.PlaceRegionCode);
+        checks.Require(place is not null, "place_region_code", "must be the code of a region such as 63.01; see ListRegions");
+        var handler = Handler(checks, request, place, reference);
+        var actDate = checks.Date("act_date", request.ActDate);
+        var knownDate = checks.Date("known_date", request.KnownDate);
+        var received = checks.Time("received_time", request.ReceivedTime, now);
+        Order(checks, actDate, knownDate, received, now, place?.Zone ?? DateTimeZone.Utc, reference.Calendar);
+        checks.Require(request.Persons.Count is > 0 and <= PersonsMax, "persons", $"must name 1 to {PersonsMax} reported persons");
+        var persons = request.Persons.Take(PersonsMax).Select((person, i) => Person(checks, $"persons[{i}].", person, reference)).ToList();
+        checks.ThrowIfAny();
+        return (requestId, new Raised(
+            now, officeId, Guid.CreateVersion7(), request.Kind, request.ElectionId, request.Contest, place!.Code, actDate, knownDate, received,
+            handler!.Id, handler.SupervisorId, handler.Zone.Id, persons));
+    }
+
+    /// <summary>The handling office follows from place and contest.</summary>
+    private static Office? Handler(FieldChecks checks, RaiseCaseRequest request, Region? place, ReferenceBook reference)
+    {
+        var election = reference.Elections.Find(request.ElectionId);
+        checks.Require(election is not null, "election_id", "must be the id of an election such as pilkada-2024; see ListElections");
+        if (election is null || place is null || request.Contest == 0 || !Enum.IsDefined(request.Contest))
+        {
+            return null;
+        }
+
+        var contest = (Contest)request.Contest;
+        if (election.RuleOf(contest) is null)
+        {
+            checks.Bad("contest", $"is not part of {election.Id}; its contests are {string.Join(", ", election.Contests.Select(rule => rule.Contest))}");
+            return null;
+        }
+
+        return checks.Require(election.IsContested(contest, place), "contest", $"is not held at {place.Code} ({place.Name})")
+            ? reference.Offices.Find(election.HandlingOfficeId(contest, place))
+            : null;
+    }
+
+    /// <summary>Act, knowledge, receipt, now: in this order, and within the calendar.</summary>
+    private static void Order(FieldChecks checks, LocalDate act, LocalDate known, Instant received, Instant now, DateTimeZone zone, WorkCalendar calendar)
+    {
+        var today = now.InZone(zone).Date;
+        var receivedDate = received.InZone(zone).Date;
+        checks.Require(act <= today, "act_date", "must not be in the future");
+        checks.Require(known <= today, "known_date", "must not be in the future");
+        checks.Require(act <= known, "known_date", "must not be before act_date");
+        checks.Require(received <= now, "received_time", "must not be in the future");
+        checks.Require(known <= receivedDate, "received_time", "must not be before known_date");
+        foreach (var year in new[] { receivedDate.Year, today.Year, today.PlusDays(CalendarAheadDays).Year }.Distinct().Where(year => !calendar.Covers(year)))
+        {
+            checks.Bad("received_time", $"needs the working-day calendar of {year}, which is not loaded; an operator adds it to holidays.csv");
+        }
+    }
+
+    private static RaisedPerson Person(FieldChecks checks, string path, NewReportedPerson person, ReferenceBook reference)
+    {
+        var name = checks.Text(path + "name", person.Name, 0, WordsMax);
+        checks.OneOf(path + "subject_kind", person.SubjectKind);
+        var employer = person.EmployerOfficeId.Length == 0 ? null : Employer(checks, path, person.EmployerOfficeId, reference);
+        var post = checks.Text(path + "post", person.Post, 0, WordsMax);
+        var act = checks.Text(path + "alleged_act", person.AllegedAct, 1, TextMax);
+        return new RaisedPerson(Guid.CreateVersion7(), new Identity(name.Length == 0 ? null : name, person.SubjectKind, employer, post), act);
+    }
+
+    /// <summary>The office that employs a person, as a request names it.</summary>
+    public static string Employer(FieldChecks checks, string path, string officeId, ReferenceBook reference)
+    {
+        checks.Require(reference.Offices.Find(officeId) is not null, path + "employer_office_id", "must be the id of an office such as setda-63.72; see ListOffices");
+        return officeId;
+    }
+}

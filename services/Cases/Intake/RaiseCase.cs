@@ -1,0 +1,41 @@
+using Netralitas.Cases.CaseFile;
+using Netralitas.Contracts.Cases.V1;
+using Netralitas.Platform.Errors;
+using Netralitas.Platform.Hosting;
+using Netralitas.Platform.Storage;
+using Netralitas.Platform.Time;
+using Netralitas.Reference;
+
+namespace Netralitas.Cases.Intake;
+
+/// <summary>Brings a report (laporan), finding (temuan) or initial information (informasi awal) into the network.</summary>
+internal sealed class RaiseCase(Store<CasesDb> store, LegalClock clock, ReferenceBook reference, Reading.ReadCase read)
+{
+    private static readonly Reason OnlyBawaslu = new("ONLY_BAWASLU_RAISES", Grpc.Core.StatusCode.PermissionDenied,
+        "Only a Bawaslu office raises reports and findings; raise it as information instead.",
+        "Hanya kantor Bawaslu yang menerima laporan dan menetapkan temuan; sampaikan sebagai informasi awal.");
+
+    /// <summary>Checks, decides, records, and answers with the case.</summary>
+    public async Task<RaiseCaseResponse> HandleAsync(RaiseCaseRequest request, Call call)
+    {
+        var now = clock.Now();
+        if (RefuseOffice(request.Kind, reference.Offices.Find(call.OfficeId)!) is { } refusal)
+        {
+            throw refusal.AsException();
+        }
+
+        var (requestId, raised) = IntakeChecks.Check(request, call.OfficeId, now, reference);
+        var id = await store.OnceAsync(call, request, requestId, raised.CaseId, (db, _) =>
+        {
+            var file = new NeutralityCase();
+            db.Record(file, raised);
+            db.Cases.Add(file);
+            return Task.CompletedTask;
+        });
+        return new RaiseCaseResponse { Case = await read.AfterAsync(call, id) };
+    }
+
+    /// <summary>Reports and findings come from Bawaslu; information from any office.</summary>
+    public static Refusal? RefuseOffice(CaseKind kind, Office office) =>
+        kind is CaseKind.Report or CaseKind.Finding && office.Function != OfficeTable.HandlingFunction ? Refusal.Of(OnlyBawaslu) : null;
+}

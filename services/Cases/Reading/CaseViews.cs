@@ -1,0 +1,63 @@
+using Google.Protobuf.WellKnownTypes;
+using Netralitas.Cases.CaseFile;
+using Netralitas.Contracts.Cases.V1;
+using Netralitas.Platform.Authority;
+using NodaTime;
+using NodaTime.Text;
+using Person = Netralitas.Cases.CaseFile.ReportedPerson;
+
+namespace Netralitas.Cases.Reading;
+
+/// <summary>What of a case is shown to whom.</summary>
+internal static class CaseViews
+{
+    /// <summary>The view of an office: everything for the handling office and the one above it, otherwise what a task needs.</summary>
+    public static CaseView ViewOf(Relation relation) =>
+        (relation & (Relation.Handler | Relation.HandlerSupervisor)) != 0 ? CaseView.Full : CaseView.NeedToKnow;
+
+    /// <summary>The case in a view.</summary>
+    public static Case Show(NeutralityCase file, CaseView view)
+    {
+        var full = view == CaseView.Full;
+        var shown = new Case
+        {
+            Id = file.Id.ToString(), Etag = CaseCommands.Etag(file), View = view, Kind = file.Kind, State = file.State,
+            ElectionId = file.ElectionId, Contest = file.Contest, PlaceRegionCode = file.PlaceRegionCode,
+            ActDate = LocalDatePattern.Iso.Format(file.ActDate), KnownDate = LocalDatePattern.Iso.Format(file.KnownDate),
+            ReceivedTime = Time(file.ReceivedTime), RecordTime = Time(file.RecordTime), UpdateTime = Time(file.UpdateTime),
+            RaisingOfficeId = file.RaisingOfficeId, HandlingOfficeId = file.HandlingOfficeId, TimeZone = file.TimeZone,
+            OfficialNumber = file.OfficialNumber is null ? null : new OfficialNumber { Text = file.OfficialNumber, Provisional = file.NumberProvisional },
+        };
+        shown.Persons.AddRange(file.Persons.OrderBy(person => person.Position).Select(person => Show(person, full)));
+        if (full && file.StudyTime is { } studied)
+        {
+            shown.InitialStudy = new InitialStudy
+            {
+                FormalRequirementsMet = file.FormalRequirementsMet, MaterialRequirementsMet = file.MaterialRequirementsMet,
+                Summary = file.StudySummary, CompleteTime = Time(studied),
+            };
+        }
+
+        if (file.ClosedTime is { } closed)
+        {
+            shown.Closing = new Contracts.Cases.V1.Closing { Reason = file.CloseReason, CloseTime = Time(closed), Note = full ? file.CloseNote ?? "" : "" };
+        }
+
+        return shown;
+    }
+
+    /// <summary>An instant as the contract has it.</summary>
+    public static Timestamp Time(Instant instant) => Timestamp.FromDateTimeOffset(instant.ToDateTimeOffset());
+
+    private static Contracts.Cases.V1.ReportedPerson Show(Person person, bool full) => new()
+    {
+        Id = person.Id.ToString(),
+        Name = full ? person.Name ?? "" : "",
+        Initials = person.Initials,
+        Identified = person.Name is not null,
+        SubjectKind = person.SubjectKind,
+        EmployerOfficeId = person.EmployerOfficeId ?? "",
+        Post = person.Post,
+        AllegedAct = full ? person.AllegedAct : "",
+    };
+}

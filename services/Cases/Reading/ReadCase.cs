@@ -1,0 +1,39 @@
+using Microsoft.EntityFrameworkCore;
+using Netralitas.Cases.Access;
+using Netralitas.Contracts.Cases.V1;
+using Netralitas.Platform.Authority;
+using Netralitas.Platform.Errors;
+using Netralitas.Platform.Hosting;
+using Netralitas.Platform.Storage;
+
+namespace Netralitas.Cases.Reading;
+
+/// <summary>One case, in the view that the caller may have.</summary>
+internal sealed class ReadCase(Store<CasesDb> store, CaseAccess access)
+{
+    /// <summary>Answers GetCase.</summary>
+    public async Task<GetCaseResponse> HandleAsync(GetCaseRequest request, Call call)
+    {
+        var checks = new FieldChecks();
+        var id = checks.Uuid("case_id", request.CaseId);
+        checks.ThrowIfAny();
+        return new GetCaseResponse
+        {
+            Case = await store.ReadAsync(async (db, cancel) =>
+            {
+                var file = await db.Cases.Include(x => x.Persons).SingleOrDefaultAsync(x => x.Id == id, cancel);
+                var relation = await access.RelationAsync(db, call, id, file, personId: null, cancel);
+                call.Require(relation, "case", id.ToString());
+                return CaseViews.Show(file!, CaseViews.ViewOf(relation));
+            }, call.Cancel),
+        };
+    }
+
+    /// <summary>The case after a command of the caller: in full for those who see all of it, otherwise what a task needs.</summary>
+    public Task<Case> AfterAsync(Call call, Guid id) => store.ReadAsync(async (db, cancel) =>
+    {
+        var file = await db.Cases.Include(x => x.Persons).SingleAsync(x => x.Id == id, cancel);
+        var sees = file.HandlingOfficeId == call.OfficeId || file.HandlingSupervisorId == call.OfficeId;
+        return CaseViews.Show(file, CaseViews.ViewOf(sees ? Relation.Handler : Relation.None));
+    }, call.Cancel);
+}

@@ -1,0 +1,41 @@
+using System.Globalization;
+using System.Text.Json;
+using Microsoft.EntityFrameworkCore;
+using Netralitas.Cases.Access;
+using Netralitas.Cases.Reading;
+using Netralitas.Contracts.Cases.V1;
+using Netralitas.Platform.Errors;
+using Netralitas.Platform.Hosting;
+using Netralitas.Platform.Paging;
+using Netralitas.Platform.Storage;
+
+namespace Netralitas.Cases.Timeline;
+
+/// <summary>What happened to a case, in order.</summary>
+internal sealed class ListCaseEvents(Store<CasesDb> store, CaseAccess access)
+{
+    /// <summary>Answers ListCaseEvents.</summary>
+    public Task<ListCaseEventsResponse> HandleAsync(ListCaseEventsRequest request, Call call)
+    {
+        var checks = new FieldChecks();
+        var id = checks.Uuid("case_id", request.CaseId);
+        var page = Page.Of(checks, request.PageSize, request.PageToken, request);
+        checks.ThrowIfAny();
+        return store.ReadAsync(async (db, cancel) =>
+        {
+            var file = await db.Cases.SingleOrDefaultAsync(x => x.Id == id, cancel);
+            call.Require(await access.RelationAsync(db, call, id, file, personId: null, cancel), "case", id.ToString());
+            var after = page.After is null ? 0 : long.Parse(page.After, CultureInfo.InvariantCulture);
+            var rows = await db.Events.Where(row => row.CaseId == id && row.Sequence > after).OrderBy(row => row.Sequence).Take(page.Size + 1).ToListAsync(cancel);
+            var (events, next) = page.Cut(rows, row => row.Sequence.ToString());
+            return new ListCaseEventsResponse { Events = { events.Select(Show) }, NextPageToken = next };
+        }, call.Cancel);
+    }
+
+    private static CaseEvent Show(CaseEventRow row) => new()
+    {
+        Sequence = row.Sequence, Type = row.Type, EventTime = CaseViews.Time(row.EventTime), OfficeId = row.OfficeId,
+        TaskId = row.TaskId?.ToString() ?? "",
+        Facts = { JsonSerializer.Deserialize<Dictionary<string, string>>(row.Facts)! },
+    };
+}

@@ -1,0 +1,74 @@
+using System.Security.Cryptography;
+using Netralitas.Platform.Hosting;
+using Netralitas.Platform.Identity;
+using Netralitas.Platform.Time;
+using NodaTime;
+
+namespace Netralitas.Sandbox;
+
+/// <summary>The data folder of a sandbox or a local network: its issuer, its key of request hashes and its legal clock, made once and kept.</summary>
+public sealed class NetworkFolder
+{
+    private const string HashKeyFile = "request-hash.key";
+    private const string ClockFile = "legal-clock";
+    private const string NoClock = "real";
+    private const int HashKeyBytes = 32;
+
+    private NetworkFolder(string path, string hashKey, string clock) => (Path, HashKey, Clock) = (path, hashKey, clock);
+
+    /// <summary>Absolute path of the folder.</summary>
+    public string Path { get; }
+
+    /// <summary>Key of request hashes, base64.</summary>
+    public string HashKey { get; }
+
+    /// <summary>The legal clock with its anchor, as <see cref="LegalClockSetting"/> reads it; empty for the real time.</summary>
+    public string Clock { get; }
+
+    /// <summary>Opens the folder, and makes what it needs the first time.</summary>
+    /// <param name="path">The folder.</param>
+    /// <param name="clock">Legal clock such as <c>2024-10-14T09:00+08:00x60</c>; null for the one that the folder has, or the real time.</param>
+    /// <exception cref="SettingException">The folder lives on another clock.</exception>
+    /// <exception cref="FormatException">The clock is not of that form.</exception>
+    public static NetworkFolder Open(string path, string? clock)
+    {
+        var full = System.IO.Path.GetFullPath(path);
+        var asked = clock is null ? null : LegalClockSetting.Parse(clock, SystemClock.Instance.GetCurrentInstant());
+        LocalIssuer.OpenOrCreate(full);
+        var key = Once(full, HashKeyFile, () => Convert.ToBase64String(RandomNumberGenerator.GetBytes(HashKeyBytes)));
+        var kept = Once(full, ClockFile, () => asked?.ToString() ?? NoClock);
+        if (asked is not null && !SameClock(kept, asked))
+        {
+            throw new SettingException("--clock", $"the data in {full} lives on the clock {kept.Split('@')[0]}; leave --clock out, or choose another --data");
+        }
+
+        return new NetworkFolder(full, key, kept == NoClock ? "" : kept);
+    }
+
+    /// <summary>The settings that all services of the folder have in common.</summary>
+    public IEnumerable<string> Settings =>
+    [
+        $"--environment={ServiceHost.LocalEnvironment}",
+        $"--Requests:HashKey={HashKey}",
+        $"--Identity:Issuers:0:Name={LocalIssuer.Name}",
+        $"--Identity:Issuers:0:KeysFile={LocalIssuer.KeysFile(Path)}",
+        $"--LegalClock={Clock}",
+    ];
+
+    private static bool SameClock(string kept, LegalClockSetting asked) =>
+        kept != NoClock && LegalClockSetting.Parse(kept, Instant.MinValue) is var had && had.Start == asked.Start && had.Rate == asked.Rate;
+
+    /// <summary>Reads a small file, and writes it whole the first time.</summary>
+    private static string Once(string folder, string name, Func<string> make)
+    {
+        var path = System.IO.Path.Combine(folder, name);
+        if (!File.Exists(path))
+        {
+            File.WriteAllText(path + ".new", make());
+            File.SetUnixFileMode(path + ".new", UnixFileMode.UserRead | UnixFileMode.UserWrite);
+            File.Move(path + ".new", path);
+        }
+
+        return File.ReadAllText(path).Trim();
+    }
+}
