@@ -6,13 +6,15 @@ namespace Netralitas.Reference;
 /// </summary>
 internal static class OfficeFile
 {
+    /// <summary>The offices; none when a file that they come from is of no use, so that nothing else is reported in its wake.</summary>
     public static OfficeTable Read(DataFolder folder, RegionTable regions)
     {
         var functions = FunctionFile.Read(folder);
         var nationals = NationalOfficeFile.Read(folder);
+        var complete = functions.Count > 0 && nationals.Count > 0 && regions.All.Count > 0;
         var offices = nationals.ToDictionary(national => national.Office.Id, national => national.Office, StringComparer.Ordinal);
 
-        foreach (var function in functions)
+        foreach (var function in complete ? functions : [])
         {
             CheckNational(function, nationals);
             foreach (var region in regions.All)
@@ -25,8 +27,8 @@ internal static class OfficeFile
             }
         }
 
-        Rename(folder, offices);
-        return new OfficeTable(offices.Values, Coverage(nationals, regions));
+        Rename(folder, complete ? offices : null);
+        return new OfficeTable(complete ? offices.Values : [], Coverage(nationals, regions));
     }
 
     private static Office Derive(AgencyFunction function, Region region)
@@ -43,14 +45,13 @@ internal static class OfficeFile
     private static void CheckNational(AgencyFunction function, IReadOnlyList<NationalOffice> nationals)
     {
         if (function.NationalId is { } id
-            && nationals.Count > 0
             && nationals.FirstOrDefault(national => national.Office.Id == id)?.Office.Function != function.Id)
         {
             function.Row.Report("national", $"'{id}' is no national office of function '{function.Id}'");
         }
     }
 
-    private static void Rename(DataFolder folder, Dictionary<string, Office> offices)
+    private static void Rename(DataFolder folder, Dictionary<string, Office>? offices)
     {
         var renamed = new HashSet<string>(StringComparer.Ordinal);
         foreach (var row in CsvTable.Read(folder, "office-names.csv", "office_id", "name", "source"))
@@ -63,13 +64,13 @@ internal static class OfficeFile
                 row.Report($"office '{id}' is named twice");
             }
 
-            if (offices.TryGetValue(id, out var office))
-            {
-                offices[id] = office with { Name = name };
-            }
-            else if (id.Length > 0)
+            if (offices is not null && id.Length > 0 && !offices.ContainsKey(id))
             {
                 row.Report($"there is no office '{id}'");
+            }
+            else if (offices is not null && id.Length > 0)
+            {
+                offices[id] = offices[id] with { Name = name };
             }
         }
     }

@@ -5,20 +5,22 @@ namespace Netralitas.Reference;
 /// <summary>Reads <c>provinces.csv</c> and <c>regencies.csv</c>.</summary>
 internal static partial class RegionFile
 {
+    /// <summary>The regions; none when one of the two files is of no use, so that nothing else is reported in its wake.</summary>
     public static RegionTable Read(DataFolder folder)
     {
         var regions = new Dictionary<string, Region>(StringComparer.Ordinal);
         foreach (var row in CsvTable.Read(folder, "provinces.csv", "code", "name", "time_zone"))
         {
-            Add(regions, row, ProvinceCode(), new Region(row.Text("code"), row.Text("name"), RegionKind.Province, null, row.Zone("time_zone")));
+            var province = new Region(row.Text("code"), row.Text("name"), RegionKind.Province, null, row.Zone("time_zone"));
+            Add(regions, row, ProvinceCode(), province);
         }
 
-        var provincesAreKnown = regions.Count > 0;
+        var provinces = regions.Count;
         foreach (var row in CsvTable.Read(folder, "regencies.csv", "code", "province_code", "kind", "name"))
         {
             var provinceCode = row.Text("province_code");
             var province = regions.GetValueOrDefault(provinceCode);
-            if (province is null && provincesAreKnown)
+            if (province is null && provinces > 0)
             {
                 row.Report($"there is no province '{provinceCode}'");
             }
@@ -39,7 +41,8 @@ internal static partial class RegionFile
             Add(regions, row, RegencyCode(), new Region(code, row.Text("name"), kind, provinceCode, zone));
         }
 
-        return new RegionTable(regions.Values);
+        var complete = provinces > 0 && regions.Count > provinces;
+        return new RegionTable(complete ? regions.Values : []);
     }
 
     private static void Add(Dictionary<string, Region> regions, CsvRow row, Regex form, Region region)

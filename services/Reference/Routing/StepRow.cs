@@ -82,7 +82,7 @@ internal static partial class StepRow
             row.Report("returnable", "a mirror belongs to the case file and cannot be returned");
         }
 
-        if (step is { MirrorOf: not null, Office.Kind: not OfficeRuleKind.Handling })
+        if (step is { MirrorOf: not null, Office.Kind: OfficeRuleKind.FunctionAtPlace or OfficeRuleKind.PersonnelOfEmployer })
         {
             row.Report("office", "a mirror belongs to the handling office");
         }

@@ -1,0 +1,15 @@
+namespace Netralitas.Reference.Tests;
+
+/// <summary>The book as delivered, read once.</summary>
+public static class Book
+{
+    public static ReferenceBook Delivered { get; } = ReferenceBook.Load(ReferenceBook.DefaultFolder);
+
+    public static Region Region(string code) => Delivered.Regions.Find(code).ShouldNotBeNull();
+
+    public static Office Office(string id) => Delivered.Offices.Find(id).ShouldNotBeNull();
+
+    public static Election Election(string id) => Delivered.Elections.Find(id).ShouldNotBeNull();
+
+    public static DeadlineRule Rule(string id) => Delivered.Deadlines.Find(id).ShouldNotBeNull();
+}

@@ -1,0 +1,121 @@
+namespace Netralitas.Reference.Tests;
+
+public sealed class BadYamlTests
+{
+    [Theory]
+    [InlineData("personnel: regional", "personnel: local", "personnel 'local' is not one of regional, national")]
+    [InlineData("national: bawaslu-ri", "national: kpu-ri", "'kpu-ri' is no national office of function 'bawaslu'")]
+    [InlineData(
+        "    national: polri\n    personnel: national",
+        "    personnel: national",
+        "personnel is national but the function names no national office")]
+    [InlineData(
+        "prefix: kesbangpol, name: \"Badan Kesbangpol {region}\"",
+        "prefix: kesbangpol, name: \"Badan\"",
+        "name must hold {region}")]
+    [InlineData("prefix: polda", "prefix: Polda", "prefix 'Polda' is not lower-case letters, digits and hyphens")]
+    [InlineData("prefix: polda", "prefix: setda", "prefix 'setda' is already used by function 'setda'", 1)]
+    [InlineData(
+        "province: { prefix: bkpsdm",
+        "province: { prefix: bkd",
+        "the prefix of function 'bkpsdm' must stay 'bkpsdm' at both tiers",
+        1)]
+    [InlineData("id: setda", "id: kpu", "id 'kpu' appears twice")]
+    [InlineData("    regency: { prefix: kpu, name: \"KPU {region}\" }", "    regency: kpu", "regency must be a mapping of keys to values")]
+    public void In_functions(string text, string spoiled, string reason, int linesUp = 0) =>
+        Reports("functions.yaml", text, spoiled, reason, linesUp);
+
+    [Theory]
+    [InlineData("time_zone: Asia/Jakarta", "time_zone: WIB", "time_zone 'WIB' is no time zone such as Asia/Makassar")]
+    [InlineData(
+        "id: dkpp",
+        "id: kasn\n    name: A\n    function: dkpp\n    time_zone: Asia/Jakarta\n    basis: A\n    evidence: R-H\n  - id: dkpp",
+        "id 'kasn' appears twice",
+        -8)]
+    [InlineData("id: kemenag", "id: Kemenag", "id 'Kemenag' is not lower-case letters, digits and hyphens")]
+    [InlineData("supervisor: bkn", "supervisor: kasn", "supervisor 'kasn' is no national office of function 'bkn'")]
+    [InlineData("supervisor: bkn", "supervisor: bkn-kanreg-01", "an office cannot supervise itself")]
+    [InlineData("covers: [\"35\"]", "covers: [\"99\"]", "there is no province '99'")]
+    [InlineData("covers: [\"35\"]", "covers: [\"34\"]", "province '34' is already covered by 'bkn-kanreg-01'")]
+    [InlineData("covers: [\"35\"]", "covers: 35", "covers must be a list such as [a, b]")]
+    [InlineData("end_date: 2024-08-24", "end_date: 24-08-2024", "end_date '24-08-2024' is no date such as 2024-11-27")]
+    [InlineData("evidence: R-H", "evidence: H-R", "evidence 'H-R' is no mark such as F-H or N/R-M")]
+    [InlineData("verify: true", "verify: yes", "verify 'yes' is neither true nor false")]
+    [InlineData("name: Kementerian Agama", "name: [Kementerian, Agama]", "name must be a single value")]
+    public void In_national_offices(string text, string spoiled, string reason, int linesUp = 0) =>
+        Reports("national-offices.yaml", text, spoiled, reason, linesUp);
+
+    [Theory]
+    [InlineData(
+        "  - id: DL-04",
+        "  - { id: DL-03, act: a, amount: 1, day: hours, kind: policy, basis: policy, evidence: I-M }\n  - id: DL-04",
+        "id 'DL-03' appears twice",
+        1)]
+    [InlineData("day: working", "day: workday", "day 'workday' is not one of calendar, working, hours")]
+    [InlineData("amount: 7", "amount: 0", "amount '0' is not a whole number from 1 to 366")]
+    [InlineData("amount: 7", "amount: week", "amount 'week' is not a whole number from 1 to 366")]
+    [InlineData("day: calendar", "day: hours", "a limit in hours has no first day to count", -1)]
+    [InlineData("basis: policy", "basis: custom", "the basis of a policy, and of nothing else, is the word 'policy'")]
+    [InlineData("basis: UU 7/2017 Pasal 454(5)", "basis: policy", "the basis of a policy, and of nothing else, is the word 'policy'")]
+    [InlineData("    basis: UU 7/2017 Pasal 454(5)", "    comment: x\n    basis: UU 7/2017 Pasal 454(5)", "unknown key 'comment'", 1)]
+    [InlineData(
+        "    day: calendar\n    count_first_day: true",
+        "    day: calendar",
+        "a limit in days must say count_first_day: true or false",
+        3)]
+    public void In_deadlines(string text, string spoiled, string reason, int linesUp = 0) =>
+        Reports("deadlines.yaml", text, spoiled, reason, linesUp);
+
+    [Theory]
+    [InlineData("id: pilkada-2024", "id: pemilu-2024", "id 'pemilu-2024' appears twice")]
+    [InlineData("family: pemilu", "family: pileg", "family 'pileg' is not one of pemilu, pilkada")]
+    [InlineData(
+        "contest: governor",
+        "contest: senator",
+        "contest 'senator' is not one of governor, regent, mayor, legislative, presidential")]
+    [InlineData("contest: mayor", "contest: regent", "contest 'regent' appears twice")]
+    [InlineData("handled_by: province", "handled_by: nation", "handled_by 'nation' is not one of province, place")]
+    [InlineData("places: [city]", "places: [village]", "places 'village' is not one of province, regency, city")]
+    [InlineData("places: [city]", "places: []", "places is missing or empty")]
+    [InlineData("excluded_provinces: [\"34\"]", "excluded_provinces: [\"34.71\"]", "there is no province '34.71'")]
+    [InlineData("start: 2024-02-11, end: 2024-02-13", "start: 2024-02-11, end: 2024-02-10", "phase 'QUIET' ends before it starts")]
+    [InlineData("code: QUIET", "code: CAMPAIGN", "code 'CAMPAIGN' appears twice")]
+    [InlineData("voting_date: 2024-02-14", "voting_date:", "voting_date is missing or empty")]
+    public void In_elections(string text, string spoiled, string reason) =>
+        Reports("elections.yaml", text, spoiled, reason, linesUp: 0);
+
+    [Theory]
+    [InlineData("pilkada: DL-06", "pilkada: DL-99", "there is no deadline rule 'DL-99'")]
+    [InlineData("function: kpu", "function: kua", "there is no function 'kua' with an office in every region")]
+    [InlineData("function: kpu", "function: bkn", "there is no function 'bkn' with an office in every region")]
+    [InlineData("        function: kpu\n", "", "function is given exactly when office is function-at-place", 6)]
+    [InlineData("office: handling", "office: boss", "office 'boss' is not one of handling, function-at-place, personnel-of-employer")]
+    [InlineData("opens_on: case-raised", "opens_on: case-closed", "opens_on 'case-closed' is not one of case-raised, task-returned")]
+    [InlineData("case_kinds: [REPORT]", "case_kinds: [RUMOUR]", "case_kinds 'RUMOUR' is not one of FINDING, INFORMATION, REPORT")]
+    [InlineData("for: person", "for: group", "for 'group' is not one of case, person")]
+    [InlineData("starts: known", "starts: guessed", "starts 'guessed' is not one of received, known, recorded, returned")]
+    [InlineData("starts: known", "starts: returned", "starts is returned exactly when opens_on is task-returned")]
+    [InlineData("id: tracing", "id: initial-study", "id 'initial-study' appears twice")]
+    [InlineData(
+        "CaseService/CompleteInitialStudy",
+        "CaseService.CompleteInitialStudy",
+        "mirror_of 'netralitas.cases.v1.CaseService.CompleteInitialStudy' is not of the form package.v1.Service/Method")]
+    [InlineData("returnable: false", "returnable: true", "a mirror belongs to the case file and cannot be returned")]
+    [InlineData("office: handling", "office: function-at-place\n        function: kpu", "a mirror belongs to the handling office", 1)]
+    [InlineData(
+        "except_subject_kinds:",
+        "subject_kinds: [CIVIL_SERVANT]\n        except_subject_kinds:",
+        "give subject_kinds or except_subject_kinds, not both")]
+    [InlineData("for: person", "for: case", "a step for the case knows no person: neither subject kinds nor an employer")]
+    [InlineData("document: Kajian awal", "document: Kajian awal\n        stage: 1", "unknown key 'stage'")]
+    public void In_routing(string text, string spoiled, string reason, int linesUp = 0) =>
+        Reports("routing.yaml", text, spoiled, reason, linesUp);
+
+    private static void Reports(string file, string text, string spoiled, string reason, int linesUp)
+    {
+        using var folder = new FolderCopy();
+        var line = folder.Replace(file, text, spoiled);
+
+        folder.Problems().ShouldBe([$"{file}:{line - linesUp}: {reason}"]);
+    }
+}
