@@ -1,0 +1,55 @@
+using System.Runtime.CompilerServices;
+
+namespace Grpc.Core;
+
+/// <summary>A call with one request and one response, under way.</summary>
+/// <typeparam name="TResponse">The response.</typeparam>
+public sealed class AsyncUnaryCall<TResponse> : IDisposable
+{
+    private readonly CallState call;
+
+    /// <summary>Makes a call out of closures, as an interceptor does to wrap another call.</summary>
+    public AsyncUnaryCall(
+        Task<TResponse> responseAsync,
+        Task<Metadata> responseHeadersAsync,
+        Func<Status> getStatusFunc,
+        Func<Metadata> getTrailersFunc,
+        Action disposeAction)
+    {
+        ResponseAsync = responseAsync;
+        call = new CallState(responseHeadersAsync, getStatusFunc, getTrailersFunc, disposeAction);
+    }
+
+    /// <summary>Makes a call out of functions over one state, as the client does.</summary>
+    public AsyncUnaryCall(
+        Task<TResponse> responseAsync,
+        Func<object, Task<Metadata>> responseHeadersAsync,
+        Func<object, Status> getStatusFunc,
+        Func<object, Metadata> getTrailersFunc,
+        Action<object> disposeAction,
+        object state)
+    {
+        ResponseAsync = responseAsync;
+        call = new CallState(responseHeadersAsync, getStatusFunc, getTrailersFunc, disposeAction, state);
+    }
+
+    /// <summary>The response; fails with an <see cref="RpcException"/>.</summary>
+    public Task<TResponse> ResponseAsync { get; }
+
+    /// <summary>The headers, as soon as the server has sent them.</summary>
+    public Task<Metadata> ResponseHeadersAsync => call.ResponseHeadersAsync;
+
+    /// <summary>Lets the call be awaited: the same as awaiting <see cref="ResponseAsync"/>.</summary>
+    public TaskAwaiter<TResponse> GetAwaiter() => ResponseAsync.GetAwaiter();
+
+    /// <summary>The status of the call.</summary>
+    /// <exception cref="InvalidOperationException">The call has not ended.</exception>
+    public Status GetStatus() => call.GetStatus();
+
+    /// <summary>What the server sent after the last message.</summary>
+    /// <exception cref="InvalidOperationException">The call has not ended.</exception>
+    public Metadata GetTrailers() => call.GetTrailers();
+
+    /// <summary>Cancels the call if it has not ended, and frees what it holds.</summary>
+    public void Dispose() => call.Dispose();
+}

@@ -1,0 +1,24 @@
+using System.Runtime.CompilerServices;
+
+namespace Grpc.Core;
+
+/// <summary>Reading streams with <c>await foreach</c>.</summary>
+public static class AsyncStreamReaderExtensions
+{
+    /// <summary>All messages of a stream, as they come. A stream can be read once.</summary>
+    public static IAsyncEnumerable<T> ReadAllAsync<T>(
+        this IAsyncStreamReader<T> streamReader, CancellationToken cancellationToken = default)
+    {
+        ArgumentNullException.ThrowIfNull(streamReader);
+        return ReadAll(streamReader, cancellationToken);
+    }
+
+    private static async IAsyncEnumerable<T> ReadAll<T>(
+        IAsyncStreamReader<T> streamReader, [EnumeratorCancellation] CancellationToken cancellationToken)
+    {
+        while (await streamReader.MoveNext(cancellationToken).ConfigureAwait(false))
+        {
+            yield return streamReader.Current;
+        }
+    }
+}
