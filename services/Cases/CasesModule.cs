@@ -1,6 +1,5 @@
 using Grpc.Net.Client;
 using Microsoft.AspNetCore.Builder;
-using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 using Netralitas.Cases.Access;
 using Netralitas.Cases.CaseFile;
@@ -33,9 +32,6 @@ public sealed class CasesModule : IServiceModule<CasesDb>
 
     /// <inheritdoc/>
     public IReadOnlyList<ServiceDescriptor> Descriptors => [CaseService.Descriptor];
-
-    /// <inheritdoc/>
-    public CasesDb CreateContext(DbContextOptions<CasesDb> options) => new(options);
 
     /// <inheritdoc/>
     public void AddServices(WebApplicationBuilder builder)

@@ -1,6 +1,5 @@
 using Google.Protobuf.Reflection;
 using Microsoft.AspNetCore.Builder;
-using Microsoft.EntityFrameworkCore;
 using Netralitas.Platform.Authority;
 using Netralitas.Platform.Inbox;
 using Netralitas.Platform.Storage;
@@ -20,9 +19,6 @@ public interface IServiceModule<TDb>
 
     /// <summary>The gRPC services that it serves.</summary>
     IReadOnlyList<ServiceDescriptor> Descriptors { get; }
-
-    /// <summary>Makes its database context.</summary>
-    TDb CreateContext(DbContextOptions<TDb> options);
 
     /// <summary>Registers what it needs beyond the platform, an <see cref="OfficeDirectory"/> among it.</summary>
     void AddServices(WebApplicationBuilder builder);

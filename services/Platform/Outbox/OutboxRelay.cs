@@ -33,8 +33,8 @@ internal sealed class OutboxRelay<TDb>(
         {
             try
             {
+                await schema.WaitAsync(stoppingToken);
                 await transport.WaitUntilReadyAsync(stoppingToken);
-                schema.ThrowIfNotReady();
                 if (fresh)
                 {
                     await VoidLeasesAsync(stoppingToken);

@@ -1,0 +1,97 @@
+using System.Collections.Concurrent;
+using System.Net;
+using System.Net.Sockets;
+using Grpc.Core;
+using Grpc.Net.Client;
+using Microsoft.AspNetCore.Builder;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Logging;
+using Netralitas.Contracts.Events;
+using Netralitas.Platform.Bus;
+using Netralitas.Platform.Hosting;
+using Netralitas.Platform.Identity;
+using Netralitas.Platform.Storage;
+
+namespace Netralitas.Support;
+
+/// <summary>One real service over real gRPC on loopback, with SQLite in a folder of its own; the test plays the other services on the bus.</summary>
+public sealed class ServiceUnderTest<TDb> : IAsyncDisposable
+    where TDb : ServiceDbContext
+{
+    private readonly TestFolder _folder = new();
+    private readonly WebApplication _app;
+    private readonly MemoryBus _bus = new();
+    private readonly LocalIssuer _issuer;
+    private readonly GrpcChannel _channel;
+
+    private ServiceUnderTest(IServiceModule<TDb> module, string clock, IEnumerable<string> settings)
+    {
+        var port = FreePort();
+        _issuer = LocalIssuer.OpenOrCreate(_folder.Path);
+        _app = ServiceHost.Build(
+            [
+                $"--environment={ServiceHost.LocalEnvironment}", $"--Listen=127.0.0.1:{port}", "--Storage:Engine=sqlite",
+                $"--Storage:Connection=Data Source={_folder.File("service.db")};Pooling=False",
+                $"--Requests:HashKey={Convert.ToBase64String(new byte[32])}",
+                $"--Identity:Issuers:0:Name={LocalIssuer.Name}", $"--Identity:Issuers:0:KeysFile={LocalIssuer.KeysFile(_folder.Path)}",
+                $"--LegalClock={clock}", .. settings,
+            ],
+            module, _bus);
+        foreach (var other in Network.Subscriptions.Keys.Where(name => name != module.Name))
+        {
+            _bus.Add(new FactSink(other, delivery =>
+            {
+                Heard.TryAdd(delivery.MessageId, delivery.Fact);
+                return Task.CompletedTask;
+            }));
+        }
+
+        _channel = GrpcChannel.ForAddress($"http://127.0.0.1:{port}");
+    }
+
+    /// <summary>What the service announced, by message id.</summary>
+    public ConcurrentDictionary<Guid, object> Heard { get; } = new();
+
+    /// <summary>The service's container.</summary>
+    public IServiceProvider Services => _app.Services;
+
+    /// <summary>A channel to the service.</summary>
+    public GrpcChannel Channel => _channel;
+
+    /// <summary>Starts a service on a legal clock such as <c>2024-10-14T09:00+08:00x1</c>.</summary>
+    public static async Task<ServiceUnderTest<TDb>> StartAsync(IServiceModule<TDb> module, string clock, params string[] settings)
+    {
+        var service = new ServiceUnderTest<TDb>(module, clock, settings);
+        await service._bus.StartAsync(service.Services.GetRequiredService<ILoggerFactory>(), CancellationToken.None);
+        await service._app.StartAsync();
+        await Eventually.Be(() => Task.FromResult(service.Services.GetRequiredService<SchemaGate>().Ready), ready => ready);
+        return service;
+    }
+
+    /// <summary>The metadata of a call by an office.</summary>
+    public Metadata As(string officeId) => new() { { "authorization", "Bearer " + _issuer.Mint(officeId, DateTimeOffset.UtcNow) } };
+
+    /// <summary>Publishes a fact as another service would.</summary>
+    public Task TellAsync(object fact, Guid? messageId = null) =>
+        _bus.PublishAsync(messageId ?? Guid.CreateVersion7(), fact, TestContext.Current.CancellationToken);
+
+    /// <summary>Works on the service's database.</summary>
+    public Task<T> InDatabase<T>(Func<TDb, Task<T>> work) =>
+        Services.GetRequiredService<Store<TDb>>().ReadAsync((db, _) => work(db), TestContext.Current.CancellationToken);
+
+    public async ValueTask DisposeAsync()
+    {
+        _channel.Dispose();
+        await _app.StopAsync();
+        await _bus.DisposeAsync();
+        await _app.DisposeAsync();
+        _folder.Dispose();
+    }
+
+    private static int FreePort()
+    {
+        using var listener = new TcpListener(IPAddress.Loopback, 0);
+        listener.Start();
+        return ((IPEndPoint)listener.LocalEndpoint).Port;
+    }
+}
