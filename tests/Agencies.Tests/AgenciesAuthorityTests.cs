@@ -25,6 +25,15 @@ public sealed class AgenciesAuthorityTests
             .Select(office => office.Id).ShouldBe(offices.Split(' '), ignoreOrder: true);
     }
 
+    [Theory]
+    [InlineData("bkpsdm-63.72", "bkpsdm-63.72", true)]
+    [InlineData("bawaslu-63.01", "bkpsdm-63.72", true)]
+    [InlineData("bawaslu-63.01", "bawaslu-63.01", false)]
+    [InlineData("kpu-63.01", "bkpsdm-63.72", false)]
+    [InlineData("kpu-63.01", "kpu-63.01", false)]
+    public void Asking_for_the_tasks_of_a_holder_shows_no_more_than_may_be_seen(string office, string holder, bool visible) =>
+        AgenciesAuthority.VisibleTo(office, holder).Compile()(Given.TaskOf(File, "identify-person")).ShouldBe(visible);
+
     [Fact]
     public void Nobody_stands_in_any_relation_to_a_task_that_is_not_there() =>
         AgenciesAuthority.RelationOf("bawaslu-63.01", null).ShouldBe(Relation.None);
