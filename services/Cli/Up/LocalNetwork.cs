@@ -74,6 +74,7 @@ public sealed class LocalNetwork
         if (Postgres is null)
         {
             tell($"Starting PostgreSQL on port {_plan.PostgresPort} ...");
+            LetPostgresThrough();
             var server = await PostgresServer.StartAsync(PostgresFolder, _plan.PostgresPort, cancel);
             foreach (var service in ServiceNames)
             {
@@ -147,6 +148,15 @@ public sealed class LocalNetwork
         }
 
         WritePids();
+    }
+
+    /// <summary>As root, PostgreSQL runs as a user of its own, who must be able to pass through our folder (but not to list it).</summary>
+    private void LetPostgresThrough()
+    {
+        if (Environment.IsPrivilegedProcess)
+        {
+            File.SetUnixFileMode(Folder.Path, File.GetUnixFileMode(Folder.Path) | UnixFileMode.GroupExecute | UnixFileMode.OtherExecute);
+        }
     }
 
     private string PostgresFolder => Path.Combine(Folder.Path, "postgres");
