@@ -43,6 +43,7 @@ public sealed class CasesDb(DbContextOptions<CasesDb> options) : ServiceDbContex
             person.ToTable("reported_person").HasKey(x => x.Id);
             person.Property(x => x.Id).ValueGeneratedNever();
             person.Property(x => x.SubjectKind).HasConversion<string>().HasMaxLength(EnumLengthMax);
+            person.Property(x => x.ToldSubjectKind).HasConversion<string>().HasMaxLength(EnumLengthMax);
             person.Ignore(x => x.Initials);
             person.HasIndex(x => x.CaseId);
         });

@@ -45,7 +45,10 @@ internal static class CaseRecorder
         Offset(file.RegisteredTime),
         Offset(file.ClosedTime),
         file.ClosedTime is null ? null : Words.Of(file.CloseReason),
-        [.. file.Persons.OrderBy(person => person.Position).Select(person => new PersonSnapshot(person.Id, Words.Of(person.SubjectKind), person.EmployerOfficeId))]);
+        [.. file.Persons.OrderBy(person => person.Position).Select(Snapshot)]);
+
+    private static PersonSnapshot Snapshot(ReportedPerson person) => new(
+        person.Id, Words.Of(person.SubjectKind), person.EmployerOfficeId, Words.Of(person.ToldSubjectKind), person.ToldEmployerOfficeId);
 
     private static DateTimeOffset? Offset(Instant? instant) => instant?.ToDateTimeOffset();
 }

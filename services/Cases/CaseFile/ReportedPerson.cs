@@ -15,6 +15,7 @@ internal sealed class ReportedPerson
     public ReportedPerson(Guid caseId, Guid id, int position, Identity who, string allegedAct)
     {
         (CaseId, Id, Position, AllegedAct) = (caseId, id, position, allegedAct);
+        (ToldSubjectKind, ToldEmployerOfficeId) = (who.SubjectKind, who.EmployerOfficeId);
         Apply(who);
     }
 
@@ -34,6 +35,12 @@ internal sealed class ReportedPerson
     public SubjectKind SubjectKind { get; private set; }
 
     public string? EmployerOfficeId { get; private set; }
+
+    /// <summary>The kind as first told: follow-up tasks keep to it whatever is found out later.</summary>
+    public SubjectKind ToldSubjectKind { get; private set; }
+
+    /// <summary>The employer as first told; null when it was unknown then.</summary>
+    public string? ToldEmployerOfficeId { get; private set; }
 
     public string Post { get; private set; } = "";
 

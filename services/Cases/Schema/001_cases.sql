@@ -41,6 +41,8 @@ CREATE TABLE reported_person (
     name text,
     subject_kind varchar(40) NOT NULL,
     employer_office_id text,
+    told_subject_kind varchar(40) NOT NULL,
+    told_employer_office_id text,
     post text NOT NULL,
     alleged_act text NOT NULL
 );

@@ -58,7 +58,10 @@ public sealed record CaseSnapshot(
     IReadOnlyList<PersonSnapshot> Persons);
 
 /// <summary>What routing needs to know of a reported person.</summary>
+/// <remarks>What was first told never changes: whoever hears version 7 before 1 routes by it as those do who heard them in order.</remarks>
 /// <param name="PersonId">Opaque id in the case file.</param>
-/// <param name="SubjectKind">Such as CIVIL_SERVANT.</param>
-/// <param name="EmployerOfficeId">Office that employs the person; null when unknown.</param>
-public sealed record PersonSnapshot(Guid PersonId, string SubjectKind, string? EmployerOfficeId);
+/// <param name="SubjectKind">Such as CIVIL_SERVANT, as known now.</param>
+/// <param name="EmployerOfficeId">Office that employs the person, as known now; null when unknown.</param>
+/// <param name="ToldSubjectKind">The kind as first told, when the case was raised.</param>
+/// <param name="ToldEmployerOfficeId">The employer as first told, when the case was raised; null when it was unknown then.</param>
+public sealed record PersonSnapshot(Guid PersonId, string SubjectKind, string? EmployerOfficeId, string ToldSubjectKind, string? ToldEmployerOfficeId);

@@ -15,6 +15,20 @@ public readonly struct Decision<T>
     /// <exception cref="RefusalException">It was refused.</exception>
     public T Facts => Refusal is null ? _facts! : throw Refusal.AsException();
 
+    /// <summary>Decides further on the facts; a refusal stays as it is.</summary>
+    public Decision<TNext> Then<TNext>(Func<T, Decision<TNext>> next)
+    {
+        ArgumentNullException.ThrowIfNull(next);
+        return Refusal is null ? next(_facts!) : Refusal;
+    }
+
+    /// <summary>Says what else follows from the facts; a refusal stays as it is.</summary>
+    public Decision<TNext> Then<TNext>(Func<T, TNext> next)
+    {
+        ArgumentNullException.ThrowIfNull(next);
+        return Refusal is null ? next(_facts!) : Refusal;
+    }
+
     /// <summary>Allowed.</summary>
     public static implicit operator Decision<T>(T facts) => new(facts, null);
 

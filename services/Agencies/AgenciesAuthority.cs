@@ -1,0 +1,44 @@
+using System.Linq.Expressions;
+using Netralitas.Agencies.FollowUp;
+using Netralitas.Contracts.Agencies.V1;
+using Netralitas.Contracts.Reference.V1;
+using Netralitas.Platform.Authority;
+
+namespace Netralitas.Agencies;
+
+/// <summary>Who may do what in Agencies.</summary>
+public static class AgenciesAuthority
+{
+    private const Relation SeesTask = Relation.TaskHolder | Relation.TaskHolderSupervisor | Relation.Handler | Relation.HandlerSupervisor;
+
+    /// <summary>The one table of rules.</summary>
+    public static RpcRules Rules() => new RpcRules()
+        .Allow(TaskService.Descriptor, nameof(TaskService.TaskServiceBase.GetTask), SeesTask)
+        .Allow(TaskService.Descriptor, nameof(TaskService.TaskServiceBase.ListTasks), SeesTask)
+        .Allow(TaskService.Descriptor, nameof(TaskService.TaskServiceBase.AcknowledgeTask), Relation.TaskHolder)
+        .Allow(TaskService.Descriptor, nameof(TaskService.TaskServiceBase.StartTask), Relation.TaskHolder)
+        .Allow(TaskService.Descriptor, nameof(TaskService.TaskServiceBase.CompleteTask), Relation.TaskHolder)
+        .Allow(TaskService.Descriptor, nameof(TaskService.TaskServiceBase.ReturnTask), Relation.TaskHolder)
+        .Allow(ReferenceService.Descriptor, nameof(ReferenceService.ReferenceServiceBase.ListRegions), Relation.AnyOffice)
+        .Allow(ReferenceService.Descriptor, nameof(ReferenceService.ReferenceServiceBase.ListOffices), Relation.AnyOffice)
+        .Allow(ReferenceService.Descriptor, nameof(ReferenceService.ReferenceServiceBase.ListElections), Relation.AnyOffice)
+        .Allow(ReferenceService.Descriptor, nameof(ReferenceService.ReferenceServiceBase.ListPhases), Relation.AnyOffice);
+
+    /// <summary>The tasks that an office may know of: those to which it stands in any relation.</summary>
+    public static Expression<Func<FollowUpTask, bool>> VisibleTo(string officeId) => task =>
+        task.OfficeId == officeId || task.SupervisorOfficeId == officeId || task.HandlingOfficeId == officeId || task.HandlingSupervisorId == officeId;
+
+    /// <summary>How an office stands to a task; none when there is no task.</summary>
+    public static Relation RelationOf(string officeId, FollowUpTask? task)
+    {
+        if (task is null)
+        {
+            return Relation.None;
+        }
+
+        return (task.OfficeId == officeId ? Relation.TaskHolder : Relation.None)
+            | (task.SupervisorOfficeId == officeId ? Relation.TaskHolderSupervisor : Relation.None)
+            | (task.HandlingOfficeId == officeId ? Relation.Handler : Relation.None)
+            | (task.HandlingSupervisorId == officeId ? Relation.HandlerSupervisor : Relation.None);
+    }
+}

@@ -1,0 +1,69 @@
+using System.Text.Json;
+using Microsoft.EntityFrameworkCore;
+using Netralitas.Agencies.FollowUp;
+using Netralitas.Contracts.Events;
+using Netralitas.Platform.Outbox;
+using Netralitas.Platform.Storage;
+
+namespace Netralitas.Agencies;
+
+/// <summary>The database of Agencies. PostgreSQL gets the same tables from <c>Schema/</c>.</summary>
+public sealed class AgenciesDb(DbContextOptions<AgenciesDb> options) : ServiceDbContext(options)
+{
+    /// <summary>Tasks that the timer looks for, as SQL; the partial index has the same words.</summary>
+    internal const string WaitsForItsClock = "overdue_time IS NULL AND state IN ('Open', 'Acknowledged', 'InProgress')";
+
+    private const int EnumLengthMax = 40;
+
+    /// <summary>Cases that are followed up.</summary>
+    public DbSet<FollowedCase> Cases => Set<FollowedCase>();
+
+    /// <summary>Tasks of all offices.</summary>
+    public DbSet<FollowUpTask> Tasks => Set<FollowUpTask>();
+
+    /// <summary>Keeps what a decision changed, of tasks read through this context, and announces its facts.</summary>
+    internal void Keep(FollowUpChanges changes)
+    {
+        Tasks.AddRange(changes.Opened);
+        foreach (var task in changes.Changed)
+        {
+            Tasks.Local.FindEntry(task.Id)!.CurrentValues.SetValues(task);
+        }
+
+        foreach (var fact in changes.Facts)
+        {
+            Outbox.Add(fact, fact.Task.CaseId);
+        }
+    }
+
+    /// <inheritdoc/>
+    protected override void MapTables(ModelBuilder model)
+    {
+        ArgumentNullException.ThrowIfNull(model);
+        model.Entity<FollowedCase>(row =>
+        {
+            row.ToTable("followed_case").HasKey(x => x.CaseId);
+            row.Property(x => x.CaseId).ValueGeneratedNever();
+            row.Property(x => x.Version).IsConcurrencyToken();
+            row.Property(x => x.Snapshot).HasConversion(
+                snapshot => JsonSerializer.Serialize(snapshot, JsonSerializerOptions.Default),
+                json => JsonSerializer.Deserialize<CaseSnapshot>(json, JsonSerializerOptions.Default)!);
+        });
+        model.Entity<FollowUpTask>(row =>
+        {
+            row.ToTable("task").HasKey(x => x.Id);
+            row.Property(x => x.Id).ValueGeneratedNever();
+            row.Property(x => x.Version).IsConcurrencyToken();
+            row.Property(x => x.State).HasConversion<string>().HasMaxLength(EnumLengthMax);
+            row.Property(x => x.BasisKind).HasConversion<string>().HasMaxLength(EnumLengthMax);
+            row.Property(x => x.DayKind).HasConversion<string>().HasMaxLength(EnumLengthMax);
+            row.Property(x => x.ReturnReason).HasConversion<string>().HasMaxLength(EnumLengthMax);
+            row.HasIndex(x => new { x.CaseId, x.Step, x.PersonId, x.CauseTaskId }).IsUnique();
+            row.HasIndex(x => new { x.OfficeId, x.DueTime, x.Id });
+            row.HasIndex(x => x.SupervisorOfficeId);
+            row.HasIndex(x => x.HandlingOfficeId);
+            row.HasIndex(x => x.HandlingSupervisorId);
+            row.HasIndex(x => x.DueTime).HasFilter(WaitsForItsClock);
+        });
+    }
+}

@@ -1,0 +1,76 @@
+using Microsoft.AspNetCore.Builder;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.DependencyInjection;
+using Netralitas.Agencies.FollowUp;
+using Netralitas.Agencies.Overdue;
+using Netralitas.Agencies.Tasks;
+using Netralitas.Contracts.Events;
+using Netralitas.Platform.Authority;
+using Netralitas.Platform.Hosting;
+using Netralitas.Platform.Inbox;
+using Netralitas.Reference;
+using ServiceDescriptor = Google.Protobuf.Reflection.ServiceDescriptor;
+
+namespace Netralitas.Agencies;
+
+/// <summary>Agencies as a module of the platform.</summary>
+/// <param name="reference">Reference data; null to read them at start from <c>Reference:Folder</c>, by default those delivered with the program.</param>
+public sealed class AgenciesModule(ReferenceBook? reference = null) : IServiceModule<AgenciesDb>
+{
+    /// <inheritdoc/>
+    public string Name => Network.Agencies;
+
+    /// <inheritdoc/>
+    public RpcRules Rules { get; } = AgenciesAuthority.Rules();
+
+    /// <inheritdoc/>
+    public IReadOnlyList<ServiceDescriptor> Descriptors =>
+        [Contracts.Agencies.V1.TaskService.Descriptor, Contracts.Reference.V1.ReferenceService.Descriptor];
+
+    /// <inheritdoc/>
+    public AgenciesDb CreateContext(DbContextOptions<AgenciesDb> options) => new(options);
+
+    /// <inheritdoc/>
+    /// <exception cref="ReferenceDataException">The reference files cannot be used.</exception>
+    /// <exception cref="SettingException">A routing plan names a mirror that this service does not know.</exception>
+    public void AddServices(WebApplicationBuilder builder)
+    {
+        ArgumentNullException.ThrowIfNull(builder);
+        var folder = builder.Configuration["Reference:Folder"];
+        var book = reference ?? ReferenceBook.Load(string.IsNullOrEmpty(folder) ? ReferenceBook.DefaultFolder : folder);
+        RequireKnownMirrors(book);
+        builder.Services.AddSingleton(book);
+        builder.Services.AddSingleton(new OfficeDirectory(id => book.Offices.Find(id) is not null));
+        builder.Services.AddSingleton<CaseFollower>();
+        builder.Services.AddSingleton<TaskReader>();
+        builder.Services.AddSingleton<TaskDesk>();
+        builder.Services.AddSingleton<GetTask>();
+        builder.Services.AddSingleton<ListTasks>();
+        builder.Services.AddSingleton<AcknowledgeTask>();
+        builder.Services.AddSingleton<StartTask>();
+        builder.Services.AddSingleton<CompleteTask>();
+        builder.Services.AddSingleton<ReturnTask>();
+        builder.Services.AddHostedService<OverdueTimer>();
+    }
+
+    /// <inheritdoc/>
+    public void MapServices(WebApplication app)
+    {
+        app.MapGrpcService<TaskGrpcService>();
+        app.MapGrpcService<ReferenceDirectory.ReferenceGrpcService>();
+    }
+
+    /// <inheritdoc/>
+    public FactHandlers<AgenciesDb> Handlers(IServiceProvider services) => services.GetRequiredService<CaseFollower>().Handlers();
+
+    private static void RequireKnownMirrors(ReferenceBook book)
+    {
+        var unknown = book.Routing.All.SelectMany(plan => plan.Steps).Select(step => step.MirrorOf).OfType<string>()
+            .Except(Reconcile.MirroredMethods, StringComparer.Ordinal).ToList();
+        if (unknown.Count > 0)
+        {
+            throw new SettingException("Reference:Folder",
+                $"routing.yaml names mirror_of {string.Join(", ", unknown)}; known are {string.Join(", ", Reconcile.MirroredMethods)}");
+        }
+    }
+}

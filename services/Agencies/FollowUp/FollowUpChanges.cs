@@ -1,0 +1,16 @@
+using Netralitas.Contracts.Events;
+
+namespace Netralitas.Agencies.FollowUp;
+
+/// <summary>What a decision changes: to be kept in one transaction together with the facts that it announces.</summary>
+/// <param name="Opened">New tasks, as they stand after it.</param>
+/// <param name="Changed">Tasks there were before, as they stand after it.</param>
+/// <param name="Facts">What to announce.</param>
+public sealed record FollowUpChanges(IReadOnlyList<FollowUpTask> Opened, IReadOnlyList<FollowUpTask> Changed, IReadOnlyList<ITaskEvent> Facts)
+{
+    /// <summary>Nothing.</summary>
+    public static readonly FollowUpChanges None = new([], [], []);
+
+    /// <summary>One task changed, and what there is to announce of it.</summary>
+    public static FollowUpChanges Of(FollowUpTask changed, params ITaskEvent[] facts) => new([], [changed], facts);
+}

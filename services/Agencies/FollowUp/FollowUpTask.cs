@@ -1,0 +1,115 @@
+using Netralitas.Contracts.Agencies.V1;
+using Netralitas.Contracts.Events;
+using Netralitas.Reference;
+using NodaTime;
+
+namespace Netralitas.Agencies.FollowUp;
+
+/// <summary>What one office must do in one case, and until when. Moves as <see cref="TaskLifecycle"/> allows.</summary>
+public sealed record FollowUpTask
+{
+    /// <summary>UUIDv7, the same for the same case, step, person and cause.</summary>
+    public required Guid Id { get; init; }
+
+    /// <summary>Grows by one with every change of the task, from 1.</summary>
+    public required long Version { get; init; }
+
+    /// <summary>The case.</summary>
+    public required Guid CaseId { get; init; }
+
+    /// <summary>Step of the routing plan.</summary>
+    public required string Step { get; init; }
+
+    /// <summary>The reported person, by opaque id; zero when it is about the whole case.</summary>
+    public required Guid PersonId { get; init; }
+
+    /// <summary>The returned task that this one routes anew; zero for all others.</summary>
+    public required Guid CauseTaskId { get; init; }
+
+    /// <summary>Version of the routing plan that opened it.</summary>
+    public required string PlanVersion { get; init; }
+
+    /// <summary>What to do, in Indonesian.</summary>
+    public required string Title { get; init; }
+
+    /// <summary>What to do, in English.</summary>
+    public required string TitleEn { get; init; }
+
+    /// <summary>What document ends it, in Indonesian.</summary>
+    public required string Document { get; init; }
+
+    /// <summary>The method of the case file that completes it; null for an ordinary task.</summary>
+    public string? MirrorOf { get; init; }
+
+    /// <summary>Whether the office may give it back.</summary>
+    public required bool Returnable { get; init; }
+
+    /// <summary>The office that must do it.</summary>
+    public required string OfficeId { get; init; }
+
+    /// <summary>The office of the same function one tier up; null at the top.</summary>
+    public string? SupervisorOfficeId { get; init; }
+
+    /// <summary>The Bawaslu office that handles the case.</summary>
+    public required string HandlingOfficeId { get; init; }
+
+    /// <summary>The Bawaslu office one tier above that one; null at the top.</summary>
+    public string? HandlingSupervisorId { get; init; }
+
+    /// <summary>Region where the act took place.</summary>
+    public required string PlaceRegionCode { get; init; }
+
+    /// <summary>Where it stands.</summary>
+    public required TaskState State { get; init; }
+
+    /// <summary>When its clock started.</summary>
+    public required Instant StartTime { get; init; }
+
+    /// <summary>When it is due, exclusive.</summary>
+    public required Instant DueTime { get; init; }
+
+    /// <summary>The deadline rule.</summary>
+    public required string RuleId { get; init; }
+
+    /// <summary>Law or policy.</summary>
+    public required BasisKind BasisKind { get; init; }
+
+    /// <summary>The legal basis in words, or the word policy.</summary>
+    public required string Basis { get; init; }
+
+    /// <summary>How the days were counted.</summary>
+    public required DayKind DayKind { get; init; }
+
+    /// <summary>IANA time zone of the deadline.</summary>
+    public required string TimeZone { get; init; }
+
+    /// <summary>When it was marked overdue; null while it is not. Set once.</summary>
+    public Instant? OverdueTime { get; init; }
+
+    /// <summary>When it last changed.</summary>
+    public required Instant UpdateTime { get; init; }
+
+    /// <summary>Number of the document that ended it.</summary>
+    public string? DocumentNumber { get; init; }
+
+    /// <summary>Why it was returned.</summary>
+    public ReturnReason ReturnReason { get; init; }
+
+    /// <summary>The office that the returner thinks is right.</summary>
+    public string? SuggestedOfficeId { get; init; }
+
+    /// <summary>Why it was cancelled.</summary>
+    public string? CancelReason { get; init; }
+
+    /// <summary>The task after a change at an instant.</summary>
+    public FollowUpTask Changed(Instant at) => this with { Version = Version + 1, UpdateTime = Instant.Max(UpdateTime, at) };
+
+    /// <summary>The task as the bus carries it.</summary>
+    /// <param name="at">When the fact happened.</param>
+    /// <param name="actingOfficeId">The office that did it.</param>
+    /// <param name="caseNumber">Official number of the case at that instant; null before it is registered.</param>
+    public TaskSnapshot Snapshot(Instant at, string actingOfficeId, string? caseNumber) => new(
+        Id, Version, at.ToDateTimeOffset(), actingOfficeId, CaseId, caseNumber, PersonId == Guid.Empty ? null : PersonId, Step,
+        Title, TitleEn, OfficeId, HandlingOfficeId, DueTime.ToDateTimeOffset(), TimeZone,
+        ReturnReason == ReturnReason.Unspecified ? CancelReason : Words.Of(ReturnReason), DocumentNumber, SuggestedOfficeId);
+}

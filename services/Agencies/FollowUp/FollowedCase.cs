@@ -1,0 +1,22 @@
+using Netralitas.Contracts.Events;
+
+namespace Netralitas.Agencies.FollowUp;
+
+/// <summary>A case as last heard of from the case file.</summary>
+public sealed record FollowedCase
+{
+    /// <summary>The case.</summary>
+    public required Guid CaseId { get; init; }
+
+    /// <summary>The newest version heard of; older ones are ignored.</summary>
+    public required long Version { get; init; }
+
+    /// <summary>The routing plan that the case started with and keeps.</summary>
+    public required string PlanVersion { get; init; }
+
+    /// <summary>Official number; null before it is registered.</summary>
+    public string? CaseNumber { get; init; }
+
+    /// <summary>All that routing knows of it.</summary>
+    public required CaseSnapshot Snapshot { get; init; }
+}

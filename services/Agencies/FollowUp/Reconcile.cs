@@ -1,0 +1,110 @@
+using Netralitas.Contracts.Events;
+using Netralitas.Reference;
+using NodaTime;
+
+namespace Netralitas.Agencies.FollowUp;
+
+/// <summary>Brings the tasks of a case to what its newest snapshot says.</summary>
+/// <remarks>
+/// All that follows is computed from the snapshot alone: tasks and facts come out the same in whatever order and however
+/// often the facts of the case arrive.
+/// </remarks>
+public static class Reconcile
+{
+    private const string StudyMethod = "netralitas.cases.v1.CaseService/CompleteInitialStudy";
+    private const string RegisterMethod = "netralitas.cases.v1.CaseService/RegisterCase";
+
+    private static readonly IEnumerable<PersonSnapshot?> WholeCase = [null];
+
+    /// <summary>The methods of the case file whose effect on a mirror is known here; a plan may name no other.</summary>
+    public static IReadOnlyList<string> MirroredMethods { get; } = [StudyMethod, RegisterMethod];
+
+    /// <summary>What changes; nothing when the case is known in this version or a newer one.</summary>
+    /// <param name="followed">The case as known; null when this is the first that is heard of it.</param>
+    /// <param name="tasks">All its tasks.</param>
+    /// <param name="file">The case as it stands in the case file.</param>
+    /// <param name="plan">The plan that the case started with.</param>
+    /// <param name="reference">Offices, deadlines and calendar.</param>
+    /// <exception cref="CannotRouteException">The reference data do not say where a task goes.</exception>
+    /// <exception cref="CalendarYearMissingException">A deadline needs a year that is not loaded.</exception>
+    public static FollowUpChanges With(
+        FollowedCase? followed, IReadOnlyCollection<FollowUpTask> tasks, CaseSnapshot file, RoutingPlan plan, ReferenceBook reference)
+    {
+        ArgumentNullException.ThrowIfNull(tasks);
+        ArgumentNullException.ThrowIfNull(file);
+        if (followed?.Version >= file.Version)
+        {
+            return FollowUpChanges.None;
+        }
+
+        var facts = new List<ITaskEvent>();
+        var opened = Missing(tasks, file, plan, reference);
+        facts.AddRange(opened.Select(task => new TaskOpened(task.Snapshot(task.UpdateTime, task.OfficeId, caseNumber: null))));
+        List<FollowUpTask> settled = [.. opened.Select(task => Settle(task, file, facts))];
+        List<FollowUpTask> changed = [];
+        foreach (var task in tasks.Where(task => !TaskLifecycle.IsTerminal(task.State)))
+        {
+            var after = Settle(task, file, facts);
+            if (after.Version > task.Version)
+            {
+                changed.Add(after);
+            }
+        }
+
+        return new FollowUpChanges(settled, changed, facts);
+    }
+
+    /// <summary>The plan in effect on the day of receipt, where the act took place.</summary>
+    /// <exception cref="CannotRouteException">The place is unknown, or there was no plan on that day.</exception>
+    public static RoutingPlan PlanFor(CaseSnapshot file, ReferenceBook reference)
+    {
+        var place = reference.Regions.Find(file.PlaceRegionCode) ?? throw new CannotRouteException("(any)", file);
+        var received = Instant.FromDateTimeOffset(file.ReceivedTime).InZone(place.Zone).Date;
+        return reference.Routing.For(received) ?? throw new CannotRouteException("(any)", file);
+    }
+
+    private static List<FollowUpTask> Missing(IReadOnlyCollection<FollowUpTask> tasks, CaseSnapshot file, RoutingPlan plan, ReferenceBook reference)
+    {
+        var there = tasks.Where(task => task.CauseTaskId == Guid.Empty).Select(task => (task.Step, task.PersonId)).ToHashSet();
+        var wanted =
+            from step in plan.Steps
+            where step.OpensOn == PlanTrigger.CaseRaised && step.AppliesToCase(file.Kind)
+            from person in step.For == PlanScope.Case ? WholeCase : file.Persons.Where(person => step.AppliesToSubject(person.ToldSubjectKind))
+            where there.Add((step.Id, person?.PersonId ?? Guid.Empty))
+            select TaskOpening.OnCaseRaised(step, plan.Version, file, person, reference);
+        return [.. wanted];
+    }
+
+    /// <summary>A mirror is done when its step is; what is still open when the case is closed is cancelled.</summary>
+    private static FollowUpTask Settle(FollowUpTask task, CaseSnapshot file, List<ITaskEvent> facts)
+    {
+        if (StepTime(task.MirrorOf, file) is { } stepTime)
+        {
+            var at = Instant.FromDateTimeOffset(stepTime);
+            var done = TaskLifecycle.After(task, TaskMove.Complete, at).Facts;
+            facts.Add(new TaskCompleted(done.Snapshot(at, done.OfficeId, NumberAt(stepTime, file))));
+            return done;
+        }
+
+        if (file.ClosedTime is { } closedTime)
+        {
+            var at = Instant.FromDateTimeOffset(closedTime);
+            var cancelled = TaskLifecycle.After(task, TaskMove.Cancel, at).Facts with { CancelReason = file.CloseReason };
+            facts.Add(new TaskCancelled(cancelled.Snapshot(at, cancelled.OfficeId, NumberAt(closedTime, file))));
+            return cancelled;
+        }
+
+        return task;
+    }
+
+    /// <summary>When the step of the case file happened that a task mirrors; a registered report has been studied in any case.</summary>
+    private static DateTimeOffset? StepTime(string? mirrorOf, CaseSnapshot file) => mirrorOf switch
+    {
+        StudyMethod => file.StudiedTime ?? file.RegisteredTime,
+        RegisterMethod => file.RegisteredTime,
+        _ => null,
+    };
+
+    /// <summary>The number as it was at an instant, so that a fact reads the same when it is announced late.</summary>
+    private static string? NumberAt(DateTimeOffset at, CaseSnapshot file) => file.RegisteredTime <= at ? file.OfficialNumber : null;
+}

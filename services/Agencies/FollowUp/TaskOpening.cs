@@ -1,0 +1,98 @@
+using System.Buffers.Binary;
+using System.Security.Cryptography;
+using System.Text;
+using Netralitas.Contracts.Agencies.V1;
+using Netralitas.Contracts.Events;
+using Netralitas.Reference;
+using NodaTime;
+
+namespace Netralitas.Agencies.FollowUp;
+
+/// <summary>Opens the task of a plan step: where, what and until when.</summary>
+public static class TaskOpening
+{
+    /// <summary>The task of a step that a case opens when it is raised.</summary>
+    /// <param name="step">The step.</param>
+    /// <param name="planVersion">The plan that it belongs to.</param>
+    /// <param name="file">The case.</param>
+    /// <param name="person">The person, for a step that opens one task for each; null for the whole case.</param>
+    /// <param name="reference">Offices, deadlines and calendar.</param>
+    /// <exception cref="CannotRouteException">The reference data do not say where it goes.</exception>
+    /// <exception cref="CalendarYearMissingException">Its deadline needs a year that is not loaded.</exception>
+    public static FollowUpTask OnCaseRaised(PlanStep step, string planVersion, CaseSnapshot file, PersonSnapshot? person, ReferenceBook reference) =>
+        Open(step, planVersion, file, person, Guid.Empty, Instant.FromDateTimeOffset(file.RecordTime), reference);
+
+    /// <summary>The task of a step that a returned task opens.</summary>
+    /// <exception cref="CannotRouteException">The reference data do not say where it goes.</exception>
+    /// <exception cref="CalendarYearMissingException">Its deadline needs a year that is not loaded.</exception>
+    public static FollowUpTask OnTaskReturned(PlanStep step, FollowedCase followed, FollowUpTask returned, Instant at, ReferenceBook reference) =>
+        Open(step, followed.PlanVersion, followed.Snapshot, person: null, returned.Id, at, reference);
+
+    private static FollowUpTask Open(
+        PlanStep step, string planVersion, CaseSnapshot file, PersonSnapshot? person, Guid causeTaskId, Instant opened, ReferenceBook reference)
+    {
+        var office = step.Office.Resolve(reference.Offices, file.HandlingOfficeId, file.PlaceRegionCode, person?.ToldEmployerOfficeId)
+            ?? throw new CannotRouteException(step.Id, file);
+        var handling = reference.Offices.Find(file.HandlingOfficeId) ?? throw new CannotRouteException(step.Id, file);
+        var election = reference.Elections.Find(file.ElectionId) ?? throw new CannotRouteException(step.Id, file);
+        var rule = reference.Deadlines.Find(step.RuleFor(election.Family))!;
+        var start = StartOf(step.Starts, file, opened, office.Zone);
+        var personId = person?.PersonId ?? Guid.Empty;
+        return new FollowUpTask
+        {
+            Id = IdOf(opened, $"{file.CaseId}/{step.Id}/{personId}/{causeTaskId}"),
+            Version = 1,
+            CaseId = file.CaseId,
+            Step = step.Id,
+            PersonId = personId,
+            CauseTaskId = causeTaskId,
+            PlanVersion = planVersion,
+            Title = step.Title,
+            TitleEn = step.TitleEn,
+            Document = step.Document,
+            MirrorOf = step.MirrorOf,
+            Returnable = step.Returnable,
+            OfficeId = office.Id,
+            SupervisorOfficeId = office.SupervisorId,
+            HandlingOfficeId = handling.Id,
+            HandlingSupervisorId = handling.SupervisorId,
+            PlaceRegionCode = file.PlaceRegionCode,
+            State = TaskState.Open,
+            StartTime = start,
+            DueTime = DeadlineCalculator.Due(rule, start, office.Zone, reference.Calendar),
+            RuleId = rule.Id,
+            BasisKind = rule.Kind,
+            Basis = rule.Basis,
+            DayKind = rule.Day,
+            TimeZone = office.Zone.Id,
+            UpdateTime = opened,
+        };
+    }
+
+    private static Instant StartOf(ClockStart starts, CaseSnapshot file, Instant opened, DateTimeZone zone) => starts switch
+    {
+        ClockStart.Received => Instant.FromDateTimeOffset(file.ReceivedTime),
+        ClockStart.Known => zone.AtStartOfDay(LocalDate.FromDateOnly(file.KnownDate)).ToInstant(),
+        ClockStart.Recorded => Instant.FromDateTimeOffset(file.RecordTime),
+        _ => opened,
+    };
+
+    /// <summary>
+    /// A UUIDv7 of the instant whose other bits are a hash of the key instead of chance: whoever opens the same task gives it
+    /// the same id, and ids grow with time as the indexes like it.
+    /// </summary>
+    private static Guid IdOf(Instant opened, string key)
+    {
+        Span<byte> milliseconds = stackalloc byte[sizeof(long)];
+        BinaryPrimitives.WriteInt64BigEndian(milliseconds, opened.ToUnixTimeMilliseconds());
+        var id = SHA256.HashData(Encoding.UTF8.GetBytes(key)).AsSpan(0, 16);
+        milliseconds[2..].CopyTo(id);
+        id[6] = (byte)(0x70 | (id[6] & 0x0F));
+        id[8] = (byte)(0x80 | (id[8] & 0x3F));
+        return new Guid(id, bigEndian: true);
+    }
+}
+
+/// <summary>The reference data of this service do not say where a task goes: they differ from those of the case file.</summary>
+public sealed class CannotRouteException(string step, CaseSnapshot file) : Exception(
+    $"Step {step} cannot be routed for election {file.ElectionId}, place {file.PlaceRegionCode}, handling office {file.HandlingOfficeId}.");

@@ -1,0 +1,78 @@
+using System.Diagnostics.Metrics;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.Hosting;
+using Microsoft.Extensions.Logging;
+using Netralitas.Platform.Hosting;
+using Netralitas.Platform.Storage;
+using Netralitas.Platform.Telemetry;
+using Netralitas.Platform.Time;
+using NodaTime;
+
+namespace Netralitas.Agencies.Overdue;
+
+/// <summary>The clock of tasks: finds those whose time is over and marks them, whichever replica is first.</summary>
+/// <remarks>The due instant is a row, so a clock that fell due while every process was down fires at the next start.</remarks>
+internal sealed class OverdueTimer(
+    Store<AgenciesDb> store, IDatabaseEngine engine, LegalClock clock, Backoff backoff, TimeProvider time, ILogger<OverdueTimer> log)
+    : BackgroundService
+{
+    private const int BatchMax = 100;
+    private static readonly TimeSpan Every = TimeSpan.FromSeconds(1);
+
+    private static readonly Histogram<double> Lag = Meters.Meter.CreateHistogram<double>(
+        "netralitas.clock.lag", "s", "Legal time from the due instant of a task to its mark.");
+
+    protected override async Task ExecuteAsync(CancellationToken stoppingToken)
+    {
+        using var timer = new PeriodicTimer(Every, time);
+        var failure = 0;
+        while (await timer.WaitForNextTickAsync(stoppingToken))
+        {
+            try
+            {
+                while (await MarkBatchAsync(stoppingToken) == BatchMax)
+                {
+                    // There may be more.
+                }
+
+                failure = 0;
+            }
+            catch (Exception e) when (!stoppingToken.IsCancellationRequested)
+            {
+                // Storage away or others first: the rows wait where they are, and other replicas may take them.
+                log.LogWarning("The clock of tasks waits: {Type}.", e.GetType().Name);
+                await backoff.WaitAsync(++failure, stoppingToken);
+            }
+        }
+    }
+
+    private async Task<int> MarkBatchAsync(CancellationToken cancel)
+    {
+        var lags = await store.WriteAsync(MarkBatchAsync, cancel, Store<AgenciesDb>.BackgroundLimit);
+        foreach (var lag in lags)
+        {
+            Lag.Record(lag.TotalSeconds);
+        }
+
+        return lags.Count;
+    }
+
+    private async Task<IReadOnlyList<Duration>> MarkBatchAsync(AgenciesDb db, CancellationToken cancel)
+    {
+        var now = clock.Now();
+        var sql = $$"""
+            SELECT * FROM task WHERE due_time <= {0} AND {{AgenciesDb.WaitsForItsClock}}
+            ORDER BY due_time LIMIT {{BatchMax}}{{engine.ForUpdateSkipLocked}}
+            """;
+        var due = await db.Tasks.FromSqlRaw(sql, now.ToDateTimeUtc()).ToListAsync(cancel);
+        if (due.Count == 0)
+        {
+            return [];
+        }
+
+        var caseIds = due.Select(task => task.CaseId).Distinct().ToList();
+        var numbers = await db.Cases.Where(row => caseIds.Contains(row.CaseId)).ToDictionaryAsync(row => row.CaseId, row => row.CaseNumber, cancel);
+        db.Keep(MarkOverdue.Of(due, numbers, now));
+        return [.. due.Select(task => now - task.DueTime)];
+    }
+}

@@ -1,0 +1,34 @@
+using Netralitas.Contracts.Reference.V1;
+using Netralitas.Platform.Errors;
+using Netralitas.Platform.Paging;
+using Netralitas.Reference;
+using NodaTime.Text;
+using Phase = Netralitas.Reference.Phase;
+using PhaseMessage = Netralitas.Contracts.Reference.V1.Phase;
+
+namespace Netralitas.Agencies.ReferenceDirectory;
+
+/// <summary>Phases of an election, in order of time.</summary>
+internal static class PhaseList
+{
+    public static ListPhasesResponse Of(ReferenceBook book, ListPhasesRequest request)
+    {
+        var checks = new FieldChecks();
+        var page = Page.Of(checks, request.PageSize, request.PageToken, request);
+        checks.Require(request.ElectionId.Length > 0, "election_id", "must be given, such as pilkada-2024");
+        checks.ThrowIfAny();
+        var election = book.Elections.Find(request.ElectionId) ?? throw Refusal.NotFound("election", request.ElectionId).AsException();
+        var (rows, next) = election.Phases.OrderBy(Key, StringComparer.Ordinal).PageOf(page, Key);
+        var phases = rows.Select(phase => new PhaseMessage
+        {
+            Code = phase.Code,
+            Name = phase.Name,
+            StartDate = LocalDatePattern.Iso.Format(phase.Start),
+            EndDate = LocalDatePattern.Iso.Format(phase.End),
+            Basis = phase.Basis,
+        });
+        return new ListPhasesResponse { Phases = { phases }, NextPageToken = next };
+    }
+
+    private static string Key(Phase phase) => $"{LocalDatePattern.Iso.Format(phase.Start)}/{LocalDatePattern.Iso.Format(phase.End)}/{phase.Code}";
+}

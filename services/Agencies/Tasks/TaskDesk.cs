@@ -1,0 +1,40 @@
+using Google.Protobuf;
+using Microsoft.EntityFrameworkCore;
+using Netralitas.Agencies.FollowUp;
+using Netralitas.Platform.Errors;
+using Netralitas.Platform.Hosting;
+using Netralitas.Platform.Storage;
+using Netralitas.Platform.Time;
+using NodaTime;
+
+namespace Netralitas.Agencies.Tasks;
+
+/// <summary>What every command on a task gives: which task, by which request, as last seen when.</summary>
+internal sealed record TaskCommand(IMessage Request, Guid RequestId, Guid TaskId, string Etag)
+{
+    /// <summary>Checks the fields that all commands have.</summary>
+    public static TaskCommand Of(FieldChecks checks, IMessage request, string requestId, string taskId, string etag) =>
+        new(request, checks.Uuid("request_id", requestId), checks.Uuid("task_id", taskId), etag);
+}
+
+/// <summary>Decides on a task.</summary>
+internal delegate Decision<FollowUpChanges> TaskDecision(FollowUpTask task, FollowedCase followed, Instant now);
+
+/// <summary>Carries out commands on tasks: loads what the caller may see, lets decide, keeps and announces what follows.</summary>
+internal sealed class TaskDesk(Store<AgenciesDb> store, TaskReader reader, LegalClock clock)
+{
+    /// <summary>Runs a command once for its request id and answers with the task.</summary>
+    public async Task<TaskMessage> RunAsync(Call call, TaskCommand command, TaskDecision decide)
+    {
+        var taskId = await store.OnceAsync(call, command.Request, command.RequestId, command.TaskId, async (db, cancel) =>
+        {
+            var id = command.TaskId.ToString();
+            var task = await db.Tasks.SingleOrDefaultAsync(row => row.Id == command.TaskId, cancel);
+            call.Require(AgenciesAuthority.RelationOf(call.OfficeId, task), "task", id);
+            Etag.Require(command.Etag, task!.Version, "task", id);
+            var followed = await db.Cases.SingleAsync(row => row.CaseId == task.CaseId, cancel);
+            db.Keep(decide(task, followed, clock.Now()).Facts);
+        });
+        return await reader.ReadAsync(call, taskId);
+    }
+}

@@ -1,0 +1,57 @@
+using Netralitas.Agencies.FollowUp;
+using Netralitas.Contracts.Common.V1;
+using Netralitas.Platform.Errors;
+using Netralitas.Platform.Time;
+
+namespace Netralitas.Agencies.Tasks;
+
+/// <summary>A task with the number of its case, as read together.</summary>
+/// <param name="Task">The task.</param>
+/// <param name="CaseNumber">Official number of its case; null before it is registered.</param>
+internal sealed record NumberedTask(FollowUpTask Task, string? CaseNumber);
+
+/// <summary>A task as callers see it. There is nothing personal in it, so all who see it see the same.</summary>
+internal static class TaskView
+{
+    public static TaskMessage ToMessage(this NumberedTask numbered)
+    {
+        var task = numbered.Task;
+        return new TaskMessage
+        {
+            Id = task.Id.ToString(),
+            Etag = Etag.Of(task.Version),
+            CaseId = task.CaseId.ToString(),
+            CaseNumber = numbered.CaseNumber ?? "",
+            PersonId = OrEmpty(task.PersonId),
+            Step = task.Step,
+            Title = task.Title,
+            TitleEn = task.TitleEn,
+            State = task.State,
+            OfficeId = task.OfficeId,
+            HandlingOfficeId = task.HandlingOfficeId,
+            PlaceRegionCode = task.PlaceRegionCode,
+            MirrorOf = task.MirrorOf ?? "",
+            DueTime = task.DueTime.ToTimestamp(),
+            Deadline = new Deadline
+            {
+                RuleId = task.RuleId,
+                BasisKind = (BasisKind)task.BasisKind,
+                Basis = task.Basis,
+                DayKind = (DayKind)task.DayKind,
+                TimeZone = task.TimeZone,
+            },
+            OverdueTime = task.OverdueTime.ToTimestamp(),
+            StartTime = task.StartTime.ToTimestamp(),
+            UpdateTime = task.UpdateTime.ToTimestamp(),
+            ExpectedDocument = task.Document,
+            DocumentNumber = task.DocumentNumber ?? "",
+            ReturnReason = task.ReturnReason,
+            SuggestedOfficeId = task.SuggestedOfficeId ?? "",
+            CancelReason = task.CancelReason ?? "",
+            PlanVersion = task.PlanVersion,
+            CauseTaskId = OrEmpty(task.CauseTaskId),
+        };
+    }
+
+    private static string OrEmpty(Guid id) => id == Guid.Empty ? "" : id.ToString();
+}

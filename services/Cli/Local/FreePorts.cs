@@ -1,0 +1,55 @@
+using System.Net;
+using System.Net.Sockets;
+using System.Security.Cryptography;
+
+namespace Netralitas.Cli.Local;
+
+/// <summary>Finds loopback ports that nothing listens on.</summary>
+/// <remarks>
+/// The ports lie below those that the system hands to outgoing connections (32768 and up on Linux), so that a
+/// connection made between finding a port and listening on it cannot take it.
+/// </remarks>
+public static class FreePorts
+{
+    private const int PortMin = 20_000;
+    private const int PortMax = 32_000;
+    private const int AttemptsMax = 200;
+    private static readonly HashSet<int> Given = [];
+
+    /// <summary>A free port, never the same twice in one process.</summary>
+    /// <returns>A port number between 20000 and 31999.</returns>
+    /// <exception cref="LocalServerException">None was found in a bounded number of attempts.</exception>
+    public static int Next()
+    {
+        for (var attempt = 0; attempt < AttemptsMax; attempt++)
+        {
+            var port = RandomNumberGenerator.GetInt32(PortMin, PortMax);
+            lock (Given)
+            {
+                if (!Given.Contains(port) && IsFree(port))
+                {
+                    Given.Add(port);
+                    return port;
+                }
+            }
+        }
+
+        throw new LocalServerException($"No free loopback port between {PortMin} and {PortMax} in {AttemptsMax} attempts.");
+    }
+
+    /// <summary>Whether nothing listens on this loopback port now.</summary>
+    /// <param name="port">1 to 65535.</param>
+    public static bool IsFree(int port)
+    {
+        using var listener = new TcpListener(IPAddress.Loopback, port);
+        try
+        {
+            listener.Start();
+            return true;
+        }
+        catch (SocketException)
+        {
+            return false;
+        }
+    }
+}

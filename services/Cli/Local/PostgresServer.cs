@@ -1,0 +1,232 @@
+using System.Globalization;
+using Npgsql;
+
+namespace Netralitas.Cli.Local;
+
+/// <summary>A private PostgreSQL in a folder of its own, on loopback only, for local networks and tests.</summary>
+/// <remarks>
+/// Durable like the real one (fsync on): what it acknowledged survives <see cref="Kill"/>. Anyone on this machine may connect.
+/// As root it runs as the user <c>postgres</c>, because PostgreSQL refuses root; otherwise as the current user.
+/// </remarks>
+public sealed class PostgresServer
+{
+    private const string SuperUser = "netralitas";
+    private const int ConnectionsMax = 200;
+    private static readonly TimeSpan StartLimit = TimeSpan.FromSeconds(60);
+    private static readonly TimeSpan StopLimit = TimeSpan.FromSeconds(30);
+    private readonly string _cluster;
+    private readonly ServiceProcess _process;
+
+    private PostgresServer(string cluster, int port, ServiceProcess process)
+    {
+        _cluster = cluster;
+        Port = port;
+        _process = process;
+    }
+
+    /// <summary>The port on 127.0.0.1.</summary>
+    public int Port { get; }
+
+    /// <summary>The id of its first process, the postmaster.</summary>
+    public int Pid => _process.Pid;
+
+    /// <summary>The first process: to pause, to watch, or to find its log.</summary>
+    public ServiceProcess Process => _process;
+
+    /// <summary>Starts the server of this folder and waits until it answers. A new folder gets an empty database cluster.</summary>
+    /// <param name="folder">Where everything of it is kept; made if missing. After a crash it recovers from what is there.</param>
+    /// <param name="port">A free loopback port; a restart may use another.</param>
+    /// <param name="cancellation">Stops the waiting.</param>
+    /// <exception cref="LocalServerException">PostgreSQL is not installed, runs already, or did not come up within a minute.</exception>
+    public static async Task<PostgresServer> StartAsync(string folder, int port, CancellationToken cancellation = default)
+    {
+        folder = Path.GetFullPath(folder);
+        if (IsRunning(folder))
+        {
+            throw new LocalServerException($"PostgreSQL runs in {folder} already.");
+        }
+
+        var programs = PostgresPrograms.Find();
+        var cluster = ClusterOf(folder);
+        if (!Directory.Exists(cluster))
+        {
+            await programs.CreateClusterAsync(cluster, SuperUser, cancellation);
+        }
+
+        ClearRemains(cluster);
+        var process = programs.StartServer(
+            folder,
+            LogOf(folder),
+            [
+                "-D", cluster, "-p", port.ToString(CultureInfo.InvariantCulture), "-c", "listen_addresses=127.0.0.1",
+                // No socket files: the folder's path may be longer than they allow.
+                "-c", "unix_socket_directories=",
+                "-c", $"max_connections={ConnectionsMax}", "-c", "fsync=on",
+                // In the folder, so that a killed server leaves nothing in the system's shared memory.
+                "-c", "dynamic_shared_memory_type=mmap",
+            ]);
+        process.Save(ProcessFileOf(folder));
+        File.WriteAllText(PortFileOf(folder), port.ToString(CultureInfo.InvariantCulture));
+
+        var server = new PostgresServer(cluster, port, process);
+        if (!await Waiting.UntilAsync(async token => !process.IsRunning || await server.AnswersAsync(token), StartLimit, cancellation) || !process.IsRunning)
+        {
+            server.Kill();
+            throw new LocalServerException($"PostgreSQL did not come up in {folder}. Its log, {process.Log}, ends with:\n{process.LogTail()}");
+        }
+
+        return server;
+    }
+
+    /// <summary>Finds the server that runs in this folder, whoever started it.</summary>
+    /// <returns>Null when none runs there.</returns>
+    public static PostgresServer? Attach(string folder)
+    {
+        folder = Path.GetFullPath(folder);
+        return ServiceProcess.Load(ProcessFileOf(folder), LogOf(folder)) is { } process
+            ? new PostgresServer(ClusterOf(folder), int.Parse(File.ReadAllText(PortFileOf(folder)), CultureInfo.InvariantCulture), process)
+            : null;
+    }
+
+    /// <summary>Whether a server runs in this folder.</summary>
+    public static bool IsRunning(string folder) => Attach(folder) is not null;
+
+    /// <summary>How to reach a database of it: short time limits, statements prepared by use, pooled connections not reset.</summary>
+    /// <param name="database">Its name; it need not exist yet.</param>
+    /// <remarks>As nothing is reset between uses, take only locks and settings that end with the transaction.</remarks>
+    public string ConnectionString(string database) => new NpgsqlConnectionStringBuilder
+    {
+        Host = "127.0.0.1",
+        Port = Port,
+        Username = SuperUser,
+        Database = database,
+        MaxAutoPrepare = 40,
+        AutoPrepareMinUsages = 2,
+        NoResetOnClose = true,
+        Timeout = 1,
+        CommandTimeout = 5,
+        CancellationTimeout = 500,
+    }.ConnectionString;
+
+    /// <summary>Makes an empty database unless it is there.</summary>
+    /// <param name="name">Lower-case letters, digits and underscores.</param>
+    /// <param name="cancellation">Stops it.</param>
+    /// <exception cref="ArgumentException">The name has other characters.</exception>
+    public async Task CreateDatabaseAsync(string name, CancellationToken cancellation = default)
+    {
+        if (name.Length is 0 or > 63 || !name.All(letter => char.IsAsciiLetterLower(letter) || char.IsAsciiDigit(letter) || letter == '_'))
+        {
+            throw new ArgumentException("A database's name has 1 to 63 lower-case letters, digits and underscores.", nameof(name));
+        }
+
+        await using var connection = await OpenAsync(cancellation);
+        // A name cannot be a parameter; the check above leaves nothing to inject.
+#pragma warning disable CA2100
+        await using var create = new NpgsqlCommand($"CREATE DATABASE {name}", connection);
+#pragma warning restore CA2100
+        try
+        {
+            await create.ExecuteNonQueryAsync(cancellation);
+        }
+        catch (PostgresException exists) when (exists.SqlState == PostgresErrorCodes.DuplicateDatabase)
+        {
+        }
+    }
+
+    /// <summary>Stops it in good order: open transactions are rolled back and connections closed at once.</summary>
+    /// <exception cref="LocalServerException">It had to be killed.</exception>
+    public async Task StopAsync(CancellationToken cancellation = default)
+    {
+        // A frozen server hears only this.
+        _process.Resume();
+        _process.Break();
+        if (!await _process.WaitForExitAsync(StopLimit, cancellation))
+        {
+            Kill();
+            throw new LocalServerException($"PostgreSQL did not stop in {StopLimit.TotalSeconds} s and was killed. Its log: {_process.Log}");
+        }
+    }
+
+    /// <summary>Kills all of it at one blow (SIGKILL), as a crash of the machine would.</summary>
+    public void Kill()
+    {
+        // Frozen first: it cannot start another child while we look for them.
+        _process.Pause();
+        KillRemains(_cluster);
+        _process.Kill();
+    }
+
+    /// <summary>Freezes all of it (SIGSTOP): connections stay open and nothing answers.</summary>
+    public void Pause() => ForEachProcess(process => process.Pause());
+
+    /// <summary>Lets it go on after <see cref="Pause"/>.</summary>
+    public void Resume() => ForEachProcess(process => process.Resume());
+
+    private static string ClusterOf(string folder) => Path.Combine(folder, "cluster");
+
+    private static string LogOf(string folder) => Path.Combine(folder, "postgres.log");
+
+    private static string ProcessFileOf(string folder) => Path.Combine(folder, "process");
+
+    private static string PortFileOf(string folder) => Path.Combine(folder, "port");
+
+    /// <summary>Puts away what a killed server left, which would keep a new one from starting.</summary>
+    /// <remarks>
+    /// PostgreSQL trusts its own lock file only as far as process ids go: when the id belongs to another process by
+    /// now, it refuses to start. Its children outlive it for a moment when it alone was killed; they must be gone first.
+    /// </remarks>
+    private static void ClearRemains(string cluster)
+    {
+        KillRemains(cluster);
+        File.Delete(Path.Combine(cluster, "postmaster.pid"));
+    }
+
+    /// <summary>Every process of a server works in its cluster's folder.</summary>
+    private static void KillRemains(string cluster)
+    {
+        foreach (var remains in ProcessesIn(cluster))
+        {
+            remains.Kill();
+        }
+    }
+
+    private static IEnumerable<ServiceProcess> ProcessesIn(string cluster) =>
+        ServiceProcess.FindAll("postgres", ProcessTable.WorkingIn(cluster, "postgres"));
+
+    private void ForEachProcess(Action<ServiceProcess> act)
+    {
+        foreach (var process in ProcessesIn(_cluster))
+        {
+            act(process);
+        }
+    }
+
+    private async Task<NpgsqlConnection> OpenAsync(CancellationToken cancellation)
+    {
+        // Not pooled: an idle connection would be broken by the next restart.
+        var connection = new NpgsqlConnection(new NpgsqlConnectionStringBuilder(ConnectionString("postgres")) { Pooling = false }.ConnectionString);
+        try
+        {
+            await connection.OpenAsync(cancellation);
+            return connection;
+        }
+        catch
+        {
+            await connection.DisposeAsync();
+            throw;
+        }
+    }
+
+    private async Task<bool> AnswersAsync(CancellationToken cancellation)
+    {
+        try
+        {
+            await using var connection = await OpenAsync(cancellation);
+            return true;
+        }
+        catch (NpgsqlException)
+        {
+            return false;
+        }
+    }
+}

@@ -1,0 +1,50 @@
+using Netralitas.Contracts.Notifications.V1;
+using NodaTime;
+
+namespace Netralitas.Notifications;
+
+/// <summary>What one office was told of one task. Texts are made when it is read, from nothing but what is here.</summary>
+public sealed class Notice
+{
+    /// <summary>UUIDv7: grows in the order in which notices were made.</summary>
+    public required Guid Id { get; init; }
+
+    /// <summary>Grows by one with every change of the notice, from 1.</summary>
+    public required long Version { get; set; }
+
+    /// <summary>The task.</summary>
+    public required Guid TaskId { get; init; }
+
+    /// <summary>What happened to it.</summary>
+    public required NotificationKind Kind { get; init; }
+
+    /// <summary>The office that is told.</summary>
+    public required string OfficeId { get; init; }
+
+    /// <summary>The office that holds the task.</summary>
+    public required string TaskOfficeId { get; init; }
+
+    /// <summary>The case.</summary>
+    public required Guid CaseId { get; init; }
+
+    /// <summary>Official number of the case when it happened; null before it was registered.</summary>
+    public string? CaseNumber { get; init; }
+
+    /// <summary>What the task is, in Indonesian.</summary>
+    public required string Title { get; init; }
+
+    /// <summary>What the task is, in English.</summary>
+    public required string TitleEn { get; init; }
+
+    /// <summary>When the task is due, exclusive.</summary>
+    public required Instant DueTime { get; init; }
+
+    /// <summary>IANA time zone of the deadline.</summary>
+    public required string TimeZone { get; init; }
+
+    /// <summary>When it happened, on the legal clock.</summary>
+    public required Instant EventTime { get; init; }
+
+    /// <summary>When the office confirmed the notice, on the legal clock; null before.</summary>
+    public Instant? AcknowledgeTime { get; set; }
+}

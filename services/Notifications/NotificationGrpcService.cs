@@ -1,0 +1,17 @@
+using Grpc.Core;
+using Netralitas.Contracts.Notifications.V1;
+using Netralitas.Notifications.Acknowledging;
+using Netralitas.Notifications.Reading;
+using Netralitas.Platform.Hosting;
+
+namespace Netralitas.Notifications;
+
+/// <summary>The gRPC face of Notifications.</summary>
+internal sealed class NotificationGrpcService(ListNotifications list, AcknowledgeNotification acknowledge) : NotificationService.NotificationServiceBase
+{
+    public override Task<ListNotificationsResponse> ListNotifications(ListNotificationsRequest request, ServerCallContext context) =>
+        list.HandleAsync(request, Call.Of(context));
+
+    public override Task<AcknowledgeNotificationResponse> AcknowledgeNotification(AcknowledgeNotificationRequest request, ServerCallContext context) =>
+        acknowledge.HandleAsync(request, Call.Of(context));
+}

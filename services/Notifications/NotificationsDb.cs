@@ -1,0 +1,30 @@
+using Microsoft.EntityFrameworkCore;
+using Netralitas.Platform.Storage;
+
+namespace Netralitas.Notifications;
+
+/// <summary>The database of Notifications. PostgreSQL gets the same tables from <c>Schema/</c>.</summary>
+public sealed class NotificationsDb(DbContextOptions<NotificationsDb> options) : ServiceDbContext(options)
+{
+    private const int EnumLengthMax = 40;
+
+    /// <summary>Notices of all offices.</summary>
+    public DbSet<Notice> Notices => Set<Notice>();
+
+    /// <inheritdoc/>
+    protected override void MapTables(ModelBuilder model)
+    {
+        ArgumentNullException.ThrowIfNull(model);
+        model.Entity<Notice>(row =>
+        {
+            row.ToTable("notification").HasKey(x => x.Id);
+            row.Property(x => x.Id).ValueGeneratedNever();
+            row.Property(x => x.Version).IsConcurrencyToken();
+            row.Property(x => x.Kind).HasConversion<string>().HasMaxLength(EnumLengthMax);
+            row.HasIndex(x => new { x.TaskId, x.Kind, x.OfficeId }).IsUnique();
+            row.HasIndex(x => new { x.OfficeId, x.Id });
+            row.HasIndex(x => new { x.OfficeId, x.Id }, "ix_notification_office_id_id_open").HasFilter("acknowledge_time IS NULL");
+            row.HasIndex(x => new { x.CaseId, x.OfficeId });
+        });
+    }
+}

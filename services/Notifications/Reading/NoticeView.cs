@@ -1,0 +1,27 @@
+using Netralitas.Contracts.Notifications.V1;
+using Netralitas.Platform.Errors;
+using Netralitas.Platform.Time;
+
+namespace Netralitas.Notifications.Reading;
+
+/// <summary>A notice as its office sees it.</summary>
+internal static class NoticeView
+{
+    public static Notification ToMessage(this Notice notice) => new()
+    {
+        Id = notice.Id.ToString(),
+        Etag = Etag.Of(notice.Version),
+        OfficeId = notice.OfficeId,
+        Kind = notice.Kind,
+        TaskId = notice.TaskId.ToString(),
+        TaskOfficeId = notice.TaskOfficeId,
+        CaseId = notice.CaseId.ToString(),
+        CaseNumber = notice.CaseNumber ?? "",
+        Text = NoticeText.Indonesian(notice),
+        TextEn = NoticeText.English(notice),
+        DueTime = notice.DueTime.ToTimestamp(),
+        TimeZone = notice.TimeZone,
+        EventTime = notice.EventTime.ToTimestamp(),
+        AcknowledgeTime = notice.AcknowledgeTime.ToTimestamp(),
+    };
+}

@@ -1,0 +1,62 @@
+using Netralitas.Contracts.Cases.V1;
+using Netralitas.Contracts.Events;
+using Netralitas.Support;
+
+namespace Netralitas.Cases.Tests.Timeline;
+
+public sealed class TimelineTests(CasesFixture cases)
+{
+    [Fact]
+    public async Task What_other_agencies_did_stands_on_the_timeline_once_however_often_it_is_told()
+    {
+        var file = await cases.StudyAsync(await cases.RaiseAsync());
+        var task = new TaskSnapshot(
+            Guid.CreateVersion7(), 1, DateTimeOffset.UnixEpoch, "kpu-63.01", Guid.Parse(file.Id), null, null, "check-candidacy", "Memeriksa", "Check", "kpu-63.01",
+            file.HandlingOfficeId, DateTimeOffset.UnixEpoch, "Asia/Makassar", null, null, null);
+        var completed = new TaskCompleted(task with { Version = 2, DocumentNumber = "12/KPU/2024" });
+        for (var time = 0; time < 5; time++)
+        {
+            // Told again both as the same message and as another message with the same news.
+            await cases.Service.TellAsync(completed, time < 3 ? Guid.Parse(file.Id) : null);
+            await cases.Service.TellAsync(new TaskOpened(task));
+        }
+
+        var events = (await cases.Client.ListCaseEventsAsync(new ListCaseEventsRequest { CaseId = file.Id }, cases.Service.As(CasesFixture.TanahLaut))).Events;
+
+        events.Select(e => e.Type).ShouldBe(["CASE_RAISED", "INITIAL_STUDY_COMPLETED", "TASK_COMPLETED", "TASK_OPENED"]);
+        events.Select(e => e.Sequence).ShouldBe([1, 2, 3, 4]);
+        events[2].Facts["document_number"].ShouldBe("12/KPU/2024");
+        (await cases.Client.GetCaseAsync(new GetCaseRequest { CaseId = file.Id }, cases.Service.As(CasesFixture.TanahLaut))).Case.Etag.ShouldBe(file.Etag);
+    }
+
+    [Fact]
+    public async Task A_list_is_read_page_by_page_without_gap_or_repetition()
+    {
+        const string Office = "bawaslu-62.01";
+        var raised = new List<string>();
+        for (var i = 0; i < 7; i++)
+        {
+            var request = CasesFixture.Report();
+            request.PlaceRegionCode = "62.01";
+            raised.Add((await cases.RaiseAsync(request, Office)).Id);
+        }
+
+        var seen = new List<string>();
+        var list = new ListCasesRequest { PageSize = 3, PlaceRegionCode = "62" };
+        do
+        {
+            var page = await cases.Client.ListCasesAsync(list, cases.Service.As(Office));
+            page.Cases.Count.ShouldBeLessThanOrEqualTo(3);
+            page.Cases.ShouldAllBe(file => file.View == CaseView.NeedToKnow);
+            seen.AddRange(page.Cases.Select(file => file.Id));
+            list.PageToken = page.NextPageToken;
+        }
+        while (list.PageToken.Length > 0);
+
+        seen.ShouldBe(Enumerable.Reverse(raised));
+        var first = await cases.Client.ListCasesAsync(new ListCasesRequest { PageSize = 3, PlaceRegionCode = "62" }, cases.Service.As(Office));
+        var otherFilter = new ListCasesRequest { PageSize = 3, PlaceRegionCode = "62.01", PageToken = first.NextPageToken };
+        (await Errors.Refused(cases.Client.ListCasesAsync(otherFilter, cases.Service.As(Office)))).BadFields().ShouldBe(["page_token"]);
+        (await Errors.Refused(cases.Client.ListCasesAsync(new ListCasesRequest { PageSize = -1 }, cases.Service.As(Office)))).BadFields().ShouldBe(["page_size"]);
+    }
+}
