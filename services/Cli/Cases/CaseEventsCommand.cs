@@ -10,8 +10,8 @@ namespace Netralitas.Cli.Cases;
 /// <summary><c>case events</c>.</summary>
 internal sealed class CaseEventsCommand : ServiceCommand
 {
-    private readonly Argument<string> _id = Options.Argument("case-id", "Id of the case.");
-    private readonly Option<int> _limit = Options.Limit();
+    private readonly Argument<string> _id = Inputs.Argument("case-id", "Id of the case.");
+    private readonly Option<int> _limit = Inputs.Limit();
 
     public CaseEventsCommand()
         : base("events", "Shows what happened to a case, in order: its own steps and what other agencies reported back.", ServiceAddress.Cases)

@@ -8,11 +8,11 @@ namespace Netralitas.Cli.Cases;
 /// <summary><c>case close</c>.</summary>
 internal sealed class CloseCaseCommand : ServiceCommand
 {
-    private readonly Argument<string> _id = Options.Argument("case-id", "Id of the case.");
+    private readonly Argument<string> _id = Inputs.Argument("case-id", "Id of the case.");
     private readonly Option<CloseReason> _reason = EnumWords<CloseReason>.Option("--reason", "Why.", required: true);
-    private readonly Option<string> _note = Options.Text("--note", "words", "More words.");
-    private readonly Option<string> _etag = Options.Etag();
-    private readonly Option<string> _requestId = Options.RequestId();
+    private readonly Option<string> _note = Inputs.Text("--note", "words", "More words.");
+    private readonly Option<string> _etag = Inputs.Etag();
+    private readonly Option<string> _requestId = Inputs.RequestId();
 
     public CloseCaseCommand()
         : base("close", "Closes a case as not registered (tidak diregistrasi); its open tasks are cancelled. The handling office.", ServiceAddress.Cases)

@@ -8,12 +8,12 @@ namespace Netralitas.Cli.Cases;
 /// <summary><c>case study</c>.</summary>
 internal sealed class CompleteStudyCommand : ServiceCommand
 {
-    private readonly Argument<string> _id = Options.Argument("case-id", "Id of the case.");
+    private readonly Argument<string> _id = Inputs.Argument("case-id", "Id of the case.");
     private readonly Option<bool> _formal = new("--formal-met") { Description = "Formal requirements (syarat formal) are met." };
     private readonly Option<bool> _material = new("--material-met") { Description = "Material requirements (syarat materiel) are met." };
-    private readonly Option<string> _summary = Options.Text("--summary", "words", "What the study found.", required: true);
-    private readonly Option<string> _etag = Options.Etag();
-    private readonly Option<string> _requestId = Options.RequestId();
+    private readonly Option<string> _summary = Inputs.Text("--summary", "words", "What the study found.", required: true);
+    private readonly Option<string> _etag = Inputs.Etag();
+    private readonly Option<string> _requestId = Inputs.RequestId();
 
     public CompleteStudyCommand()
         : base("study", "Ends the initial study (kajian awal) of a report. The handling office.", ServiceAddress.Cases)

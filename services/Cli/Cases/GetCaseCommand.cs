@@ -8,7 +8,7 @@ namespace Netralitas.Cli.Cases;
 /// <summary><c>case get</c>.</summary>
 internal sealed class GetCaseCommand : ServiceCommand
 {
-    private readonly Argument<string> _id = Options.Argument("case-id", "Id of the case.");
+    private readonly Argument<string> _id = Inputs.Argument("case-id", "Id of the case.");
 
     public GetCaseCommand()
         : base("get", "Shows one case, as much of it as your office may see.", ServiceAddress.Cases) => Take(_id, "case_id");

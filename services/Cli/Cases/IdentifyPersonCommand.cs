@@ -9,14 +9,14 @@ namespace Netralitas.Cli.Cases;
 /// <summary><c>case identify</c>.</summary>
 internal sealed class IdentifyPersonCommand : ServiceCommand
 {
-    private readonly Argument<string> _id = Options.Argument("case-id", "Id of the case.");
-    private readonly Option<string> _person = Options.Text("--person", "uuid", "Id of the reported person; see case get.", required: true);
-    private readonly Option<string> _name = Options.Text("--name", "name", "Who it is.", required: true);
+    private readonly Argument<string> _id = Inputs.Argument("case-id", "Id of the case.");
+    private readonly Option<string> _person = Inputs.Text("--person", "uuid", "Id of the reported person; see case get.", required: true);
+    private readonly Option<string> _name = Inputs.Text("--name", "name", "Who it is.", required: true);
     private readonly Option<SubjectKind> _kind = EnumWords<SubjectKind>.Option("--kind", "What the person is in law.", required: true);
-    private readonly Option<string> _employer = Options.Text("--employer", "office", "Office that employs the person, such as setda-63.72; see office list.", required: true);
-    private readonly Option<string> _post = Options.Text("--post", "words", "Post (jabatan).", required: true);
-    private readonly Option<string> _etag = Options.Etag();
-    private readonly Option<string> _requestId = Options.RequestId();
+    private readonly Option<string> _employer = Inputs.Text("--employer", "office", "Office that employs the person, such as setda-63.72; see office list.", required: true);
+    private readonly Option<string> _post = Inputs.Text("--post", "words", "Post (jabatan).", required: true);
+    private readonly Option<string> _etag = Inputs.Etag();
+    private readonly Option<string> _requestId = Inputs.RequestId();
 
     public IdentifyPersonCommand()
         : base("identify", "Says who a reported person is: the handling office, or the office that has the identification task.", ServiceAddress.Cases)

@@ -12,10 +12,10 @@ internal sealed class ListCasesCommand : ServiceCommand
 {
     private readonly Option<CaseState> _state = EnumWords<CaseState>.Option("--state", "Only cases in this state.");
     private readonly Option<CaseKind> _kind = EnumWords<CaseKind>.Option("--kind", "Only cases of this kind.");
-    private readonly Option<string> _election = Options.Text("--election", "id", "Only cases of this election, such as pilkada-2024.");
-    private readonly Option<string> _place = Options.Text("--place", "region", "Only acts in this region, such as 63.01; a province (63) stands for all within it.");
-    private readonly Option<string> _handler = Options.Text("--handler", "office", "Only cases that this office handles, such as bawaslu-63.01.");
-    private readonly Option<int> _limit = Options.Limit();
+    private readonly Option<string> _election = Inputs.Text("--election", "id", "Only cases of this election, such as pilkada-2024.");
+    private readonly Option<string> _place = Inputs.Text("--place", "region", "Only acts in this region, such as 63.01; a province (63) stands for all within it.");
+    private readonly Option<string> _handler = Inputs.Text("--handler", "office", "Only cases that this office handles, such as bawaslu-63.01.");
+    private readonly Option<int> _limit = Inputs.Limit();
 
     public ListCasesCommand()
         : base("list", "Lists the cases that your office may see, newest first, persons as initials.", ServiceAddress.Cases)

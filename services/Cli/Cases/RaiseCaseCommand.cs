@@ -11,13 +11,13 @@ namespace Netralitas.Cli.Cases;
 internal sealed class RaiseCaseCommand : ServiceCommand
 {
     private readonly Option<CaseKind> _kind = EnumWords<CaseKind>.Option("--kind", "How it came in: report (laporan), finding (temuan) or information (informasi awal).");
-    private readonly Option<string> _election = Options.Text("--election", "id", "The election, such as pilkada-2024.");
+    private readonly Option<string> _election = Inputs.Text("--election", "id", "The election, such as pilkada-2024.");
     private readonly Option<Contest> _contest = EnumWords<Contest>.Option("--contest", "What is contested.");
-    private readonly Option<string> _place = Options.Text("--place", "region", "Region where the act took place, such as 63.01; see region list.");
-    private readonly Option<string> _act = Options.Text("--act-date", "date", "Day of the act, YYYY-MM-DD.");
-    private readonly Option<string> _known = Options.Text("--known-date", "date", "Day on which it became known, YYYY-MM-DD.");
+    private readonly Option<string> _place = Inputs.Text("--place", "region", "Region where the act took place, such as 63.01; see region list.");
+    private readonly Option<string> _act = Inputs.Text("--act-date", "date", "Day of the act, YYYY-MM-DD.");
+    private readonly Option<string> _known = Inputs.Text("--known-date", "date", "Day on which it became known, YYYY-MM-DD.");
     private readonly Option<Timestamp?> _received = InstantText.Option("--received", "When Bawaslu received it; clocks run from here. Left out: now.");
-    private readonly Option<string> _requestId = Options.RequestId();
+    private readonly Option<string> _requestId = Inputs.RequestId();
 
     private readonly Option<string[]> _persons = new("--person")
     {
@@ -26,7 +26,7 @@ internal sealed class RaiseCaseCommand : ServiceCommand
         HelpName = "person",
     };
 
-    private readonly Option<string> _file = Options.Text("--file", "path",
+    private readonly Option<string> _file = Inputs.Text("--file", "path",
         "Read the request from this file (- for standard input) as protobuf JSON of RaiseCaseRequest; other options replace or add to what it says.");
 
     public RaiseCaseCommand()

@@ -8,9 +8,9 @@ namespace Netralitas.Cli.Cases;
 /// <summary><c>case register</c>.</summary>
 internal sealed class RegisterCaseCommand : ServiceCommand
 {
-    private readonly Argument<string> _id = Options.Argument("case-id", "Id of the case.");
-    private readonly Option<string> _etag = Options.Etag();
-    private readonly Option<string> _requestId = Options.RequestId();
+    private readonly Argument<string> _id = Inputs.Argument("case-id", "Id of the case.");
+    private readonly Option<string> _etag = Inputs.Etag();
+    private readonly Option<string> _requestId = Inputs.RequestId();
 
     public RegisterCaseCommand()
         : base("register", "Registers a case (registrasi) and gives it its official number. The handling office.", ServiceAddress.Cases)

@@ -1,6 +1,5 @@
-using Google.Protobuf;
-using Google.Protobuf.Reflection;
 using System.Collections;
+using Google.Protobuf;
 
 namespace Netralitas.Cli.Connection;
 

@@ -9,9 +9,9 @@ namespace Netralitas.Cli.Notifications;
 /// <summary><c>notification ack</c>.</summary>
 internal sealed class AcknowledgeNotificationCommand : ServiceCommand
 {
-    private readonly Argument<string> _id = Options.Argument("notification-id", "Id of the notice.");
-    private readonly Option<string> _etag = Options.Etag();
-    private readonly Option<string> _requestId = Options.RequestId();
+    private readonly Argument<string> _id = Inputs.Argument("notification-id", "Id of the notice.");
+    private readonly Option<string> _etag = Inputs.Etag();
+    private readonly Option<string> _requestId = Inputs.RequestId();
 
     public AcknowledgeNotificationCommand()
         : base("ack", "Confirms that your office has read a notice.", ServiceAddress.Notifications)

@@ -11,8 +11,8 @@ namespace Netralitas.Cli.Notifications;
 internal sealed class ListNotificationsCommand : ServiceCommand
 {
     private readonly Option<bool> _unread = new("--unread") { Description = "Only notices that your office has not confirmed." };
-    private readonly Option<string> _case = Options.Text("--case", "uuid", "Only notices about this case.");
-    private readonly Option<int> _limit = Options.Limit();
+    private readonly Option<string> _case = Inputs.Text("--case", "uuid", "Only notices about this case.");
+    private readonly Option<int> _limit = Inputs.Limit();
 
     public ListNotificationsCommand()
         : base("list", "Lists the notices of your office, newest first.", ServiceAddress.Notifications)

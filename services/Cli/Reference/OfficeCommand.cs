@@ -17,9 +17,9 @@ internal sealed class OfficeCommand : Command
 /// <summary><c>office list</c>.</summary>
 internal sealed class ListOfficesCommand : ServiceCommand
 {
-    private readonly Option<string> _region = Options.Text("--region", "region", "Only offices that serve exactly this region, such as 63.01.");
-    private readonly Option<string> _function = Options.Text("--function", "word", "Only offices of this function, such as bawaslu, kpu, kesbangpol, bkpsdm, setda.");
-    private readonly Option<int> _limit = Options.Limit();
+    private readonly Option<string> _region = Inputs.Text("--region", "region", "Only offices that serve exactly this region, such as 63.01.");
+    private readonly Option<string> _function = Inputs.Text("--function", "word", "Only offices of this function, such as bawaslu, kpu, kesbangpol, bkpsdm, setda.");
+    private readonly Option<int> _limit = Inputs.Limit();
 
     public ListOfficesCommand()
         : base("list", "Lists offices by id.", ServiceAddress.Agencies)

@@ -17,9 +17,9 @@ internal sealed class RegionCommand : Command
 /// <summary><c>region list</c>.</summary>
 internal sealed class ListRegionsCommand : ServiceCommand
 {
-    private readonly Option<string> _province = Options.Text("--province", "region", "Only regions of this province, such as 63.");
+    private readonly Option<string> _province = Inputs.Text("--province", "region", "Only regions of this province, such as 63.");
     private readonly Option<RegionKind> _kind = EnumWords<RegionKind>.Option("--kind", "Only this kind.");
-    private readonly Option<int> _limit = Options.Limit();
+    private readonly Option<int> _limit = Inputs.Limit();
 
     public ListRegionsCommand()
         : base("list", "Lists regions by code.", ServiceAddress.Agencies)

@@ -26,7 +26,7 @@ internal sealed class SandboxCommand : Command
         Description = "Cases listens on this plus 1, Agencies plus 2, Notifications plus 3.", HelpName = "port", DefaultValueFactory = _ => PortBaseDefault,
     };
 
-    private readonly Option<string> _clock = Options.Text("--clock", "clock",
+    private readonly Option<string> _clock = Inputs.Text("--clock", "clock",
         "Legal clock of a new folder: start instant, x, rate, such as 2024-10-14T09:00+08:00x60. Left out: that of the folder, or the real time.");
 
     public SandboxCommand()

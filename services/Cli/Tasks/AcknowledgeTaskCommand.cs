@@ -8,9 +8,9 @@ namespace Netralitas.Cli.Tasks;
 /// <summary><c>task ack</c>.</summary>
 internal sealed class AcknowledgeTaskCommand : ServiceCommand
 {
-    private readonly Argument<string> _id = Options.Argument("task-id", "Id of the task.");
-    private readonly Option<string> _etag = Options.Etag();
-    private readonly Option<string> _requestId = Options.RequestId();
+    private readonly Argument<string> _id = Inputs.Argument("task-id", "Id of the task.");
+    private readonly Option<string> _etag = Inputs.Etag();
+    private readonly Option<string> _requestId = Inputs.RequestId();
 
     public AcknowledgeTaskCommand()
         : base("ack", "Confirms that your office has the task (tanda terima).", ServiceAddress.Agencies)

@@ -8,10 +8,10 @@ namespace Netralitas.Cli.Tasks;
 /// <summary><c>task complete</c>.</summary>
 internal sealed class CompleteTaskCommand : ServiceCommand
 {
-    private readonly Argument<string> _id = Options.Argument("task-id", "Id of the task.");
-    private readonly Option<string> _document = Options.Text("--document", "number", "Number of the document that ends it. No personal data.");
-    private readonly Option<string> _etag = Options.Etag();
-    private readonly Option<string> _requestId = Options.RequestId();
+    private readonly Argument<string> _id = Inputs.Argument("task-id", "Id of the task.");
+    private readonly Option<string> _document = Inputs.Text("--document", "number", "Number of the document that ends it. No personal data.");
+    private readonly Option<string> _etag = Inputs.Etag();
+    private readonly Option<string> _requestId = Inputs.RequestId();
 
     public CompleteTaskCommand()
         : base("complete", "Says that your office has done the task. The study, registration and closing of a case complete their own.", ServiceAddress.Agencies)

@@ -8,7 +8,7 @@ namespace Netralitas.Cli.Tasks;
 /// <summary><c>task get</c>.</summary>
 internal sealed class GetTaskCommand : ServiceCommand
 {
-    private readonly Argument<string> _id = Options.Argument("task-id", "Id of the task.");
+    private readonly Argument<string> _id = Inputs.Argument("task-id", "Id of the task.");
 
     public GetTaskCommand()
         : base("get", "Shows one task: what, until when, on what basis.", ServiceAddress.Agencies) => Take(_id, "task_id");

@@ -10,11 +10,11 @@ namespace Netralitas.Cli.Tasks;
 /// <summary><c>task list</c>.</summary>
 internal sealed class ListTasksCommand : ServiceCommand
 {
-    private readonly Option<string> _office = Options.Text("--office", "office", "Only tasks of this office, such as bkpsdm-63.72.");
-    private readonly Option<string> _case = Options.Text("--case", "uuid", "Only tasks of this case.");
+    private readonly Option<string> _office = Inputs.Text("--office", "office", "Only tasks of this office, such as bkpsdm-63.72.");
+    private readonly Option<string> _case = Inputs.Text("--case", "uuid", "Only tasks of this case.");
     private readonly Option<TaskState> _state = EnumWords<TaskState>.Option("--state", "Only tasks in this state.");
     private readonly Option<bool> _overdue = new("--overdue") { Description = "Only overdue tasks." };
-    private readonly Option<int> _limit = Options.Limit();
+    private readonly Option<int> _limit = Inputs.Limit();
 
     public ListTasksCommand()
         : base("list", "Lists the tasks that your office may see, most urgent first.", ServiceAddress.Agencies)

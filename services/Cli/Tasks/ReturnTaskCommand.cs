@@ -8,11 +8,11 @@ namespace Netralitas.Cli.Tasks;
 /// <summary><c>task return</c>.</summary>
 internal sealed class ReturnTaskCommand : ServiceCommand
 {
-    private readonly Argument<string> _id = Options.Argument("task-id", "Id of the task.");
+    private readonly Argument<string> _id = Inputs.Argument("task-id", "Id of the task.");
     private readonly Option<ReturnReason> _reason = EnumWords<ReturnReason>.Option("--reason", "Why.", required: true);
-    private readonly Option<string> _suggested = Options.Text("--suggest", "office", "The office that would be right, when the receiver is wrong; see office list.");
-    private readonly Option<string> _etag = Options.Etag();
-    private readonly Option<string> _requestId = Options.RequestId();
+    private readonly Option<string> _suggested = Inputs.Text("--suggest", "office", "The office that would be right, when the receiver is wrong; see office list.");
+    private readonly Option<string> _etag = Inputs.Etag();
+    private readonly Option<string> _requestId = Inputs.RequestId();
 
     public ReturnTaskCommand()
         : base("return", "Gives the task back; the handling office gets a task to route it anew.", ServiceAddress.Agencies)

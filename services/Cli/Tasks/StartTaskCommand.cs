@@ -8,9 +8,9 @@ namespace Netralitas.Cli.Tasks;
 /// <summary><c>task start</c>.</summary>
 internal sealed class StartTaskCommand : ServiceCommand
 {
-    private readonly Argument<string> _id = Options.Argument("task-id", "Id of the task.");
-    private readonly Option<string> _etag = Options.Etag();
-    private readonly Option<string> _requestId = Options.RequestId();
+    private readonly Argument<string> _id = Inputs.Argument("task-id", "Id of the task.");
+    private readonly Option<string> _etag = Inputs.Etag();
+    private readonly Option<string> _requestId = Inputs.RequestId();
 
     public StartTaskCommand()
         : base("start", "Says that your office begins to work on the task.", ServiceAddress.Agencies)

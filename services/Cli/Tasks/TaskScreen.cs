@@ -1,7 +1,6 @@
 using Netralitas.Cli.Input;
 using Netralitas.Cli.Output;
 using Netralitas.Contracts.Agencies.V1;
-using Netralitas.Contracts.Common.V1;
 using Spectre.Console;
 using TaskMessage = Netralitas.Contracts.Agencies.V1.Task;
 

@@ -3,7 +3,7 @@ using System.CommandLine;
 namespace Netralitas.Cli.Input;
 
 /// <summary>Options and arguments that several commands share.</summary>
-internal static class Options
+internal static class Inputs
 {
     private const int LimitDefault = 100;
 
