@@ -1,20 +1,3 @@
-using System.CommandLine;
 using Netralitas.Cli;
-using Netralitas.Cli.Cases;
-using Netralitas.Cli.Demo;
-using Netralitas.Cli.Notifications;
-using Netralitas.Cli.Reference;
-using Netralitas.Cli.Sandbox;
-using Netralitas.Cli.Tasks;
-using Netralitas.Cli.Tokens;
 
-var root = new RootCommand("Netralitas: a case raised in one regency opens the right tasks at every agency concerned.");
-root.Add(new DemoCommand());
-root.Add(new SandboxCommand());
-root.Add(new TokenCommand());
-root.Add(new CaseCommand());
-root.Add(new TaskCommand());
-root.Add(new NotificationCommand());
-root.Add(new OfficeCommand());
-root.Add(new RegionCommand());
-return await CommandLine.RunAsync(root, args, Console.Out, Console.Error);
+return await CommandLine.RunAsync(new NetralitasCommand(), args, Console.Out, Console.Error);

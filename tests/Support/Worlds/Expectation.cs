@@ -2,6 +2,7 @@ using Grpc.Core;
 using Netralitas.Contracts.Agencies.V1;
 using Netralitas.Contracts.Notifications.V1;
 using ContractsTask = Netralitas.Contracts.Agencies.V1.Task;
+using Task = System.Threading.Tasks.Task;
 
 namespace Netralitas.Support.Worlds;
 
@@ -11,7 +12,7 @@ public static class Expectation
     private static readonly TimeSpan ArrivalLimit = TimeSpan.FromSeconds(90);
 
     /// <summary>Waits until every accepted case has its tasks and notices, and fails with the first difference that stays.</summary>
-    public static async System.Threading.Tasks.Task HoldsAsync(World world, IReadOnlyCollection<(Situation Situation, string CaseId)> accepted)
+    public static async Task HoldsAsync(World world, IReadOnlyCollection<(Situation Situation, string CaseId)> accepted)
     {
         foreach (var of in accepted.GroupBy(one => one.Situation.Handler))
         {

@@ -4,6 +4,7 @@ using Netralitas.Contracts.Agencies.V1;
 using Netralitas.Contracts.Cases.V1;
 using Netralitas.Contracts.Notifications.V1;
 using Netralitas.Platform.Identity;
+using Task = System.Threading.Tasks.Task;
 
 namespace Netralitas.Support.Worlds;
 
