@@ -43,14 +43,13 @@ internal sealed class ListCasesCommand : ServiceCommand
 
     private static void Show(IAnsiConsole screen, ListCasesResponse response)
     {
-        var table = Screen.Table("Case", "Place, persons", "Received", "State");
+        var table = Screen.Table("Case", "Place, persons", "Received, state");
         foreach (var file in response.Cases)
         {
             table.Row(
                 $"{file.Id}\n{CaseScreen.NumberOf(file)}",
                 $"{file.PlaceRegionCode} ({file.HandlingOfficeId})\n{Persons(file)}",
-                LocalTime.Moment(file.ReceivedTime, file.TimeZone),
-                EnumWords<CaseState>.Of(file.State));
+                $"{LocalTime.Moment(file.ReceivedTime, file.TimeZone)}\n{EnumWords<CaseState>.Of(file.State)}");
         }
 
         screen.Write(table);

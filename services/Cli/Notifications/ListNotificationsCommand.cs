@@ -33,13 +33,13 @@ internal sealed class ListNotificationsCommand : ServiceCommand
 
     private static void Show(IAnsiConsole screen, ListNotificationsResponse response)
     {
-        var table = Screen.Table("When", "Notice", "Confirmed");
+        var table = Screen.Table("Notice", "What", "When");
         foreach (var notice in response.Notifications)
         {
             table.Row(
-                LocalTime.Moment(notice.EventTime, notice.TimeZone),
-                $"{EnumWords<NotificationKind>.Of(notice.Kind)}: {notice.Text}\n{notice.Id}",
-                notice.AcknowledgeTime is null ? "no" : "yes");
+                $"{notice.Id}\n{(notice.AcknowledgeTime is null ? "not confirmed" : "confirmed")}",
+                notice.Text,
+                LocalTime.Moment(notice.EventTime, notice.TimeZone));
         }
 
         screen.Write(table);

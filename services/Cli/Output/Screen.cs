@@ -26,13 +26,13 @@ internal static class Screen
         return console;
     }
 
-    /// <summary>A table with these columns.</summary>
+    /// <summary>A table with these columns; the first holds ids and is never broken.</summary>
     public static Table Table(params string[] columns)
     {
-        var table = new Table { Border = TableBorder.Rounded, ShowRowSeparators = false };
+        var table = new Table { Border = TableBorder.Rounded, ShowRowSeparators = true };
         foreach (var column in columns)
         {
-            table.AddColumn(new TableColumn(new Text(column)));
+            table.AddColumn(new TableColumn(new Text(column)) { NoWrap = table.Columns.Count == 0 });
         }
 
         return table;
@@ -44,13 +44,13 @@ internal static class Screen
     /// <summary>Writes names and values, one a line; leaves out what is empty.</summary>
     public static void Facts(this IAnsiConsole screen, params (string Name, string Value)[] facts)
     {
-        var grid = new Grid().AddColumn(new GridColumn().NoWrap().PadRight(2)).AddColumn();
-        foreach (var (name, value) in facts.Where(fact => fact.Value.Length > 0))
+        List<(string Name, string Value)> given = [.. facts.Where(fact => fact.Value.Length > 0)];
+        var width = given.Max(fact => fact.Name.Length);
+        foreach (var (name, value) in given)
         {
-            grid.AddRow(new Text(name, new Style(Color.Grey)), new Text(value));
+            screen.Write(new Text(name.PadRight(width) + "  ", new Style(Color.Grey)));
+            screen.WriteLine(value);
         }
-
-        screen.Write(grid);
     }
 
     /// <summary>Says that a list was cut short.</summary>

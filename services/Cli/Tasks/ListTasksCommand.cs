@@ -41,13 +41,13 @@ internal sealed class ListTasksCommand : ServiceCommand
 
     private static void Show(IAnsiConsole screen, ListTasksResponse response)
     {
-        var table = Screen.Table("Due, state", "Task", "Office, case");
+        var table = Screen.Table("Task, case", "What", "Due, state");
         foreach (var task in response.Tasks)
         {
             table.Row(
-                $"{LocalTime.Limit(task.DueTime, task.Deadline.TimeZone)}\n{TaskScreen.StateOf(task)}",
-                $"{task.Title}\n{task.Id}",
-                $"{task.OfficeId}\n{(task.CaseNumber.Length > 0 ? task.CaseNumber : task.CaseId)}");
+                $"{task.Id}\n{(task.CaseNumber.Length > 0 ? task.CaseNumber : task.CaseId)}",
+                $"{task.Title}\n{task.OfficeId}",
+                $"{LocalTime.Limit(task.DueTime, task.Deadline.TimeZone)}\n{TaskScreen.StateOf(task)}");
         }
 
         screen.Write(table);
