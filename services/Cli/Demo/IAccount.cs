@@ -32,9 +32,10 @@ internal interface IAccount
 /// <param name="What">What to do, in Indonesian.</param>
 /// <param name="Hint">The same in English.</param>
 /// <param name="About">The persons, by initials; empty for the whole case.</param>
+/// <param name="State">Where it stands; empty while it is simply open.</param>
 /// <param name="Due">Until when, local time.</param>
 /// <param name="Basis">Law or policy.</param>
-internal sealed record TaskLine(string Who, string OfficeId, string Where, string What, string Hint, string About, string Due, string Basis);
+internal sealed record TaskLine(string Who, string OfficeId, string Where, string What, string Hint, string About, string State, string Due, string Basis);
 
 /// <summary>What the demo amounted to.</summary>
 /// <param name="Cases">Cases raised.</param>

@@ -1,4 +1,5 @@
 using Netralitas.Cli.Output;
+using Netralitas.Contracts.Agencies.V1;
 using Netralitas.Contracts.Cases.V1;
 using Netralitas.Contracts.Reference.V1;
 using TaskMessage = Netralitas.Contracts.Agencies.V1.Task;
@@ -14,35 +15,39 @@ internal sealed class TaskLines(DemoNetwork network)
     private readonly Dictionary<string, Office> _offices = new(StringComparer.Ordinal);
     private readonly Dictionary<string, Region> _regions = new(StringComparer.Ordinal);
 
-    /// <summary>The tasks of a case, the handling office first, then in order of time.</summary>
+    /// <summary>The tasks of a case, those of the handling office first, then in order of time.</summary>
     public async Task<IReadOnlyList<TaskLine>> OfAsync(Case file, IEnumerable<TaskMessage> tasks)
     {
-        var initials = file.Persons.ToDictionary(person => person.Id, person => person.Identified ? person.Initials : "?");
         var lines = new List<TaskLine>();
-        foreach (var same in tasks.GroupBy(task => (task.OfficeId, task.Step, task.DueTime)))
+        var ordered = tasks.OrderBy(task => task.OfficeId != file.HandlingOfficeId).ThenBy(task => task.DueTime).ThenBy(task => task.Step, StringComparer.Ordinal);
+        foreach (var same in ordered.GroupBy(task => (task.OfficeId, task.Step, task.DueTime)))
         {
             var task = same.First();
             var office = await OfficeAsync(task.OfficeId);
             var region = _regions[office.RegionCode];
             var who = office.Name.EndsWith(" " + region.Name, StringComparison.Ordinal) ? office.Name[..^(region.Name.Length + 1)] : office.Name;
             lines.Add(new TaskLine(
-                who, office.Id, region.Name, task.Title, task.TitleEn, About(same.Select(one => one.PersonId), initials),
-                LocalTime.Limit(task.DueTime, task.Deadline.TimeZone), $"{task.Deadline.Basis}\n{task.Deadline.RuleId}"));
+                who, office.Id, region.Name, task.Title, task.TitleEn, About(file, same.Select(one => one.PersonId).ToHashSet(StringComparer.Ordinal)), StateOf(task),
+                LocalTime.LimitOfDay(task.DueTime, task.Deadline.TimeZone), task.Deadline.Basis));
         }
 
         return lines;
     }
 
-    private static string About(IEnumerable<string> personIds, Dictionary<string, string> initials)
+    private static string About(Case file, HashSet<string> personIds)
     {
-        List<string> persons = [.. personIds.Where(id => id.Length > 0).Select(id => initials[id])];
+        List<string> persons = [.. file.Persons.Where(person => personIds.Contains(person.Id)).Select(person => person.Identified ? person.Initials : "belum dikenal")];
         return persons.Count switch
         {
             0 => "",
+            1 => $"tentang {persons[0]}",
             <= PersonsShown => $"{persons.Count} orang: {string.Join(", ", persons)}",
             _ => $"{persons.Count} orang: {string.Join(", ", persons.Take(PersonsShown))}, ...",
         };
     }
+
+    private static string StateOf(TaskMessage task) =>
+        task.OverdueTime is not null ? "TERLAMBAT (overdue)" : task.State == TaskState.Returned ? "DIKEMBALIKAN (returned)" : "";
 
     private async Task<Office> OfficeAsync(string id)
     {

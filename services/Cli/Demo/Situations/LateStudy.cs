@@ -25,12 +25,12 @@ internal static class LateStudy
             Persons.Named("Masitah Contohan", SubjectKind.ContractCivilServant, "setda-63.07", "Guru", "Membagikan alat peraga kampanye"));
         (request.KnownDate, request.ReceivedTime) = ("2024-10-11", Timestamp.FromDateTimeOffset(Received));
         var file = await stage.RaiseAsync(Handler, request);
+        var late = await stage.UntilAsync(() => OverdueAsync(stage, file), tasks => tasks.Count > 0);
         await stage.ExpectTasksAsync("Hulu Sungai Tengah: the study was due on Sunday night, the other tasks run from today", file,
             new ExpectedTask("initial-study", Handler, "2024-10-14T00:00+08:00", "Perbawaslu 8/2020 jo 9/2024"),
             new ExpectedTask("identify-person", "bkpsdm-63.07", "2024-10-17T00:00+08:00", "policy"),
             new ExpectedTask("check-candidacy", "kpu-63.07", "2024-10-17T00:00+08:00", "policy"),
             new ExpectedTask("situation-note", "kesbangpol-63.07", "2024-10-18T00:00+08:00", "policy"));
-        var late = await stage.UntilAsync(() => OverdueAsync(stage, file), tasks => tasks.Count > 0);
         stage.Expect("Hulu Sungai Tengah: the study, and nothing else, is marked overdue", late is [{ Step: "initial-study" }]);
         var notices = await stage.UntilAsync(() => NoticesAsync(stage, file), HasOverdue);
         stage.Expect("Hulu Sungai Tengah: Bawaslu is told that it is overdue", HasOverdue(notices));
