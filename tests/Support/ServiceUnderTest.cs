@@ -1,11 +1,10 @@
 using System.Collections.Concurrent;
-using System.Net;
-using System.Net.Sockets;
 using Grpc.Core;
 using Grpc.Net.Client;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
+using Netralitas.Cli.Local;
 using Netralitas.Contracts.Events;
 using Netralitas.Platform.Bus;
 using Netralitas.Platform.Hosting;
@@ -26,7 +25,7 @@ public sealed class ServiceUnderTest<TDb> : IAsyncDisposable
 
     private ServiceUnderTest(IServiceModule<TDb> module, string clock, IEnumerable<string> settings)
     {
-        var port = FreePort();
+        var port = FreePorts.Next();
         _issuer = LocalIssuer.OpenOrCreate(_folder.Path);
         _app = ServiceHost.Build(
             [
@@ -86,12 +85,5 @@ public sealed class ServiceUnderTest<TDb> : IAsyncDisposable
         await _bus.DisposeAsync();
         await _app.DisposeAsync();
         _folder.Dispose();
-    }
-
-    private static int FreePort()
-    {
-        using var listener = new TcpListener(IPAddress.Loopback, 0);
-        listener.Start();
-        return ((IPEndPoint)listener.LocalEndpoint).Port;
     }
 }

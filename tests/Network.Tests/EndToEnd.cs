@@ -1,0 +1,141 @@
+using Grpc.Core;
+using Netralitas.Contracts.Agencies.V1;
+using Netralitas.Contracts.Cases.V1;
+using Netralitas.Contracts.Notifications.V1;
+using Netralitas.Support;
+using Netralitas.Support.Worlds;
+using Task = System.Threading.Tasks.Task;
+
+namespace Netralitas.Network.Tests;
+
+/// <summary>What the network does, seen by agency systems; the same for the cluster and for the sandbox.</summary>
+public abstract class EndToEnd(World world)
+{
+    private const int Callers = 8;
+    private const int CasesPerCaller = 10;
+
+    public static TheoryData<string> Situations => [.. Situation.All.Select(situation => situation.Name)];
+
+    [Theory]
+    [MemberData(nameof(Situations))]
+    public async Task A_case_opens_exactly_the_tasks_of_the_routing_rules(string name)
+    {
+        var situation = Situation.All.Single(one => one.Name == name);
+        var caseId = await Raising.RaiseAsync(world, situation);
+
+        var tasks = await TasksAsync(situation, caseId);
+
+        tasks.Select(task => (task.Step, task.OfficeId)).ShouldBe(situation.Tasks, ignoreOrder: true);
+        tasks.ShouldAllBe(task => task.DueTime.ToDateTime() > task.StartTime.ToDateTime() && task.Deadline.Basis.Length > 0 && task.Deadline.TimeZone.StartsWith("Asia/"));
+        tasks.Single(task => task.OfficeId.StartsWith("bawaslu")).MirrorOf.ShouldStartWith("netralitas.cases.v1.CaseService/");
+    }
+
+    [Fact]
+    public async Task What_an_agency_does_with_its_task_reaches_the_case_and_the_offices_concerned()
+    {
+        var situation = Situation.All[0];
+        var caseId = await Raising.RaiseAsync(world, situation);
+        var tasks = await TasksAsync(situation, caseId);
+        var check = tasks.Single(task => task.Step == "check-candidacy");
+        var identify = tasks.Single(task => task.Step == "identify-person");
+
+        await world.Tasks.CompleteTaskAsync(new CompleteTaskRequest { RequestId = Id(), TaskId = check.Id, DocumentNumber = "7/KPU-63.01/X/2024" }, world.As(check.OfficeId));
+        await world.Tasks.ReturnTaskAsync(
+            new ReturnTaskRequest { RequestId = Id(), TaskId = identify.Id, Reason = ReturnReason.WrongReceiver, SuggestedOfficeId = "bkpsdm-63.01" }, world.As(identify.OfficeId));
+
+        var events = await Eventually.Be(
+            async () => (await world.Cases.ListCaseEventsAsync(new ListCaseEventsRequest { CaseId = caseId }, world.As(situation.Handler))).Events.ToList(),
+            all => all.Count >= 8);
+        events.Select(one => one.Type).Order(StringComparer.Ordinal).ShouldBe(
+            ["CASE_RAISED", "TASK_COMPLETED", "TASK_OPENED", "TASK_OPENED", "TASK_OPENED", "TASK_OPENED", "TASK_OPENED", "TASK_RETURNED"]);
+        events.Single(one => one.Type == "TASK_COMPLETED").Facts["document_number"].ShouldBe("7/KPU-63.01/X/2024");
+        events.Select(one => one.Sequence).ShouldBe(Enumerable.Range(1, 8).Select(i => (long)i));
+        (await Expectation.TasksOfAsync(world, situation.Handler, caseId)).Count(task => task.Step == "route-returned-task" && task.OfficeId == situation.Handler).ShouldBe(1);
+        await Eventually.Be(() => NoticesAsync(situation.Handler, caseId), kinds => kinds.Contains(NotificationKind.TaskCompleted) && kinds.Contains(NotificationKind.TaskReturned));
+    }
+
+    [Fact]
+    public async Task A_case_that_is_not_registered_cancels_its_open_tasks_and_a_study_completes_its_mirror()
+    {
+        var situation = Situation.All[0];
+        var caseId = await Raising.RaiseAsync(world, situation);
+        await TasksAsync(situation, caseId);
+        var office = world.As(situation.Handler);
+        await world.Cases.CompleteInitialStudyAsync(new CompleteInitialStudyRequest { RequestId = Id(), CaseId = caseId, Summary = "Syarat formal tidak terpenuhi" }, office);
+        await world.Cases.CloseCaseAsync(new CloseCaseRequest { RequestId = Id(), CaseId = caseId, Reason = CloseReason.RequirementsNotMet }, office);
+
+        var tasks = await Eventually.Be(
+            () => Expectation.TasksOfAsync(world, situation.Handler, caseId), all => all.All(task => task.State is TaskState.Done or TaskState.Cancelled));
+
+        tasks.Single(task => task.Step == "initial-study").State.ShouldBe(TaskState.Done);
+        tasks.Where(task => task.Step != "initial-study").ShouldAllBe(task => task.State == TaskState.Cancelled && task.CancelReason == "REQUIREMENTS_NOT_MET");
+        await Eventually.Be(() => NoticesAsync("kpu-63.01", caseId), kinds => kinds.Contains(NotificationKind.TaskCancelled));
+    }
+
+    [Fact]
+    public async Task An_agency_sees_its_own_task_and_nothing_else_of_the_network()
+    {
+        var situation = Situation.All[0];
+        var caseId = await Raising.RaiseAsync(world, situation);
+        var tasks = await TasksAsync(situation, caseId);
+
+        (await Expectation.TasksOfAsync(world, "bkpsdm-63.72", caseId)).ShouldHaveSingleItem().Step.ShouldBe("identify-person");
+        var seen = await world.Cases.GetCaseAsync(new GetCaseRequest { CaseId = caseId }, world.As("bkpsdm-63.72"));
+        (seen.Case.View, seen.Case.Persons[0].Name).ShouldBe((CaseView.NeedToKnow, ""));
+        foreach (var office in new[] { "bkpsdm-63.01", "kpu-64", "bawaslu-64", "polres-63.01" })
+        {
+            (await Expectation.TasksOfAsync(world, office, caseId)).ShouldBeEmpty();
+            (await Errors.Refused(world.Cases.GetCaseAsync(new GetCaseRequest { CaseId = caseId }, world.As(office)))).StatusCode.ShouldBe(StatusCode.NotFound);
+            (await Errors.Refused(world.Tasks.GetTaskAsync(new GetTaskRequest { TaskId = tasks[0].Id }, world.As(office)))).StatusCode.ShouldBe(StatusCode.NotFound);
+        }
+    }
+
+    [Fact]
+    public async Task Nothing_accepted_is_lost_or_doubled_when_a_process_is_killed_under_load()
+    {
+        using var stop = new CancellationTokenSource();
+        var raising = Enumerable.Range(0, Callers).Select(async caller =>
+        {
+            var raised = new List<(Situation, string)>();
+            for (var i = 0; i < CasesPerCaller; i++)
+            {
+                var situation = Situation.All[(caller + i) % Situation.All.Count];
+                raised.Add((situation, await Raising.RaiseAsync(world, situation)));
+            }
+
+            return raised;
+        }).ToList();
+        foreach (var service in new[] { "agencies", "cases", "notifications" })
+        {
+            world.Kill(service);
+            await world.RestartAsync();
+        }
+
+        foreach (var (situation, caseId) in (await Task.WhenAll(raising)).SelectMany(raised => raised))
+        {
+            var tasks = await TasksAsync(situation, caseId);
+            tasks.Select(task => (task.Step, task.OfficeId)).ShouldBe(situation.Tasks, ignoreOrder: true);
+            foreach (var office in situation.Tasks.GroupBy(task => task.Office))
+            {
+                var notices = await Eventually.Be(() => NoticesAsync(office.Key, caseId), kinds => kinds.Count >= office.Count());
+                notices.ShouldBe(Enumerable.Repeat(NotificationKind.TaskOpened, office.Count()));
+            }
+        }
+    }
+
+    private Task<IReadOnlyList<Contracts.Agencies.V1.Task>> TasksAsync(Situation situation, string caseId) => Eventually.Be(
+        async () => { try { return await Expectation.TasksOfAsync(world, situation.Handler, caseId); } catch (RpcException e) when (e.StatusCode == StatusCode.Unavailable) { return []; } },
+        tasks => tasks.Count >= situation.Tasks.Count);
+
+    private async Task<List<NotificationKind>> NoticesAsync(string office, string caseId)
+    {
+        var request = new ListNotificationsRequest { CaseId = caseId, PageSize = 1000 };
+        return [.. (await world.Notifications.ListNotificationsAsync(request, world.As(office))).Notifications.Select(notice => notice.Kind)];
+    }
+
+    private static string Id() => Guid.NewGuid().ToString();
+}
+
+public sealed class ClusterTests(ClusterWorld world) : EndToEnd(world), IClassFixture<ClusterWorld>;
+
+public sealed class SandboxTests(SandboxWorld world) : EndToEnd(world), IClassFixture<SandboxWorld>;

@@ -1,0 +1,70 @@
+using Grpc.Core;
+using Grpc.Net.Client;
+using Netralitas.Contracts.Agencies.V1;
+using Netralitas.Contracts.Cases.V1;
+using Netralitas.Contracts.Notifications.V1;
+using Netralitas.Platform.Identity;
+using Task = System.Threading.Tasks.Task;
+
+namespace Netralitas.Support.Worlds;
+
+/// <summary>A whole network, running, seen as an agency system sees it: by gRPC on loopback.</summary>
+public abstract class World : IAsyncLifetime
+{
+    /// <summary>Every test lives on Monday 14 October 2024, from 09:00 WITA, in real speed.</summary>
+    public const string Clock = "2024-10-14T09:00+08:00x1";
+
+    private readonly List<GrpcChannel> _channels = [];
+
+    public CaseService.CaseServiceClient Cases { get; private set; } = null!;
+
+    public TaskService.TaskServiceClient Tasks { get; private set; } = null!;
+
+    public NotificationService.NotificationServiceClient Notifications { get; private set; } = null!;
+
+    protected TestFolder Folder { get; } = new();
+
+    /// <summary>The metadata of a call by an office.</summary>
+    public Metadata As(string officeId) => new() { { "authorization", "Bearer " + LocalIssuer.Open(Folder.Path).Mint(officeId, DateTimeOffset.UtcNow) } };
+
+    /// <summary>Kills the process of a service at one blow; in the sandbox that is all of it.</summary>
+    public abstract void Kill(string service);
+
+    /// <summary>Starts what was killed, and returns when it is ready.</summary>
+    public abstract Task RestartAsync();
+
+    public async ValueTask InitializeAsync()
+    {
+        await StartAsync();
+        Cases = new CaseService.CaseServiceClient(ChannelTo("cases"));
+        Tasks = new TaskService.TaskServiceClient(ChannelTo("agencies"));
+        Notifications = new NotificationService.NotificationServiceClient(ChannelTo("notifications"));
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        _channels.ForEach(channel => channel.Dispose());
+        await StopAsync();
+        Folder.Dispose();
+        GC.SuppressFinalize(this);
+    }
+
+    protected abstract Task StartAsync();
+
+    protected abstract Task StopAsync();
+
+    protected abstract string AddressOf(string service);
+
+    private GrpcChannel ChannelTo(string service)
+    {
+        var channel = GrpcChannel.ForAddress(AddressOf(service), new GrpcChannelOptions
+        {
+            HttpHandler = new SocketsHttpHandler { EnableMultipleHttp2Connections = true },
+            // The transport's own waits between connection attempts are for a world where processes are not killed every second.
+            MaxReconnectBackoff = TimeSpan.FromMilliseconds(200),
+            InitialReconnectBackoff = TimeSpan.FromMilliseconds(50),
+        });
+        _channels.Add(channel);
+        return channel;
+    }
+}
