@@ -82,7 +82,7 @@ public abstract class EndToEnd(World world)
         (await Expectation.TasksOfAsync(world, "bkpsdm-63.72", caseId)).ShouldHaveSingleItem().Step.ShouldBe("identify-person");
         var seen = await world.Cases.GetCaseAsync(new GetCaseRequest { CaseId = caseId }, world.As("bkpsdm-63.72"));
         (seen.Case.View, seen.Case.Persons[0].Name).ShouldBe((CaseView.NeedToKnow, ""));
-        foreach (var office in new[] { "bkpsdm-63.01", "kpu-63", "bawaslu-64", "polres-63.01" })
+        foreach (var office in new[] { "bkpsdm-63.01", "kpu-64", "bawaslu-64", "polres-63.01" })
         {
             (await Expectation.TasksOfAsync(world, office, caseId)).ShouldBeEmpty();
             (await Errors.Refused(world.Cases.GetCaseAsync(new GetCaseRequest { CaseId = caseId }, world.As(office)))).StatusCode.ShouldBe(StatusCode.NotFound);

@@ -37,11 +37,22 @@ public static class FreePorts
         throw new LocalServerException($"No free loopback port between {PortMin} and {PortMax} in {AttemptsMax} attempts.");
     }
 
+    /// <summary>Refuses a port that something listens on: whoever answered there would be taken for the server that we start.</summary>
+    internal static void Demand(int port)
+    {
+        if (!IsFree(port))
+        {
+            throw new LocalServerException($"Port {port} of 127.0.0.1 is taken. Choose another, or stop the program that listens on it.");
+        }
+    }
+
     /// <summary>Whether nothing listens on this loopback port now.</summary>
     /// <param name="port">1 to 65535.</param>
     public static bool IsFree(int port)
     {
         using var listener = new TcpListener(IPAddress.Loopback, port);
+        // Connections of a killed server linger for a minute; they do not keep its successor from listening.
+        listener.Server.SetSocketOption(SocketOptionLevel.Socket, SocketOptionName.ReuseAddress, true);
         try
         {
             listener.Start();

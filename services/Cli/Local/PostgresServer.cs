@@ -46,6 +46,7 @@ public sealed class PostgresServer
             throw new LocalServerException($"PostgreSQL runs in {folder} already.");
         }
 
+        FreePorts.Demand(port);
         var programs = PostgresPrograms.Find();
         var cluster = ClusterOf(folder);
         if (!Directory.Exists(cluster))
@@ -69,13 +70,17 @@ public sealed class PostgresServer
         File.WriteAllText(PortFileOf(folder), port.ToString(CultureInfo.InvariantCulture));
 
         var server = new PostgresServer(cluster, port, process);
-        if (!await Waiting.UntilAsync(async token => !process.IsRunning || await server.AnswersAsync(token), StartLimit, cancellation) || !process.IsRunning)
+        try
+        {
+            return await Waiting.UntilAsync(async token => !process.IsRunning || await server.AnswersAsync(token), StartLimit, cancellation) && process.IsRunning
+                ? server
+                : throw new LocalServerException($"PostgreSQL did not come up in {folder}. Its log, {process.Log}, ends with:\n{process.LogTail()}");
+        }
+        catch
         {
             server.Kill();
-            throw new LocalServerException($"PostgreSQL did not come up in {folder}. Its log, {process.Log}, ends with:\n{process.LogTail()}");
+            throw;
         }
-
-        return server;
     }
 
     /// <summary>Finds the server that runs in this folder, whoever started it.</summary>

@@ -54,6 +54,7 @@ public sealed class RabbitServer
             throw new LocalServerException($"RabbitMQ runs in {folder} already.");
         }
 
+        FreePorts.Demand(port);
         var program = RabbitPrograms.FindServer();
         Directory.CreateDirectory(folder);
         files.WriteSettings(port);
@@ -65,13 +66,17 @@ public sealed class RabbitServer
         node.Save(files.NodeProcess);
 
         var server = new RabbitServer(files, port, node, portMapper);
-        if (!await Waiting.UntilAsync(async token => !node.IsRunning || await server.AnswersAsync(token), StartLimit, cancellation) || !node.IsRunning)
+        try
+        {
+            return await Waiting.UntilAsync(async token => !node.IsRunning || await server.AnswersAsync(token), StartLimit, cancellation) && node.IsRunning
+                ? server
+                : throw new LocalServerException($"RabbitMQ did not come up in {folder}. Its log, {node.Log}, ends with:\n{node.LogTail()}");
+        }
+        catch
         {
             server.Kill();
-            throw new LocalServerException($"RabbitMQ did not come up in {folder}. Its log, {node.Log}, ends with:\n{node.LogTail()}");
+            throw;
         }
-
-        return server;
     }
 
     /// <summary>Finds the node that runs in this folder, whoever started it.</summary>

@@ -16,6 +16,7 @@ public sealed class LocalNetwork
     private const string DeadLetters = "netralitas.dead-letters";
     private static readonly TimeSpan ReadyLimit = TimeSpan.FromSeconds(60);
     private static readonly TimeSpan StopLimit = TimeSpan.FromSeconds(25);
+    private static readonly TimeSpan PortLimit = TimeSpan.FromSeconds(5);
     private static readonly TimeSpan HealthLimit = TimeSpan.FromSeconds(2);
 
     /// <summary>The services, in the order of their ports.</summary>
@@ -60,7 +61,7 @@ public sealed class LocalNetwork
         await StartRabbitAsync(tell, cancel);
         foreach (var service in ServiceNames)
         {
-            StartService(service, tell);
+            await StartServiceAsync(service, tell, cancel);
         }
 
         await ReadyAsync(cancel);
@@ -74,6 +75,7 @@ public sealed class LocalNetwork
         if (Postgres is null)
         {
             tell($"Starting PostgreSQL on port {_plan.PostgresPort} ...");
+            LetPostgresThrough();
             var server = await PostgresServer.StartAsync(PostgresFolder, _plan.PostgresPort, cancel);
             foreach (var service in ServiceNames)
             {
@@ -96,20 +98,21 @@ public sealed class LocalNetwork
     }
 
     /// <summary>Starts a service unless it runs; does not wait until it is ready.</summary>
-    public void StartService(string service, Action<string> tell, IReadOnlyDictionary<string, string?>? environment = null)
+    public async Task StartServiceAsync(string service, Action<string> tell, CancellationToken cancel)
     {
         if (ProcessOf(service) is not null)
         {
             return;
         }
 
-        if (!FreePorts.IsFree(PortOf(service)))
+        // The last threads of a killed process may hold its port a moment longer than its id.
+        if (!await Waiting.UntilAsync(_ => Task.FromResult(FreePorts.IsFree(PortOf(service))), PortLimit, cancel))
         {
             throw new LocalServerException($"Port {PortOf(service)} is taken by another program; stop it, or use another --port-base with a new --data.");
         }
 
         tell($"Starting {service} on port {PortOf(service)} ...");
-        ServiceProcess.StartDotnet(service, AssemblyOf(service), SettingsOf(service), LogOf(service), environment).Save(ProcessFile(service));
+        ServiceProcess.StartDotnet(service, AssemblyOf(service), SettingsOf(service), LogOf(service)).Save(ProcessFile(service));
         WritePids();
     }
 
@@ -147,6 +150,15 @@ public sealed class LocalNetwork
         }
 
         WritePids();
+    }
+
+    /// <summary>As root, PostgreSQL runs as a user of its own, who must be able to pass through our folder (but not to list it).</summary>
+    private void LetPostgresThrough()
+    {
+        if (Environment.IsPrivilegedProcess)
+        {
+            File.SetUnixFileMode(Folder.Path, File.GetUnixFileMode(Folder.Path) | UnixFileMode.GroupExecute | UnixFileMode.OtherExecute);
+        }
     }
 
     private string PostgresFolder => Path.Combine(Folder.Path, "postgres");

@@ -119,13 +119,22 @@ public sealed class PostgresServerTests : IDisposable
     [Fact]
     public async Task A_server_that_cannot_start_says_why()
     {
+        (await PostgresServer.StartAsync(_folder.Path, FreePorts.Next(), Cancellation)).Kill();
+        await File.WriteAllTextAsync(_folder.In("cluster/postgresql.conf"), "nonsense here", Cancellation);
+        var refused = await Should.ThrowAsync<LocalServerException>(() => PostgresServer.StartAsync(_folder.Path, FreePorts.Next(), Cancellation));
+        refused.Message.ShouldContain(_folder.In("postgres.log"));
+        refused.Message.ShouldContain("nonsense");
+        PostgresServer.IsRunning(_folder.Path).ShouldBeFalse();
+    }
+
+    [Fact]
+    public async Task A_taken_port_is_refused_by_both_servers()
+    {
         using var listener = new System.Net.Sockets.TcpListener(System.Net.IPAddress.Loopback, 0);
         listener.Start();
         var taken = ((System.Net.IPEndPoint)listener.LocalEndpoint).Port;
-        var refused = await Should.ThrowAsync<LocalServerException>(() => PostgresServer.StartAsync(_folder.Path, taken, Cancellation));
-        refused.Message.ShouldContain(_folder.In("postgres.log"));
-        refused.Message.ShouldContain("Address already in use");
-        PostgresServer.IsRunning(_folder.Path).ShouldBeFalse();
+        (await Should.ThrowAsync<LocalServerException>(() => PostgresServer.StartAsync(_folder.Path, taken, Cancellation))).Message.ShouldContain($"{taken}");
+        (await Should.ThrowAsync<LocalServerException>(() => RabbitServer.StartAsync(_folder.Path, taken, Cancellation))).Message.ShouldContain($"{taken}");
     }
 
     [Fact]
