@@ -18,7 +18,8 @@ internal static class CommandLine
     public static async Task<int> RunAsync(RootCommand root, string[] args, TextWriter output, TextWriter error)
     {
         var json = args.Contains("--json");
-        var parsed = root.Parse(args);
+        // A word that begins with @ is what it says: a token's file, not a file of more words.
+        var parsed = root.Parse(args, new ParserConfiguration { ResponseFileTokenReplacer = null });
         if (parsed.Action is ParseErrorAction)
         {
             var help = $"{PathOf(parsed.CommandResult.Command)} --help";

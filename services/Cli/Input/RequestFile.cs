@@ -24,13 +24,14 @@ internal static class RequestFile
                 ? JsonParser.Default.Parse<T>(text)
                 : throw new UsageException(option, $"'{path}' is longer than {CharactersMax} characters");
         }
-        catch (Exception e) when (e is IOException or UnauthorizedAccessException or ArgumentException)
-        {
-            throw new UsageException(option, $"cannot read '{path}': {e.Message}");
-        }
+        // These are kinds of IOException, too.
         catch (Exception e) when (e is InvalidJsonException or InvalidProtocolBufferException)
         {
             throw new UsageException(option, $"'{path}' is not the JSON of a {new T().Descriptor.Name}: {e.Message}");
+        }
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException or ArgumentException)
+        {
+            throw new UsageException(option, $"cannot read '{path}': {e.Message}");
         }
     }
 }
