@@ -106,6 +106,7 @@ public sealed class RedeliveryTests(ClusterWorld world) : IClassFixture<ClusterW
 
     private static async Task<string> StateAsync(Ledger ledger) => string.Join('\n',
         (await ledger.RowsAsync("agencies", "task"))
+        .Concat(await ledger.RowsAsync("agencies", "followed_case"))
         .Concat(await ledger.RowsAsync("notifications", "notification"))
         .Concat(await ledger.RowsAsync("cases", "case_event"))
         .Concat(await ledger.RowsAsync("cases", "case_file")));
