@@ -1,5 +1,4 @@
 using System.Diagnostics;
-using Netralitas.Cli.Up;
 using Netralitas.Support.Worlds;
 
 namespace Netralitas.Faults;

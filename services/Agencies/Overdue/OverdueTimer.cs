@@ -73,7 +73,8 @@ internal sealed class OverdueTimer(
 
         var caseIds = due.Select(task => task.CaseId).Distinct().ToList();
         var numbers = await db.Cases.Where(row => caseIds.Contains(row.CaseId)).ToDictionaryAsync(row => row.CaseId, row => row.CaseNumber, cancel);
-        db.Keep(MarkOverdue.Of(due, numbers, now));
-        return [.. due.Select(task => now - task.DueTime)];
+        var marks = MarkOverdue.Of(due, numbers, now);
+        db.Keep(marks);
+        return [.. marks.Changed.Select(task => now - task.DueTime)];
     }
 }
