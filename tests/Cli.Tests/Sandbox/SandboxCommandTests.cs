@@ -43,7 +43,7 @@ public sealed class SandboxCommandTests(SandboxFixture running)
         using var sandbox = await SandboxProcess.ReadyAsync("--data", folder.Path, "--port-base", $"{FreePorts.Next()}");
 
         (await sandbox.SignalAsync(signal)).ShouldBe(0);
-        sandbox.Error.ShouldBeEmpty();
+        sandbox.Error.ShouldNotContain(line => line.StartsWith("fail", StringComparison.Ordinal));
     }
 
     [Fact]
