@@ -10,6 +10,13 @@ namespace Netralitas.Faults;
 public sealed class RedeliveryTests(ClusterWorld world) : IClassFixture<ClusterWorld>, IAsyncLifetime
 {
     private const string Agencies = "netralitas.agencies";
+
+    // Of a case with four tasks that is studied and closed: its own three steps, four opened, one completed, three cancelled.
+    private const int EventsOfClosedCase = 11;
+
+    // Four opened, one mirror completed at the handling office itself, three cancelled and told to holder and handling office.
+    private const int NoticesOfClosedCase = 11;
+
     private static readonly string[] Facts = ["CaseRaised", "InitialStudyCompleted", "CaseClosed"];
 
     private IConnection _connection = null!;
@@ -54,7 +61,10 @@ public sealed class RedeliveryTests(ClusterWorld world) : IClassFixture<ClusterW
 
         await Eventually.Be(() => ledger.CountAsync("agencies", "SELECT count(*) FROM inbox"), count => count == handled + (5 * facts.Count));
         await ledger.SettledAsync();
-        (await StateAsync(ledger)).ShouldBe(before);
+        var after = await StateAsync(ledger);
+        after.Except(before).ShouldBeEmpty();
+        before.Except(after).ShouldBeEmpty();
+        after.Count.ShouldBe(before.Count);
     }
 
     [Fact]
@@ -84,6 +94,9 @@ public sealed class RedeliveryTests(ClusterWorld world) : IClassFixture<ClusterW
         var office = world.As(situation.Handler);
         await world.Cases.CompleteInitialStudyAsync(new CompleteInitialStudyRequest { RequestId = Guid.NewGuid().ToString(), CaseId = caseId, Summary = "Tidak terpenuhi" }, office);
         await world.Cases.CloseCaseAsync(new CloseCaseRequest { RequestId = Guid.NewGuid().ToString(), CaseId = caseId, Reason = CloseReason.Late }, office);
+        var ledger = new Ledger(world.Network);
+        await Eventually.Be(() => ledger.CountAsync("cases", $"SELECT count(*) FROM case_event WHERE case_id = '{caseId}'"), count => count == EventsOfClosedCase);
+        await Eventually.Be(() => ledger.CountAsync("notifications", $"SELECT count(*) FROM notification WHERE case_id = '{caseId}'"), count => count == NoticesOfClosedCase);
         var facts = new List<Message>();
         while (facts.Count < Facts.Length)
         {
@@ -104,12 +117,14 @@ public sealed class RedeliveryTests(ClusterWorld world) : IClassFixture<ClusterW
         await _channel.BasicPublishAsync(Agencies, "", mandatory: true, properties, message.Body);
     }
 
-    private static async Task<string> StateAsync(Ledger ledger) => string.Join('\n',
-        (await ledger.RowsAsync("agencies", "task"))
+    private static async Task<IReadOnlyList<string>> StateAsync(Ledger ledger) =>
+    [
+        .. (await ledger.RowsAsync("agencies", "task"))
         .Concat(await ledger.RowsAsync("agencies", "followed_case"))
         .Concat(await ledger.RowsAsync("notifications", "notification"))
         .Concat(await ledger.RowsAsync("cases", "case_event"))
-        .Concat(await ledger.RowsAsync("cases", "case_file")));
+        .Concat(await ledger.RowsAsync("cases", "case_file")),
+    ];
 
     private sealed record Message(string Id, byte[] Body, string CaseId, BasicProperties Properties)
     {
