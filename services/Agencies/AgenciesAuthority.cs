@@ -25,8 +25,18 @@ public static class AgenciesAuthority
         .Allow(ReferenceService.Descriptor, nameof(ReferenceService.ReferenceServiceBase.ListPhases), Relation.AnyOffice);
 
     /// <summary>The tasks that an office may know of: those to which it stands in any relation.</summary>
-    public static Expression<Func<FollowUpTask, bool>> VisibleTo(string officeId) => task =>
-        task.OfficeId == officeId || task.SupervisorOfficeId == officeId || task.HandlingOfficeId == officeId || task.HandlingSupervisorId == officeId;
+    /// <param name="officeId">The office that looks.</param>
+    /// <param name="holderId">Only tasks that this office holds; null for all. One's own need no further look, which keeps the inbox fast.</param>
+    public static Expression<Func<FollowUpTask, bool>> VisibleTo(string officeId, string? holderId = null)
+    {
+        if (holderId == officeId)
+        {
+            return task => task.OfficeId == officeId;
+        }
+
+        return task => (holderId == null || task.OfficeId == holderId)
+            && (task.OfficeId == officeId || task.SupervisorOfficeId == officeId || task.HandlingOfficeId == officeId || task.HandlingSupervisorId == officeId);
+    }
 
     /// <summary>How an office stands to a task; none when there is no task.</summary>
     public static Relation RelationOf(string officeId, FollowUpTask? task)

@@ -1,9 +1,3 @@
-using System.CommandLine;
-using Netralitas.Cli.Up;
+using Netralitas.Cli;
 
-var root = new RootCommand("Netralitas: a case raised in one regency opens the right tasks at every agency concerned.")
-{
-    UpCommand.Create(),
-    DownCommand.Create(),
-};
-return await root.Parse(args).InvokeAsync();
+return await CommandLine.RunAsync(new NetralitasCommand(), args, Console.Out, Console.Error);

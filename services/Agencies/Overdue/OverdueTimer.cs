@@ -13,7 +13,7 @@ namespace Netralitas.Agencies.Overdue;
 /// <summary>The clock of tasks: finds those whose time is over and marks them, whichever replica is first.</summary>
 /// <remarks>The due instant is a row, so a clock that fell due while every process was down fires at the next start.</remarks>
 internal sealed class OverdueTimer(
-    Store<AgenciesDb> store, IDatabaseEngine engine, LegalClock clock, Backoff backoff, TimeProvider time, ILogger<OverdueTimer> log)
+    Store<AgenciesDb> store, SchemaGate schema, IDatabaseEngine engine, LegalClock clock, Backoff backoff, TimeProvider time, ILogger<OverdueTimer> log)
     : BackgroundService
 {
     private const int BatchMax = 100;
@@ -24,6 +24,7 @@ internal sealed class OverdueTimer(
 
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
+        await schema.WaitAsync(stoppingToken);
         using var timer = new PeriodicTimer(Every, time);
         var failure = 0;
         while (await timer.WaitForNextTickAsync(stoppingToken))
@@ -72,7 +73,8 @@ internal sealed class OverdueTimer(
 
         var caseIds = due.Select(task => task.CaseId).Distinct().ToList();
         var numbers = await db.Cases.Where(row => caseIds.Contains(row.CaseId)).ToDictionaryAsync(row => row.CaseId, row => row.CaseNumber, cancel);
-        db.Keep(MarkOverdue.Of(due, numbers, now));
-        return [.. due.Select(task => now - task.DueTime)];
+        var marks = MarkOverdue.Of(due, numbers, now);
+        db.Keep(marks);
+        return [.. marks.Changed.Select(task => now - task.DueTime)];
     }
 }

@@ -24,8 +24,9 @@ internal sealed class ListTasks(Store<AgenciesDb> store, ReferenceBook reference
         checks.Require(Enum.IsDefined(request.State), "state", "must be a known value");
         checks.ThrowIfAny();
 
+        var holder = request.OfficeId.Length == 0 ? null : request.OfficeId;
         var rows = await store.ReadAsync(
-            (db, cancel) => TaskReader.Visible(db, call.OfficeId, tasks => Narrow(tasks, request, caseId, after)).Take(page.Size + 1).ToListAsync(cancel),
+            (db, cancel) => TaskReader.Visible(db, call.OfficeId, holder, tasks => Narrow(tasks, request, caseId, after)).Take(page.Size + 1).ToListAsync(cancel),
             call.Cancel);
         var (shown, next) = page.Cut(rows, row => $"{row.Task.DueTime.ToUnixTimeTicks()}/{row.Task.Id}");
         return new ListTasksResponse { Tasks = { shown.Select(row => row.ToMessage()) }, NextPageToken = next };
@@ -33,11 +34,6 @@ internal sealed class ListTasks(Store<AgenciesDb> store, ReferenceBook reference
 
     private static IQueryable<FollowUpTask> Narrow(IQueryable<FollowUpTask> tasks, ListTasksRequest request, Guid caseId, (Instant Due, Guid Id)? after)
     {
-        if (request.OfficeId.Length > 0)
-        {
-            tasks = tasks.Where(task => task.OfficeId == request.OfficeId);
-        }
-
         if (caseId != Guid.Empty)
         {
             tasks = tasks.Where(task => task.CaseId == caseId);

@@ -12,15 +12,16 @@ internal sealed class TaskReader(Store<AgenciesDb> store)
     public Task<TaskMessage> ReadAsync(Call call, Guid taskId) => store.ReadAsync(
         async (db, cancel) =>
         {
-            var found = await Visible(db, call.OfficeId, tasks => tasks.Where(task => task.Id == taskId)).SingleOrDefaultAsync(cancel);
+            var found = await Visible(db, call.OfficeId, holderId: null, tasks => tasks.Where(task => task.Id == taskId)).SingleOrDefaultAsync(cancel);
             call.Require(AgenciesAuthority.RelationOf(call.OfficeId, found?.Task), "task", taskId.ToString());
             return found!.ToMessage();
         },
         call.Cancel);
 
     /// <summary>Tasks that an office may see, narrowed and ordered, each with the number of its case.</summary>
-    public static IQueryable<NumberedTask> Visible(AgenciesDb db, string officeId, Func<IQueryable<FollowUpTask>, IQueryable<FollowUpTask>> narrow) =>
-        from task in narrow(db.Tasks.Where(AgenciesAuthority.VisibleTo(officeId)))
+    public static IQueryable<NumberedTask> Visible(
+        AgenciesDb db, string officeId, string? holderId, Func<IQueryable<FollowUpTask>, IQueryable<FollowUpTask>> narrow) =>
+        from task in narrow(db.Tasks.Where(AgenciesAuthority.VisibleTo(officeId, holderId)))
         join followed in db.Cases on task.CaseId equals followed.CaseId
         orderby task.DueTime, task.Id
         select new NumberedTask(task, followed.CaseNumber);

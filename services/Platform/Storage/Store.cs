@@ -14,7 +14,7 @@ public sealed class Store<TDb>(
     where TDb : ServiceDbContext
 {
     /// <summary>How long a call waits for storage before it answers UNAVAILABLE.</summary>
-    public static readonly TimeSpan CallLimit = TimeSpan.FromSeconds(1.8);
+    public static readonly TimeSpan CallLimit = TimeSpan.FromSeconds(1.5);
 
     /// <summary>How long a consumer or timer waits for storage in one transaction.</summary>
     public static readonly TimeSpan BackgroundLimit = TimeSpan.FromSeconds(15);

@@ -22,9 +22,9 @@ public sealed class SqliteVersionTests
 
         var outcome = await ProgramRun.RunAsync("dotnet", arguments, folder.Path);
 
-        outcome.ExitCode.ShouldBe(1, outcome.Output + outcome.Errors);
-        outcome.Output.ShouldContain($"The data in '{folder.File("notifications.db")}' was written by another version of the program.");
-        outcome.Output.ShouldContain("Start with an empty folder, or with the program that wrote it.");
+        outcome.ExitCode.ShouldBe(1, outcome.Errors);
+        outcome.Errors.ShouldContain($"The data in '{folder.File("notifications.db")}' was written by another version of the program.");
+        outcome.Errors.ShouldContain("Start with an empty folder, or with the program that wrote it.");
         (await RunAsync(data, "SELECT user_version || ':' || (SELECT count(*) FROM sqlite_master) FROM pragma_user_version")).ShouldBe("7:0");
     }
 

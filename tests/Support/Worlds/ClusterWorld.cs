@@ -8,6 +8,9 @@ public sealed class ClusterWorld : World
 {
     public LocalNetwork Network { get; private set; } = null!;
 
+    /// <summary>Starts without RabbitMQ; <see cref="RestartAsync"/> brings it.</summary>
+    public bool WithoutBroker { get; init; }
+
     public override void Kill(string service) => Network.ProcessOf(service)?.Kill();
 
     public override Task RestartAsync() => Network.UpAsync(_ => { }, CancellationToken.None);
@@ -15,7 +18,19 @@ public sealed class ClusterWorld : World
     protected override async Task StartAsync()
     {
         Network = LocalNetwork.Open(Folder.Path, FreePorts.Next() + 1, Clock);
-        await Network.UpAsync(_ => { }, CancellationToken.None);
+        if (!WithoutBroker)
+        {
+            await RestartAsync();
+            return;
+        }
+
+        await Network.StartPostgresAsync(_ => { }, CancellationToken.None);
+        foreach (var service in LocalNetwork.ServiceNames)
+        {
+            await Network.StartServiceAsync(service, _ => { }, CancellationToken.None);
+        }
+
+        await Network.ReadyAsync(CancellationToken.None);
     }
 
     protected override Task StopAsync() => Network.DownAsync(_ => { }, CancellationToken.None);

@@ -1,0 +1,44 @@
+using System.CommandLine;
+using Netralitas.Cli.Connection;
+using Netralitas.Cli.Input;
+using Netralitas.Contracts.Cases.V1;
+using Netralitas.Contracts.Common.V1;
+
+namespace Netralitas.Cli.Cases;
+
+/// <summary><c>case identify</c>.</summary>
+internal sealed class IdentifyPersonCommand : ServiceCommand
+{
+    private readonly Argument<string> _id = Inputs.Argument("case-id", "Id of the case.");
+    private readonly Option<string> _person = Inputs.Text("--person", "uuid", "Id of the reported person; see case get.", required: true);
+    private readonly Option<string> _name = Inputs.Text("--name", "name", "Who it is.", required: true);
+    private readonly Option<SubjectKind> _kind = EnumWords<SubjectKind>.Option("--kind", "What the person is in law.", required: true);
+    private readonly Option<string> _employer = Inputs.Text("--employer", "office", "Office that employs the person, such as setda-63.72; see office list.", required: true);
+    private readonly Option<string> _post = Inputs.Text("--post", "words", "Post (jabatan).", required: true);
+    private readonly Option<string> _etag = Inputs.Etag();
+    private readonly Option<string> _requestId = Inputs.RequestId();
+
+    public IdentifyPersonCommand()
+        : base("identify", "Says who a reported person is: the handling office, or the office that has the identification task.", ServiceAddress.Cases)
+    {
+        Take(_id, "case_id");
+        Take(_person, "person_id");
+        Take(_name, "name");
+        Take(_kind, "subject_kind");
+        Take(_employer, "employer_office_id");
+        Take(_post, "post");
+        Take(_etag, "etag");
+        Take(_requestId, "request_id");
+    }
+
+    protected override async Task<Answer> CallAsync(ServiceCall call)
+    {
+        var request = new IdentifyPersonRequest
+        {
+            RequestId = call.Text(_requestId), CaseId = call.Text(_id), PersonId = call.Text(_person), Name = call.Text(_name),
+            SubjectKind = call.Value(_kind), EmployerOfficeId = call.Text(_employer), Post = call.Text(_post), Etag = call.Text(_etag),
+        };
+        var response = await new CaseService.CaseServiceClient(call.Invoker).IdentifyPersonAsync(request, call.Options);
+        return new Answer(response, screen => screen.Show(response.Case));
+    }
+}

@@ -1,0 +1,24 @@
+using System.CommandLine;
+using Grpc.Core;
+
+namespace Netralitas.Cli.Connection;
+
+/// <summary>One command in progress: what was written, and the way to the service.</summary>
+/// <param name="Parsed">The command line.</param>
+/// <param name="Invoker">The way to the service.</param>
+/// <param name="Token">The caller's token.</param>
+/// <param name="Cancel">Ends it.</param>
+internal sealed record ServiceCall(ParseResult Parsed, CallInvoker Invoker, string Token, CancellationToken Cancel)
+{
+    /// <summary>Options for one call: identity and deadline.</summary>
+    public CallOptions Options => Channels.Options(Token, Cancel);
+
+    /// <summary>What was given for an option, or its default.</summary>
+    public T Value<T>(Option<T> option) => Parsed.GetValue(option)!;
+
+    /// <summary>What was given for a text option; empty when it was left out, as the contracts have it.</summary>
+    public string Text(Option<string> option) => Parsed.GetValue(option) ?? "";
+
+    /// <summary>What was given for an argument.</summary>
+    public string Text(Argument<string> argument) => Parsed.GetValue(argument) ?? "";
+}

@@ -1,0 +1,90 @@
+using System.CommandLine;
+using Google.Protobuf;
+using Grpc.Core;
+using Netralitas.Cli.Output;
+using Spectre.Console;
+
+namespace Netralitas.Cli.Connection;
+
+/// <summary>A command that calls one service: it has an address, a token and two forms of answer.</summary>
+internal abstract class ServiceCommand : Command
+{
+    private readonly Dictionary<string, string> _options = new(StringComparer.Ordinal);
+    private readonly ServiceAddress _service;
+    private readonly Option<string> _address;
+    private readonly Option<string> _token;
+    private readonly Option<bool> _json = new("--json") { Description = "Print the answer as one JSON document (and errors as one on standard error)." };
+
+    /// <summary>A command with the options that all of them have.</summary>
+    protected ServiceCommand(string name, string description, ServiceAddress service)
+        : base(name, description)
+    {
+        _service = service;
+        _address = new Option<string>("--address")
+        {
+            Description = $"Address of the {service.Name} service. Left out: ${service.Variable}, else {service.Default}.", HelpName = "url",
+        };
+        _token = new Option<string>("--token")
+        {
+            Description = $"Token of the calling office, or @file that holds one. Left out: ${BearerToken.Variable}.", HelpName = "token",
+        };
+        Add(_address);
+        Add(_token);
+        Add(_json);
+        SetAction(RunAsync);
+    }
+
+    /// <summary>Adds an option that fills a field of the request, so that an error of that field can name the option.</summary>
+    protected void Take(Option option, string field)
+    {
+        _options[field] = option.Name;
+        Add(option);
+    }
+
+    /// <summary>Adds an argument that fills a field of the request.</summary>
+    protected void Take(Argument argument, string field)
+    {
+        _options[field] = $"<{argument.Name}>";
+        Add(argument);
+    }
+
+    /// <summary>Calls the service.</summary>
+    protected abstract Task<Answer> CallAsync(ServiceCall call);
+
+    private async Task<int> RunAsync(ParseResult parsed, CancellationToken cancel)
+    {
+        var address = _service.Choose(parsed.GetValue(_address));
+        var token = BearerToken.Choose(parsed.GetValue(_token));
+        using var channel = Channels.Open(address);
+        Answer answer;
+        try
+        {
+            answer = await CallAsync(new ServiceCall(parsed, channel.CreateCallInvoker(), token, cancel));
+        }
+        catch (RpcException e) when (!cancel.IsCancellationRequested)
+        {
+            throw new CallFailedException(e, _service.Name, address, new FieldOptions(_options));
+        }
+        catch (RpcException)
+        {
+            throw new OperationCanceledException(cancel);
+        }
+
+        var output = parsed.InvocationConfiguration.Output;
+        if (parsed.GetValue(_json))
+        {
+            await output.WriteLineAsync(ProtoJson.Write(answer.Message));
+        }
+        else
+        {
+            answer.Show(Screen.On(output));
+        }
+
+        return ExitCode.Ok;
+    }
+}
+
+/// <summary>What a service answered, and how it looks to a person.</summary>
+/// <param name="Message">The answer.</param>
+/// <param name="Show">Writes it on a screen.</param>
+internal sealed record Answer(IMessage Message, Action<IAnsiConsole> Show);

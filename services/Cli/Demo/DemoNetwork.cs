@@ -1,0 +1,98 @@
+using Grpc.Core;
+using Grpc.Net.Client;
+using Netralitas.Cli.Connection;
+using Netralitas.Cli.Local;
+using Netralitas.Contracts.Agencies.V1;
+using Netralitas.Contracts.Cases.V1;
+using Netralitas.Contracts.Notifications.V1;
+using Netralitas.Contracts.Reference.V1;
+using Netralitas.Platform.Identity;
+using Netralitas.Sandbox;
+
+namespace Netralitas.Cli.Demo;
+
+/// <summary>A whole network of the demo's own: a sandbox in a temporary folder, called over gRPC like any other.</summary>
+internal sealed class DemoNetwork : IAsyncDisposable
+{
+    /// <summary>The legal clock: Monday 14 October 2024, 09:00 in Central Indonesia, in the campaign of Pilkada 2024. A minute a second.</summary>
+    public const string Clock = "2024-10-14T09:00+08:00x60";
+
+    private const int Services = 3;
+    private const int PortAttemptsMax = 50;
+
+    private readonly DirectoryInfo _folder;
+    private readonly SandboxHost _sandbox;
+    private readonly LocalIssuer _issuer;
+    private readonly IReadOnlyList<GrpcChannel> _channels;
+    private readonly CancellationToken _cancel;
+
+    private DemoNetwork(DirectoryInfo folder, SandboxHost sandbox, int portBase, CancellationToken cancel)
+    {
+        (_folder, _sandbox, _cancel) = (folder, sandbox, cancel);
+        _issuer = LocalIssuer.Open(folder.FullName);
+        _channels = [.. Enumerable.Range(portBase + 1, Services).Select(port => Channels.Open(new Uri($"http://127.0.0.1:{port}")))];
+        Cases = new CaseService.CaseServiceClient(_channels[0]);
+        Tasks = new TaskService.TaskServiceClient(_channels[1]);
+        Reference = new ReferenceService.ReferenceServiceClient(_channels[1]);
+        Notifications = new NotificationService.NotificationServiceClient(_channels[2]);
+    }
+
+    /// <summary>The case file.</summary>
+    public CaseService.CaseServiceClient Cases { get; }
+
+    /// <summary>The tasks.</summary>
+    public TaskService.TaskServiceClient Tasks { get; }
+
+    /// <summary>Offices and regions.</summary>
+    public ReferenceService.ReferenceServiceClient Reference { get; }
+
+    /// <summary>The notices.</summary>
+    public NotificationService.NotificationServiceClient Notifications { get; }
+
+    /// <summary>Starts it, and returns when all three services answer.</summary>
+    public static async Task<DemoNetwork> StartAsync(CancellationToken cancel)
+    {
+        var folder = Directory.CreateTempSubdirectory("netralitas-demo-");
+        try
+        {
+            var portBase = FreePortBase();
+            var sandbox = await SandboxHost.StartAsync(NetworkFolder.Open(folder.FullName, Clock), portBase, cancel);
+            return new DemoNetwork(folder, sandbox, portBase, cancel);
+        }
+        catch
+        {
+            folder.Delete(recursive: true);
+            throw;
+        }
+    }
+
+    /// <summary>Options of a call that an office makes with its own token.</summary>
+    public CallOptions As(string officeId) => Channels.Options(_issuer.Mint(officeId, TimeProvider.System.GetUtcNow()), _cancel);
+
+    /// <inheritdoc/>
+    public async ValueTask DisposeAsync()
+    {
+        foreach (var channel in _channels)
+        {
+            channel.Dispose();
+        }
+
+        await _sandbox.DisposeAsync();
+        _folder.Delete(recursive: true);
+    }
+
+    /// <summary>A port after which three are free.</summary>
+    private static int FreePortBase()
+    {
+        for (var attempt = 0; attempt < PortAttemptsMax; attempt++)
+        {
+            var first = FreePorts.Next();
+            if (Enumerable.Range(first + 1, Services - 1).All(FreePorts.IsFree))
+            {
+                return first - 1;
+            }
+        }
+
+        throw new LocalServerException($"No {Services} free loopback ports in a row were found in {PortAttemptsMax} attempts.");
+    }
+}

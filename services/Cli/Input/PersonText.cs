@@ -1,0 +1,68 @@
+using Netralitas.Contracts.Cases.V1;
+using Netralitas.Contracts.Common.V1;
+
+namespace Netralitas.Cli.Input;
+
+/// <summary>A reported person in one word of the command line: <c>name=...;kind=CIVIL_SERVANT;employer=setda-63.72;post=...;act=...</c>.</summary>
+internal static class PersonText
+{
+    /// <summary>How it is written.</summary>
+    public const string Form = "\"name=...;kind=CIVIL_SERVANT;employer=setda-63.72;post=...;act=...\"";
+
+    private static readonly IReadOnlyDictionary<string, string> FieldOf = new Dictionary<string, string>(StringComparer.OrdinalIgnoreCase)
+    {
+        ["name"] = "name", ["kind"] = "subject_kind", ["employer"] = "employer_office_id", ["post"] = "post", ["act"] = "alleged_act",
+    };
+
+    /// <summary>The key that fills a field of the person.</summary>
+    public static string KeyOf(string field) => FieldOf.FirstOrDefault(pair => pair.Value == field).Key ?? field;
+
+    /// <summary>Reads a person; the service judges the values, this only the form.</summary>
+    /// <exception cref="UsageException">It is not of the form.</exception>
+    public static NewReportedPerson Read(string text)
+    {
+        var person = new NewReportedPerson();
+        var seen = new HashSet<string>(StringComparer.OrdinalIgnoreCase);
+        foreach (var part in text.Split(';', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries))
+        {
+            var (key, value) = part.Split('=', 2, StringSplitOptions.TrimEntries) is [var left, var right] ? (left, right) : (part, null);
+            if (value is null || !FieldOf.ContainsKey(key))
+            {
+                throw new UsageException("--person", $"'{part}' is not key=value with one of the keys {string.Join(", ", FieldOf.Keys)}; write {Form}");
+            }
+
+            if (!seen.Add(key))
+            {
+                throw new UsageException("--person", $"the key '{key}' is given twice for one person; write one --person for each");
+            }
+
+            Fill(person, FieldOf[key], value);
+        }
+
+        return person;
+    }
+
+    private static void Fill(NewReportedPerson person, string field, string value)
+    {
+        switch (field)
+        {
+            case "name":
+                person.Name = value;
+                break;
+            case "subject_kind":
+                person.SubjectKind = EnumWords<SubjectKind>.TryRead(value, out var kind)
+                    ? kind
+                    : throw new UsageException("--person", $"kind='{value}' is not one of its words; write one of {EnumWords<SubjectKind>.Allowed}");
+                break;
+            case "employer_office_id":
+                person.EmployerOfficeId = value;
+                break;
+            case "post":
+                person.Post = value;
+                break;
+            default:
+                person.AllegedAct = value;
+                break;
+        }
+    }
+}

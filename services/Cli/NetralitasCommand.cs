@@ -1,0 +1,30 @@
+using System.CommandLine;
+using Netralitas.Cli.Cases;
+using Netralitas.Cli.Demo;
+using Netralitas.Cli.Notifications;
+using Netralitas.Cli.Reference;
+using Netralitas.Cli.Sandbox;
+using Netralitas.Cli.Tasks;
+using Netralitas.Cli.Tokens;
+using Netralitas.Cli.Up;
+
+namespace Netralitas.Cli;
+
+/// <summary>All commands, one line each.</summary>
+internal sealed class NetralitasCommand : RootCommand
+{
+    public NetralitasCommand()
+        : base("Netralitas: a case raised in one regency opens the right tasks at every agency concerned.")
+    {
+        Add(new DemoCommand());
+        Add(new SandboxCommand());
+        Add(UpCommand.Create());
+        Add(DownCommand.Create());
+        Add(new TokenCommand());
+        Add(new CaseCommand());
+        Add(new TaskCommand());
+        Add(new NotificationCommand());
+        Add(new OfficeCommand());
+        Add(new RegionCommand());
+    }
+}

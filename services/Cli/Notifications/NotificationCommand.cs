@@ -1,0 +1,14 @@
+using System.CommandLine;
+
+namespace Netralitas.Cli.Notifications;
+
+/// <summary><c>notification</c>: what your office has been told.</summary>
+internal sealed class NotificationCommand : Command
+{
+    public NotificationCommand()
+        : base("notification", "Shows the notices of your office, and confirms them.")
+    {
+        Add(new ListNotificationsCommand());
+        Add(new AcknowledgeNotificationCommand());
+    }
+}

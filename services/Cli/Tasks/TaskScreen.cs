@@ -1,0 +1,42 @@
+using Netralitas.Cli.Input;
+using Netralitas.Cli.Output;
+using Netralitas.Contracts.Agencies.V1;
+using Spectre.Console;
+using TaskMessage = Netralitas.Contracts.Agencies.V1.Task;
+
+namespace Netralitas.Cli.Tasks;
+
+/// <summary>How a task looks.</summary>
+internal static class TaskScreen
+{
+    /// <summary>One task.</summary>
+    public static void Show(this IAnsiConsole screen, TaskMessage task)
+    {
+        var zone = task.Deadline.TimeZone;
+        screen.Facts(
+            ("Task", task.Id),
+            ("What", $"{task.Title} ({task.TitleEn})"),
+            ("Step", task.Step),
+            ("State", StateOf(task)),
+            ("Office", task.OfficeId),
+            ("Due", LocalTime.Limit(task.DueTime, zone)),
+            ("Basis", $"{task.Deadline.Basis} [{task.Deadline.RuleId}]"),
+            ("Clock started", LocalTime.Moment(task.StartTime, zone)),
+            ("Overdue since", LocalTime.Moment(task.OverdueTime, zone)),
+            ("Case", task.CaseId),
+            ("Case number", task.CaseNumber),
+            ("Person", task.PersonId),
+            ("Handled by", task.HandlingOfficeId),
+            ("Place", task.PlaceRegionCode),
+            ("Completed by", task.MirrorOf),
+            ("Ends with", task.ExpectedDocument),
+            ("Document", task.DocumentNumber),
+            ("Returned", EnumWords<ReturnReason>.Of(task.ReturnReason)),
+            ("Suggested", task.SuggestedOfficeId),
+            ("Cancelled", task.CancelReason),
+            ("Etag", task.Etag));
+    }
+
+    /// <summary>The state, and whether it is late.</summary>
+    public static string StateOf(TaskMessage task) => EnumWords<TaskState>.Of(task.State) + (task.OverdueTime is null ? "" : " (OVERDUE)");
+}

@@ -1,0 +1,181 @@
+using Netralitas.Agencies.FollowUp;
+using Netralitas.Contracts.Agencies.V1;
+using Netralitas.Contracts.Events;
+using NodaTime;
+
+namespace Netralitas.Agencies.Tests.FollowUp;
+
+public sealed class ReconcileTests
+{
+    private static readonly Dictionary<string, CaseSnapshot[]> Histories = Make();
+
+    public static TheoryData<string> Names() => [.. Histories.Keys];
+
+    [Theory]
+    [MemberData(nameof(Names))]
+    public void In_every_order_and_however_often_the_facts_arrive_tasks_and_announcements_are_the_same(string name)
+    {
+        var history = Histories[name];
+        var expected = Follow(history);
+        expected.Facts.Count.ShouldBeGreaterThan(0);
+        expected.Facts.OfType<TaskOpened>().Count().ShouldBe(expected.Tasks.Count);
+
+        foreach (var order in Permutations(history))
+        {
+            Same(Follow(order), expected);
+            Same(Follow(order.SelectMany(file => Enumerable.Repeat(file, 3))), expected);
+            Same(Follow(order.Concat(history.Reverse()).Concat(order)), expected);
+        }
+    }
+
+    [Theory]
+    [MemberData(nameof(Names))]
+    public void Facts_that_never_arrive_are_made_up_for_by_the_newest(string name) => Same(Follow([Histories[name][^1]]), Follow(Histories[name]));
+
+    [Fact]
+    public void The_study_of_a_report_completes_its_mirror_at_the_time_of_the_study()
+    {
+        var file = Given.Case();
+        var (tasks, facts) = Follow([file, file.Studied()]);
+
+        var done = tasks.Values.Single(task => task.State == TaskState.Done);
+        done.Step.ShouldBe("initial-study");
+        done.Version.ShouldBe(2);
+        var fact = facts.OfType<TaskCompleted>().ShouldHaveSingleItem().Task;
+        fact.EventTime.ShouldBe(Given.Received.AddHours(2));
+        fact.ActingOfficeId.ShouldBe("bawaslu-63.01");
+        fact.CaseNumber.ShouldBeNull();
+    }
+
+    [Theory]
+    [InlineData("FINDING", "set-as-finding")]
+    [InlineData("INFORMATION", "tracing")]
+    public void Registration_completes_the_mirror_of_a_finding_and_of_a_tracing(string kind, string step)
+    {
+        var file = Given.Case(kind: kind);
+        var (tasks, facts) = Follow([file, file.Registered()]);
+
+        tasks.Values.Single(task => task.State == TaskState.Done).Step.ShouldBe(step);
+        var fact = facts.OfType<TaskCompleted>().ShouldHaveSingleItem().Task;
+        fact.EventTime.ShouldBe(Given.Received.AddHours(3));
+        fact.CaseNumber.ShouldBe(Given.NumberText);
+    }
+
+    [Fact]
+    public void A_registered_report_has_been_studied_even_where_the_study_was_not_heard_of() =>
+        Follow([Given.Case().Registered()]).Tasks.Values.Single(task => task.State == TaskState.Done).Step.ShouldBe("initial-study");
+
+    [Fact]
+    public void Closing_cancels_what_has_not_ended_with_the_reason_and_leaves_what_has()
+    {
+        var file = Given.Case();
+        var tasks = Follow([file]).Tasks;
+        var ended = tasks.Values.Single(task => task.Step == "check-candidacy") with { State = TaskState.Done, DocumentNumber = "12/KPU" };
+        var working = tasks.Values.Single(task => task.Step == "identify-person") with { State = TaskState.InProgress };
+        (tasks[ended.Id], tasks[working.Id]) = (ended, working);
+
+        var changes = Reconcile.With(Given.Followed(file), tasks.Values, file.Closed(), Reconcile.PlanFor(file, Given.Reference), Given.Reference);
+
+        changes.Opened.ShouldBeEmpty();
+        changes.Changed.Select(task => task.Step).ShouldBe(["initial-study", "identify-person", "situation-note"], ignoreOrder: true);
+        changes.Changed.ShouldAllBe(task => task.State == TaskState.Cancelled && task.CancelReason == "LATE");
+        changes.Facts.Count.ShouldBe(3);
+        changes.Facts.ShouldAllBe(fact => fact is TaskCancelled && fact.Task.Reason == "LATE" && fact.Task.EventTime == Given.Received.AddHours(4));
+    }
+
+    [Fact]
+    public void Closing_cancels_the_task_to_route_a_returned_one_anew()
+    {
+        var file = Given.Case();
+        var returned = Given.TaskOf(file, "identify-person") with { State = TaskState.Returned };
+        var route = TaskOpening.OnTaskReturned(
+            Given.Reference.Routing.Find("2024.1")!.Steps.Single(step => step.Id == "route-returned-task"), Given.Followed(file), returned,
+            Instant.FromDateTimeOffset(Given.Received), Given.Reference);
+        var others = Follow([file]).Tasks.Values.Where(task => task.Id != returned.Id);
+
+        var changes = Reconcile.With(Given.Followed(file), [.. others, returned, route], file.Closed(), Reconcile.PlanFor(file, Given.Reference), Given.Reference);
+
+        changes.Opened.ShouldBeEmpty();
+        changes.Changed.ShouldContain(task => task.Id == route.Id && task.State == TaskState.Cancelled);
+        changes.Changed.ShouldNotContain(task => task.Id == returned.Id);
+    }
+
+    [Fact]
+    public void A_person_found_to_be_employed_elsewhere_neither_moves_nor_doubles_a_task()
+    {
+        var file = Given.Case("63.01", persons: Given.Person(employer: null));
+        var identified = file.Identified("VILLAGE_HEAD", "setda-63.72");
+
+        Follow([identified]).Tasks.Values.Single(task => task.Step == "identify-person").OfficeId.ShouldBe("bkpsdm-63.01");
+        Follow([file, identified]).Tasks.Count.ShouldBe(4);
+    }
+
+    [Fact]
+    public void A_task_opened_late_is_announced_as_it_was_when_the_case_was_recorded()
+    {
+        var opened = Follow([Given.Case().Studied().Registered()]).Facts.OfType<TaskOpened>().ToList();
+
+        opened.Count.ShouldBe(4);
+        opened.ShouldAllBe(fact => fact.Task.EventTime == Given.Received && fact.Task.Version == 1 && fact.Task.CaseNumber == null);
+    }
+
+    [Fact]
+    public void Every_mirror_of_every_plan_is_one_whose_completion_is_heard() =>
+        Given.Reference.Routing.All.SelectMany(plan => plan.Steps).Select(step => step.MirrorOf).OfType<string>().Distinct()
+            .ShouldBe(Reconcile.MirroredMethods, ignoreOrder: true);
+
+    private static Dictionary<string, CaseSnapshot[]> Make()
+    {
+        var report = Given.Case(persons: [Given.Person(employer: null), Given.Person("VILLAGE_HEAD", null)]);
+        var identified = report.Identified("CIVIL_SERVANT", "setda-63.72");
+        var studied = identified.Studied();
+        var registered = studied.Registered();
+        var finding = Given.Case(kind: "FINDING");
+        return new Dictionary<string, CaseSnapshot[]>
+        {
+            ["all five"] = [report, identified, studied, registered, registered.Closed()],
+            ["not registered"] = [report, identified, studied, studied.Closed()],
+            ["closed at once"] = [report, report.Closed()],
+            ["registered"] = [report, studied, registered],
+            ["finding"] = [finding, finding.Identified("POLICE", "polri"), finding.Registered() with { Version = 3 }],
+        };
+    }
+
+    private static (Dictionary<Guid, FollowUpTask> Tasks, List<ITaskEvent> Facts) Follow(IEnumerable<CaseSnapshot> arrivals)
+    {
+        FollowedCase? followed = null;
+        var tasks = new Dictionary<Guid, FollowUpTask>();
+        var facts = new List<ITaskEvent>();
+        foreach (var file in arrivals)
+        {
+            var changes = Reconcile.With(followed, [.. tasks.Values], file, Reconcile.PlanFor(file, Given.Reference), Given.Reference);
+            foreach (var task in changes.Opened)
+            {
+                tasks.Add(task.Id, task);
+            }
+
+            foreach (var task in changes.Changed)
+            {
+                tasks[task.Id] = task;
+            }
+
+            facts.AddRange(changes.Facts);
+            followed = followed is null || file.Version > followed.Version ? Given.Followed(file) : followed;
+        }
+
+        return (tasks, facts);
+    }
+
+    private static void Same((Dictionary<Guid, FollowUpTask> Tasks, List<ITaskEvent> Facts) actual, (Dictionary<Guid, FollowUpTask> Tasks, List<ITaskEvent> Facts) expected)
+    {
+        actual.Tasks.Values.OrderBy(task => task.Id).SequenceEqual(expected.Tasks.Values.OrderBy(task => task.Id)).ShouldBeTrue("tasks differ");
+        InOrder(actual.Facts).SequenceEqual(InOrder(expected.Facts)).ShouldBeTrue("announcements differ");
+    }
+
+    private static IEnumerable<ITaskEvent> InOrder(IEnumerable<ITaskEvent> facts) =>
+        facts.OrderBy(fact => fact.Task.TaskId).ThenBy(fact => fact.Task.Version).ThenBy(fact => fact.GetType().Name, StringComparer.Ordinal);
+
+    private static IEnumerable<T[]> Permutations<T>(T[] items) => items.Length <= 1
+        ? [items]
+        : items.SelectMany((item, i) => Permutations<T>([.. items[..i], .. items[(i + 1)..]]).Select(rest => (T[])[item, .. rest]));
+}

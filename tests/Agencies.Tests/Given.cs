@@ -1,0 +1,44 @@
+using Netralitas.Agencies.FollowUp;
+using Netralitas.Contracts.Events;
+using Netralitas.Reference;
+
+namespace Netralitas.Agencies.Tests;
+
+/// <summary>Cases to follow up: Pilkada 2024, received and recorded on Monday 14 October 2024 at 08:30 WITA.</summary>
+internal static class Given
+{
+    public const string NumberText = "005/Reg/LP/PB/Kab/22.02/X/2024";
+
+    public static readonly DateTimeOffset Received = new(2024, 10, 14, 8, 30, 0, TimeSpan.FromHours(8));
+
+    public static ReferenceBook Reference { get; } = ReferenceBook.Load(ReferenceBook.DefaultFolder);
+
+    public static PersonSnapshot Person(string kind = "CIVIL_SERVANT", string? employer = "setda-63.01") =>
+        new(Guid.CreateVersion7(), kind, employer, kind, employer);
+
+    /// <summary>A case as it is raised.</summary>
+    public static CaseSnapshot Case(string place = "63.01", string kind = "REPORT", string? handling = null, params PersonSnapshot[] persons) => new(
+        Guid.CreateVersion7(), 1, Received, kind, "pilkada-2024", place, new DateOnly(2024, 10, 12), Received, Received, handling ?? "bawaslu-" + place,
+        null, null, null, null, null, persons.Length > 0 ? persons : [Person(employer: "setda-" + place)]);
+
+    public static CaseSnapshot Identified(this CaseSnapshot file, string kind, string employer) =>
+        file.Next(1) with { Persons = [.. file.Persons.Select(person => person with { SubjectKind = kind, EmployerOfficeId = employer })] };
+
+    public static CaseSnapshot Studied(this CaseSnapshot file) => file.Next(2) with { StudiedTime = Received.AddHours(2) };
+
+    public static CaseSnapshot Registered(this CaseSnapshot file) => file.Next(3) with { RegisteredTime = Received.AddHours(3), OfficialNumber = NumberText };
+
+    public static CaseSnapshot Closed(this CaseSnapshot file) => file.Next(4) with { ClosedTime = Received.AddHours(4), CloseReason = "LATE" };
+
+    /// <summary>The tasks that a case opens, as the service would open them on hearing of it first in this version.</summary>
+    public static FollowUpChanges FirstHeard(CaseSnapshot file) => Reconcile.With(null, [], file, Reconcile.PlanFor(file, Reference), Reference);
+
+    public static FollowUpTask TaskOf(CaseSnapshot file, string step) => FirstHeard(file).Opened.First(task => task.Step == step);
+
+    public static FollowedCase Followed(CaseSnapshot file) => new()
+    {
+        CaseId = file.CaseId, Version = file.Version, PlanVersion = Reconcile.PlanFor(file, Reference).Version, CaseNumber = file.OfficialNumber, Snapshot = file,
+    };
+
+    private static CaseSnapshot Next(this CaseSnapshot file, int hours) => file with { Version = file.Version + 1, ChangedTime = Received.AddHours(hours) };
+}

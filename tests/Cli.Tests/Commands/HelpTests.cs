@@ -1,0 +1,61 @@
+using System.CommandLine;
+
+namespace Netralitas.Cli.Tests.Commands;
+
+public sealed class HelpTests
+{
+    private static readonly string[] Promised =
+    [
+        "demo", "sandbox", "up", "down", "token",
+        "case raise", "case get", "case list", "case events", "case identify", "case study", "case register", "case close",
+        "task list", "task get", "task ack", "task start", "task complete", "task return",
+        "notification list", "notification ack", "office list", "region list",
+    ];
+
+    [Fact]
+    public void Every_promised_command_is_there_and_no_other() =>
+        Leaves(new NetralitasCommand(), "").Select(leaf => leaf.Path).ShouldBe(Promised, ignoreOrder: true);
+
+    [Fact]
+    public void Every_command_option_and_argument_says_what_it_is_for()
+    {
+        foreach (var (path, command) in Leaves(new NetralitasCommand(), ""))
+        {
+            command.Description.ShouldNotBeNullOrWhiteSpace(path);
+            foreach (var option in command.Options)
+            {
+                option.Description.ShouldNotBeNullOrWhiteSpace($"{path} {option.Name}");
+            }
+
+            foreach (var argument in command.Arguments)
+            {
+                argument.Description.ShouldNotBeNullOrWhiteSpace($"{path} <{argument.Name}>");
+            }
+        }
+    }
+
+    [Fact]
+    public async Task The_help_of_every_command_names_each_of_its_options()
+    {
+        foreach (var (path, command) in Leaves(new NetralitasCommand(), ""))
+        {
+            var run = await CommandRun.OfAsync([.. path.Split(' '), "--help"]);
+            run.Code.ShouldBe(0, path);
+            foreach (var option in command.Options)
+            {
+                run.Output.ShouldContain(option.Name);
+            }
+        }
+    }
+
+    [Fact]
+    public async Task Help_lists_the_allowed_words()
+    {
+        (await CommandRun.OfAsync("case", "close", "--help")).Output.ShouldContain("REQUIREMENTS_NOT_MET");
+        (await CommandRun.OfAsync("task", "return", "--help")).Output.ShouldContain("WRONG_RECEIVER");
+    }
+
+    private static IEnumerable<(string Path, Command Command)> Leaves(Command command, string path) => command.Subcommands.Count == 0
+        ? [(path, command)]
+        : command.Subcommands.SelectMany(sub => Leaves(sub, $"{path} {sub.Name}".Trim()));
+}

@@ -1,0 +1,43 @@
+using Netralitas.Cli.Local;
+using Netralitas.Support;
+
+[assembly: AssemblyFixture(typeof(Netralitas.Cli.Tests.SandboxFixture))]
+
+namespace Netralitas.Cli.Tests;
+
+/// <summary>One sandbox for all tests that call a service; it lives on Monday 14 October 2024, 09:00 WITA.</summary>
+public sealed class SandboxFixture : IAsyncLifetime
+{
+    private readonly TestFolder _folder = new();
+    private readonly int _portBase = FreePorts.Next();
+    private SandboxProcess _sandbox = null!;
+
+    public string Folder => _folder.Path;
+
+    public async ValueTask InitializeAsync() =>
+        _sandbox = await SandboxProcess.ReadyAsync("--data", Folder, "--port-base", $"{_portBase}", "--clock", "2024-10-14T09:00+08:00x1");
+
+    public ValueTask DisposeAsync()
+    {
+        _sandbox.Dispose();
+        _folder.Dispose();
+        return ValueTask.CompletedTask;
+    }
+
+    /// <summary>Runs a command as an office.</summary>
+    internal async Task<CommandRun> RunAsync(string office, params string[] args)
+    {
+        var service = args[0] switch { "case" => 1, "notification" => 3, _ => 2 };
+        var token = await CommandRun.OfAsync("token", "--data", Folder, "--agency", office);
+        token.Code.ShouldBe(0, token.Error);
+        return await CommandRun.OfAsync([.. args, "--address", $"http://127.0.0.1:{_portBase + service}", "--token", token.Output.Trim()]);
+    }
+
+    /// <summary>Raises a report in Tanah Laut against someone of Banjarbaru.</summary>
+    internal Task<CommandRun> RaiseAsync(params string[] more) => RunAsync("bawaslu-63.01",
+    [
+        "case", "raise", "--kind", "report", "--election", "pilkada-2024", "--contest", "regent", "--place", "63.01",
+        "--act-date", "2024-10-10", "--known-date", "2024-10-12",
+        "--person", "kind=civil-servant;employer=setda-63.72;post=Kepala bidang;act=Berorasi di panggung kampanye", .. more,
+    ]);
+}
