@@ -57,10 +57,11 @@ public sealed class TraceTests(TracedNetwork network) : IClassFixture<TracedNetw
         return network.Spans.Skip(before).Last(span => span.DisplayName == RaiseCase).TraceId;
     }
 
-    /// <summary>The trace once every fact of the case has been handled everywhere.</summary>
+    /// <summary>The trace once every fact of the case has been handled everywhere, and the spans around that have ended, too.</summary>
     private Task<IReadOnlyList<Activity>> TraceOfAsync(ActivityTraceId trace) => Eventually.Be(
         () => Task.FromResult(network.SpansOf(trace)),
-        spans => spans.Count(span => span.OperationName == "handle TaskOpened") >= 2 * Situation.All[0].Tasks.Count);
+        spans => spans.Count(span => span.OperationName == "handle TaskOpened") >= 2 * Situation.All[0].Tasks.Count
+            && spans.All(span => span.ParentSpanId == default || spans.Any(parent => parent.SpanId == span.ParentSpanId)));
 
     private async Task<RaiseCaseResponse?> TryAsync(RaiseCaseRequest request, string office)
     {
