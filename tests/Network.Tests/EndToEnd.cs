@@ -1,4 +1,6 @@
+using System.Text;
 using Grpc.Core;
+using Microsoft.AspNetCore.WebUtilities;
 using Netralitas.Contracts.Agencies.V1;
 using Netralitas.Contracts.Cases.V1;
 using Netralitas.Contracts.Notifications.V1;
@@ -88,6 +90,39 @@ public abstract class EndToEnd(World world)
             (await Errors.Refused(world.Cases.GetCaseAsync(new GetCaseRequest { CaseId = caseId }, world.As(office)))).StatusCode.ShouldBe(StatusCode.NotFound);
             (await Errors.Refused(world.Tasks.GetTaskAsync(new GetTaskRequest { TaskId = tasks[0].Id }, world.As(office)))).StatusCode.ShouldBe(StatusCode.NotFound);
         }
+    }
+
+    [Fact]
+    public async Task A_list_refuses_a_page_token_or_filter_that_makes_no_sense_as_a_bad_field()
+    {
+        var situation = Situation.All[0];
+        var caseIds = new[] { await Raising.RaiseAsync(world, situation), await Raising.RaiseAsync(world, situation) };
+        await TasksAsync(situation, caseIds[0]);
+        await Eventually.Be(() => NoticesAsync(situation.Handler, caseIds[0]), kinds => kinds.Count >= 1);
+        await Eventually.Be(() => NoticesAsync(situation.Handler, caseIds[1]), kinds => kinds.Count >= 1);
+        var office = world.As(situation.Handler);
+        var events = new ListCaseEventsRequest { CaseId = caseIds[0], PageSize = 1 };
+        await Eventually.Be(async () => (await world.Cases.ListCaseEventsAsync(events, office)).NextPageToken, token => token.Length > 0);
+
+        foreach (var key in new[] { "", "x", "-9999999999999999999/0192a4b0-7c1e-7000-8000-000000000001", $"{NodaTime.Instant.MinValue.ToUnixTimeTicks()}/{caseIds[0]}", "\0" })
+        {
+            string Forged(string token) => WebEncoders.Base64UrlEncode(Encoding.UTF8.GetBytes(Encoding.UTF8.GetString(WebEncoders.Base64UrlDecode(token)).Split('|')[0] + "|" + key));
+            var cases = new ListCasesRequest { PageSize = 1 };
+            cases.PageToken = Forged((await world.Cases.ListCasesAsync(cases, office)).NextPageToken);
+            (await Errors.Refused(world.Cases.ListCasesAsync(cases, office))).BadFields().ShouldBe(["page_token"], key);
+            events.PageToken = "";
+            events.PageToken = Forged((await world.Cases.ListCaseEventsAsync(events, office)).NextPageToken);
+            (await Errors.Refused(world.Cases.ListCaseEventsAsync(events, office))).BadFields().ShouldBe(["page_token"], key);
+            var tasks = new ListTasksRequest { PageSize = 1 };
+            tasks.PageToken = Forged((await world.Tasks.ListTasksAsync(tasks, office)).NextPageToken);
+            (await Errors.Refused(world.Tasks.ListTasksAsync(tasks, office))).BadFields().ShouldBe(["page_token"], key);
+            var notices = new ListNotificationsRequest { PageSize = 1 };
+            notices.PageToken = Forged((await world.Notifications.ListNotificationsAsync(notices, office)).NextPageToken);
+            (await Errors.Refused(world.Notifications.ListNotificationsAsync(notices, office))).BadFields().ShouldBe(["page_token"], key);
+        }
+
+        var filter = new ListCasesRequest { ElectionId = "\0", PlaceRegionCode = "63\0", HandlingOfficeId = "\0" };
+        (await Errors.Refused(world.Cases.ListCasesAsync(filter, office))).BadFields().ShouldBe(["election_id", "place_region_code", "handling_office_id"]);
     }
 
     [Fact]

@@ -68,7 +68,7 @@ internal sealed class ListTasks(Store<AgenciesDb> store, ReferenceBook reference
 
         var parts = page.After.Split('/');
         var valid = parts.Length == 2 & long.TryParse(parts[0], out var ticks) & Guid.TryParseExact(parts[^1], "D", out var id)
-            && ticks >= Instant.MinValue.ToUnixTimeTicks() && ticks <= Instant.MaxValue.ToUnixTimeTicks();
+            && ticks >= NodaConstants.BclEpoch.ToUnixTimeTicks() && ticks <= Instant.MaxValue.ToUnixTimeTicks();
         return checks.Require(valid, "page_token", "must be the next_page_token of an answer to the same filter")
             ? (Instant.FromUnixTimeTicks(ticks), id)
             : null;

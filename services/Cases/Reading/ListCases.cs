@@ -12,6 +12,9 @@ namespace Netralitas.Cases.Reading;
 /// <summary>Cases that the caller may see, newest first, persons as initials.</summary>
 internal sealed class ListCases(Store<CasesDb> store)
 {
+    // No id or code is longer.
+    private const int FilterMax = 100;
+
     /// <summary>Answers ListCases.</summary>
     public Task<ListCasesResponse> HandleAsync(ListCasesRequest request, Call call)
     {
@@ -19,10 +22,14 @@ internal sealed class ListCases(Store<CasesDb> store)
         var page = Page.Of(checks, request.PageSize, request.PageToken, request);
         checks.Require(Enum.IsDefined(request.State), "state", "must be a known state");
         checks.Require(Enum.IsDefined(request.Kind), "kind", "must be a known kind");
+        checks.Text("election_id", request.ElectionId, 0, FilterMax);
+        checks.Text("place_region_code", request.PlaceRegionCode, 0, FilterMax);
+        checks.Text("handling_office_id", request.HandlingOfficeId, 0, FilterMax);
+        var after = page.AfterId(checks);
         checks.ThrowIfAny();
         return store.ReadAsync(async (db, cancel) =>
         {
-            var rows = await Filter(CaseAccess.VisibleTo(db, call.OfficeId), request, page)
+            var rows = await Filter(CaseAccess.VisibleTo(db, call.OfficeId), request, after)
                 .Include(file => file.Persons)
                 .OrderByDescending(file => file.Id)
                 .Take(page.Size + 1)
@@ -32,11 +39,10 @@ internal sealed class ListCases(Store<CasesDb> store)
         }, call.Cancel);
     }
 
-    private static IQueryable<NeutralityCase> Filter(IQueryable<NeutralityCase> cases, ListCasesRequest request, Page page)
+    private static IQueryable<NeutralityCase> Filter(IQueryable<NeutralityCase> cases, ListCasesRequest request, Guid? after)
     {
-        if (page.After is not null)
+        if (after is { } last)
         {
-            var last = Guid.Parse(page.After);
             cases = cases.Where(file => file.Id < last);
         }
 

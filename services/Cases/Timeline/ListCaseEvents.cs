@@ -1,4 +1,3 @@
-using System.Globalization;
 using System.Text.Json;
 using Microsoft.EntityFrameworkCore;
 using Netralitas.Cases.Access;
@@ -20,12 +19,12 @@ internal sealed class ListCaseEvents(Store<CasesDb> store, CaseAccess access)
         var checks = new FieldChecks();
         var id = checks.Uuid("case_id", request.CaseId);
         var page = Page.Of(checks, request.PageSize, request.PageToken, request);
+        var after = page.AfterNumber(checks);
         checks.ThrowIfAny();
         return store.ReadAsync(async (db, cancel) =>
         {
             var file = await db.Cases.SingleOrDefaultAsync(x => x.Id == id, cancel);
             call.Require(await access.RelationAsync(db, call, id, file, personId: null, cancel), "case", id.ToString());
-            var after = page.After is null ? 0 : long.Parse(page.After, CultureInfo.InvariantCulture);
             var rows = await db.Events.Where(row => row.CaseId == id && row.Sequence > after).OrderBy(row => row.Sequence).Take(page.Size + 1).ToListAsync(cancel);
             var (events, next) = page.Cut(rows, row => row.Sequence.ToString());
             return new ListCaseEventsResponse { Events = { events.Select(Show) }, NextPageToken = next };

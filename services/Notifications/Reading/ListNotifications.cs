@@ -14,9 +14,7 @@ internal sealed class ListNotifications(Store<NotificationsDb> store)
     {
         var checks = new FieldChecks();
         var page = Page.Of(checks, request.PageSize, request.PageToken, request);
-        var after = Guid.Empty;
-        checks.Require(page.After is null || Guid.TryParseExact(page.After, "D", out after),
-            "page_token", "must be the next_page_token of an answer to the same filter");
+        var after = page.AfterId(checks);
         var caseId = request.CaseId.Length == 0 ? Guid.Empty : checks.Uuid("case_id", request.CaseId);
         checks.ThrowIfAny();
 
@@ -28,7 +26,7 @@ internal sealed class ListNotifications(Store<NotificationsDb> store)
         return new ListNotificationsResponse { Notifications = { shown.Select(notice => notice.ToMessage()) }, NextPageToken = next };
     }
 
-    private static IQueryable<Notice> Narrow(IQueryable<Notice> notices, ListNotificationsRequest request, Guid caseId, Guid after)
+    private static IQueryable<Notice> Narrow(IQueryable<Notice> notices, ListNotificationsRequest request, Guid caseId, Guid? after)
     {
         if (request.UnacknowledgedOnly)
         {
@@ -40,6 +38,6 @@ internal sealed class ListNotifications(Store<NotificationsDb> store)
             notices = notices.Where(notice => notice.CaseId == caseId);
         }
 
-        return after == Guid.Empty ? notices : notices.Where(notice => notice.Id < after);
+        return after is { } last ? notices.Where(notice => notice.Id < last) : notices;
     }
 }

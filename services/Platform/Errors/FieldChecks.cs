@@ -56,13 +56,13 @@ public sealed class FieldChecks
     public LocalDate Date(string field, string value)
     {
         var parsed = LocalDatePattern.Iso.Parse(value);
-        return Require(parsed.Success, field, "must be a date such as 2024-10-14") ? parsed.Value : LocalDate.MinIsoValue;
+        return Require(parsed.Success && parsed.Value.Year >= 1, field, "must be a date such as 2024-10-14") ? parsed.Value : LocalDate.MinIsoValue;
     }
 
     /// <summary>An instant, or a default when the field is absent.</summary>
     public Instant Time(string field, Timestamp? value, Instant absent)
     {
-        const long SecondsMax = 253402300799; // 9999-12-31T23:59:59Z
+        const long SecondsMax = 253402214399; // 9999-12-30T23:59:59Z: a day later it has no date east of Greenwich
         if (value is null)
         {
             return absent;

@@ -1,3 +1,4 @@
+using System.Diagnostics;
 using Grpc.Core;
 using Grpc.Core.Interceptors;
 using Microsoft.Extensions.Logging;
@@ -14,6 +15,8 @@ internal sealed class CallInterceptor(RpcRules rules, OfficeDirectory offices, I
     public override async Task<TResponse> UnaryServerHandler<TRequest, TResponse>(
         TRequest request, ServerCallContext context, UnaryServerMethod<TRequest, TResponse> continuation)
     {
+        // The server names every span alike; this is how tools tell one method from another.
+        Activity.Current?.DisplayName = context.Method.TrimStart('/');
         try
         {
             if (rules.Rows.TryGetValue(context.Method, out var allowed))

@@ -80,7 +80,7 @@ internal sealed class OutboxRelay<TDb>(
             await SetBackAsync(db, failed, lease, within);
         }, cancel, Store<TDb>.BackgroundLimit);
         Meters.FactsPublished.Add(sent.Count);
-        if (failed.Find(result => result.Error is not (UnroutableException or JsonException or NotSupportedException)).Error is { } away)
+        if (failed.Find(result => result.Error is not (UnroutableException or UnreadableException)).Error is { } away)
         {
             throw new TransportAwayException(away);
         }
@@ -110,8 +110,7 @@ internal sealed class OutboxRelay<TDb>(
         using var both = CancellationTokenSource.CreateLinkedTokenSource(expiry.Token, cancel);
         try
         {
-            var fact = JsonSerializer.Deserialize(row.Body, Network.Facts[row.Type])!;
-            await transport.PublishAsync(row.MessageId, fact, both.Token);
+            await transport.PublishAsync(row.MessageId, Read(row), both.Token);
             return (row, null);
         }
         catch (Exception e) when (!cancel.IsCancellationRequested)
@@ -121,13 +120,26 @@ internal sealed class OutboxRelay<TDb>(
         }
     }
 
+    /// <exception cref="UnreadableException">Not a fact that this version knows.</exception>
+    private static object Read(OutboxRow row)
+    {
+        try
+        {
+            return JsonSerializer.Deserialize(row.Body, Network.Facts[row.Type]) ?? throw new JsonException("The body is null.");
+        }
+        catch (Exception e) when (e is JsonException or NotSupportedException or KeyNotFoundException)
+        {
+            throw new UnreadableException(e);
+        }
+    }
+
     /// <summary>Frees rows that could not be sent. One whose own fault it is, is set aside after too many tries; an unroutable one waits.</summary>
     private async Task SetBackAsync(TDb db, List<(OutboxRow Row, Exception? Error)> failed, Guid lease, CancellationToken cancel)
     {
         var now = Instant.FromDateTimeOffset(time.GetUtcNow());
         foreach (var (row, error) in failed)
         {
-            var ownFault = error is JsonException or NotSupportedException;
+            var ownFault = error is UnreadableException;
             var failures = row.Failures + (error is UnroutableException || ownFault ? 1 : 0);
             Instant? parked = ownFault && failures >= FailuresMax ? now : null;
             if (parked is not null || error is UnroutableException)
@@ -158,6 +170,8 @@ internal sealed class OutboxRelay<TDb>(
         Empty,
         More,
     }
+
+    private sealed class UnreadableException(Exception inner) : Exception($"Unreadable: {inner.GetType().Name}.", inner);
 
     private sealed class TransportAwayException(Exception inner) : Exception("The broker did not confirm.", inner);
 }

@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Security.Cryptography;
 using System.Text;
 using Google.Protobuf;
@@ -18,6 +19,9 @@ public sealed record Page(int Size, string? After, string FilterHash)
     /// <summary>Most rows; a larger request gets this many.</summary>
     public const int SizeMax = 1000;
 
+    private const string TokenField = "page_token";
+    private const string TokenAdvice = "must be the next_page_token of an answer to the same filter";
+
     /// <summary>Reads size and token of a list request.</summary>
     /// <param name="checks">Collects what is wrong with them.</param>
     /// <param name="size">0 for the default; never negative.</param>
@@ -28,8 +32,28 @@ public sealed record Page(int Size, string? After, string FilterHash)
         checks.Require(size >= 0, "page_size", "must not be negative");
         var hash = HashOfFilter(request);
         var after = token.Length == 0 ? null : Key(token, hash);
-        checks.Require(token.Length == 0 || after is not null, "page_token", "must be the next_page_token of an answer to the same filter");
+        checks.Require(token.Length == 0 || after is not null, TokenField, TokenAdvice);
         return new Page(size == 0 ? SizeDefault : Math.Clamp(size, 1, SizeMax), after, hash);
+    }
+
+    /// <summary><see cref="After"/> of a list in the order of ids; a token of the right filter with another key is bad as well.</summary>
+    /// <returns>Null for the first page.</returns>
+    public Guid? AfterId(FieldChecks checks)
+    {
+        ArgumentNullException.ThrowIfNull(checks);
+        var id = Guid.Empty;
+        checks.Require(After is null || Guid.TryParseExact(After, "D", out id), TokenField, TokenAdvice);
+        return After is null ? null : id;
+    }
+
+    /// <summary><see cref="After"/> of a list in the order of numbers from 1; a token of the right filter with another key is bad as well.</summary>
+    /// <returns>0 for the first page.</returns>
+    public long AfterNumber(FieldChecks checks)
+    {
+        ArgumentNullException.ThrowIfNull(checks);
+        var number = 0L;
+        checks.Require(After is null || long.TryParse(After, NumberStyles.None, CultureInfo.InvariantCulture, out number), TokenField, TokenAdvice);
+        return number;
     }
 
     /// <summary>Cuts a result of up to <see cref="Size"/> + 1 rows to the page, and gives the token for what follows.</summary>

@@ -74,7 +74,7 @@ public sealed class PythonClientTests : IAsyncLifetime
         var asked = new JsonObject { ["authorization"] = _service.As(Office).GetValue("authorization"), ["request"] = request, ["bad_request"] = bad };
 
         var script = Path.Combine(AppContext.BaseDirectory, "Interop", "client.py");
-        var outcome = await ForeignProgram.RunAsync(Python, [script, _service.Channel.Target], AppContext.BaseDirectory, asked.ToJsonString());
+        var outcome = await ProgramRun.RunAsync(Python, [script, _service.Channel.Target], AppContext.BaseDirectory, asked.ToJsonString());
         return JsonNode.Parse(outcome.Demand())!;
     }
 

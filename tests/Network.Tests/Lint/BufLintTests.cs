@@ -53,7 +53,7 @@ public sealed class Buf : IAsyncDisposable
     {
         await _installed.Value;
         var cache = new Dictionary<string, string> { ["BUF_CACHE_DIR"] = _folder.File("cache") };
-        var outcome = await ForeignProgram.RunAsync(_folder.File("node_modules/.bin/buf"), ["lint", "--error-format=json"], protos, environment: cache);
+        var outcome = await ProgramRun.RunAsync(_folder.File("node_modules/.bin/buf"), ["lint", "--error-format=json"], protos, environment: cache);
         outcome.Errors.ShouldBe("");
         (outcome.ExitCode == 0).ShouldBe(outcome.Output.Length == 0, outcome.Output);
         return outcome.Output;
@@ -72,6 +72,6 @@ public sealed class Buf : IAsyncDisposable
             File.Copy(Path.Combine(Delivered, name), _folder.File(name));
         }
 
-        (await ForeignProgram.RunAsync("npm", ["ci"], _folder.Path)).Demand();
+        (await ProgramRun.RunAsync("npm", ["ci"], _folder.Path)).Demand();
     }
 }

@@ -1,12 +1,13 @@
 using System.Diagnostics;
 
-namespace Netralitas.Network.Tests;
+namespace Netralitas.Support;
 
-/// <summary>Runs a program of another language to its end and takes what it says.</summary>
-internal static class ForeignProgram
+/// <summary>Runs a program to its end and takes what it says.</summary>
+public static class ProgramRun
 {
     private static readonly TimeSpan Limit = TimeSpan.FromMinutes(3);
 
+    /// <summary>Runs it; kills it when it takes longer than anyone would wait.</summary>
     public static async Task<Outcome> RunAsync(
         string program, IEnumerable<string> arguments, string folder, string input = "", IReadOnlyDictionary<string, string>? environment = null)
     {
@@ -41,7 +42,7 @@ internal static class ForeignProgram
 }
 
 /// <summary>How a program ended and what it said.</summary>
-internal sealed record Outcome(int ExitCode, string Output, string Errors)
+public sealed record Outcome(int ExitCode, string Output, string Errors)
 {
     /// <summary>What it said, if it ended well.</summary>
     public string Demand()

@@ -1,0 +1,117 @@
+using Google.Protobuf.Reflection;
+using Microsoft.AspNetCore.Builder;
+using Netralitas.Cli.Local;
+using Netralitas.Contracts.Notifications.V1;
+using Netralitas.Notifications;
+using Netralitas.Platform.Authority;
+using Netralitas.Platform.Hosting;
+using Netralitas.Platform.Identity;
+using Netralitas.Platform.Inbox;
+using Netralitas.Support;
+
+namespace Netralitas.Platform.Tests.Hosting;
+
+/// <summary>What is configured wrongly does not start, and says which setting and what to do.</summary>
+public sealed class StartTests : IDisposable
+{
+    private readonly TestFolder _folder = new();
+
+    public void Dispose() => _folder.Dispose();
+
+    [Fact]
+    public async Task With_every_setting_it_builds()
+    {
+        await using var app = Build(Settings());
+        app.ShouldNotBeNull();
+    }
+
+    [Theory]
+    [InlineData("environment", "Production", "Setting Identity:Issuers: the local issuer is for a sandbox or a local network only; configure a real issuer.")]
+    [InlineData("environment", "", "Setting Identity:Issuers: the local issuer is for a sandbox or a local network only; configure a real issuer.")]
+    [InlineData("Listen", "0.0.0.0:7001", "Setting Listen: a local network speaks plaintext and listens on 127.0.0.1 only.")]
+    [InlineData("Listen", "[::]:7001", "Setting Listen: a local network speaks plaintext and listens on 127.0.0.1 only.")]
+    [InlineData("Listen", "10.0.0.1:7001", "Setting Listen: a local network speaks plaintext and listens on 127.0.0.1 only.")]
+    [InlineData("Listen", "localhost", "Setting Listen: 'localhost' is not an address and port such as 127.0.0.1:7001.")]
+    [InlineData("Listen", "", "Setting Listen: give an address and port such as 127.0.0.1:7001.")]
+    [InlineData("Storage:Engine", "oracle", "Setting Storage:Engine: 'oracle' is neither postgres nor sqlite.")]
+    [InlineData("Storage:Connection", "", "Setting Storage:Connection: give the connection string of the service's database.")]
+    [InlineData("Requests:HashKey", "c2hvcnQ=", "Setting Requests:HashKey: must be at least 32 bytes as base64.")]
+    [InlineData("Bus:Uri", "", "Setting Bus:Uri: give the address of the broker such as amqp://user:password@host:5672.")]
+    [InlineData("Identity:Issuers:0:KeysFile", "/nowhere/keys.json", "Setting Identity:Issuers:KeysFile: cannot read the keys of https://local-issuer.invalid: ")]
+    public void A_wrong_setting_stops_the_start(string setting, string value, string message)
+    {
+        var settings = Settings();
+        settings[setting] = value;
+
+        Should.Throw<SettingException>(() => Build(settings)).Message.ShouldStartWith(message);
+    }
+
+    [Fact]
+    public void Without_an_issuer_it_does_not_start()
+    {
+        var settings = Settings();
+        settings.Remove("Identity:Issuers:0:Name");
+        settings.Remove("Identity:Issuers:0:KeysFile");
+
+        Should.Throw<SettingException>(() => Build(settings)).Message.ShouldBe("Setting Identity:Issuers: name at least one issuer with Name and KeysFile.");
+    }
+
+    [Fact]
+    public async Task The_process_says_so_on_standard_error_and_ends_with_code_2()
+    {
+        var settings = Settings();
+        settings["environment"] = "Production";
+
+        var outcome = await ProgramRun.RunAsync(
+            "dotnet", [Path.Combine(AppContext.BaseDirectory, "Netralitas.Notifications.dll"), .. Arguments(settings)], _folder.Path);
+
+        (outcome.ExitCode, outcome.Errors.Trim()).ShouldBe(
+            (2, "Setting Identity:Issuers: the local issuer is for a sandbox or a local network only; configure a real issuer."));
+    }
+
+    [Fact]
+    public void A_method_without_a_rule_stops_the_start()
+    {
+        var rules = new RpcRules().Allow(NotificationService.Descriptor, "ListNotifications", Relation.AnyOffice);
+
+        Should.Throw<InvalidOperationException>(() => ServiceHost.Build(Arguments(Settings()), new OtherRules(rules), memoryBus: null))
+            .Message.ShouldBe("No rule says who may call /netralitas.notifications.v1.NotificationService/AcknowledgeNotification.");
+    }
+
+    [Fact]
+    public void A_rule_for_a_method_that_does_not_exist_is_refused() =>
+        Should.Throw<ArgumentException>(() => new RpcRules().Allow(NotificationService.Descriptor, "ForgetNotification", Relation.AnyOffice));
+
+    private Dictionary<string, string> Settings()
+    {
+        LocalIssuer.OpenOrCreate(_folder.Path);
+        return new Dictionary<string, string>
+        {
+            ["environment"] = ServiceHost.LocalEnvironment, ["Listen"] = $"127.0.0.1:{FreePorts.Next()}", ["Storage:Engine"] = "sqlite",
+            ["Storage:Connection"] = $"Data Source={_folder.File("service.db")}", ["Requests:HashKey"] = Convert.ToBase64String(new byte[32]),
+            ["Bus:Uri"] = "amqp://127.0.0.1:9/", ["Identity:Issuers:0:Name"] = LocalIssuer.Name, ["Identity:Issuers:0:KeysFile"] = LocalIssuer.KeysFile(_folder.Path),
+        };
+    }
+
+    private static WebApplication Build(Dictionary<string, string> settings) => ServiceHost.Build(Arguments(settings), new NotificationsModule(), memoryBus: null);
+
+    private static string[] Arguments(Dictionary<string, string> settings) => [.. settings.Select(setting => $"--{setting.Key}={setting.Value}")];
+
+    /// <summary>Notifications with another table of rules.</summary>
+    private sealed class OtherRules(RpcRules rules) : IServiceModule<NotificationsDb>
+    {
+        private readonly NotificationsModule _module = new();
+
+        public string Name => _module.Name;
+
+        public RpcRules Rules => rules;
+
+        public IReadOnlyList<ServiceDescriptor> Descriptors => _module.Descriptors;
+
+        public void AddServices(WebApplicationBuilder builder) => _module.AddServices(builder);
+
+        public void MapServices(WebApplication app) => _module.MapServices(app);
+
+        public FactHandlers<NotificationsDb> Handlers(IServiceProvider services) => _module.Handlers(services);
+    }
+}

@@ -1,0 +1,164 @@
+using System.Collections.Concurrent;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.Logging.Abstractions;
+using Netralitas.Contracts.Events;
+using Netralitas.Notifications;
+using Netralitas.Platform.Bus;
+using Netralitas.Platform.Hosting;
+using Netralitas.Platform.Outbox;
+using Netralitas.Platform.Tests.Storage;
+using Netralitas.Support;
+
+namespace Netralitas.Platform.Tests.Outbox;
+
+/// <summary>The relay on PostgreSQL. The transport is the edge: here it notes what it is given, or never answers.</summary>
+public sealed class OutboxRelayTests(Databases databases) : IAsyncLifetime
+{
+    private const int TriesBeforeTheLast = 19;
+    private static readonly TimeSpan LeaseAndMore = TimeSpan.FromSeconds(16);
+
+    private readonly MovedTime _time = new();
+    private PostgresStore _store = null!;
+
+    public async ValueTask InitializeAsync() => _store = await PostgresStore.OpenAsync(databases, _time);
+
+    public ValueTask DisposeAsync() => ValueTask.CompletedTask;
+
+    [Fact]
+    public async Task What_a_dead_relay_had_taken_is_sent_by_another_when_its_lease_is_over()
+    {
+        var taken = await AddAsync(Row());
+        var silent = new SilentTransport();
+        await RunAsync(silent, () => Eventually.Be(() => Task.FromResult(silent.Given.Count), given => given == 1));
+        (await RowAsync(taken)).Lease.ShouldNotBeNull();
+
+        var transport = new NotingTransport();
+        await RunAsync(transport, async () =>
+        {
+            // That a later row is sent shows that the relay looked, and left the leased one alone.
+            var later = await AddAsync(Row());
+            await SentAsync(transport, later);
+            transport.Sent.ShouldNotContain(taken);
+            _time.Move(LeaseAndMore);
+            await SentAsync(transport, taken);
+            await Eventually.Be(CountAsync, count => count == 0);
+        });
+
+        transport.Sent.ShouldBe([.. transport.Sent.Distinct()]);
+    }
+
+    [Fact]
+    public async Task What_cannot_be_read_is_parked_in_the_end_and_holds_nothing_up()
+    {
+        var unknown = await AddAsync(Row(type: "NoSuchFact", failures: TriesBeforeTheLast));
+        var broken = await AddAsync(Row(body: "{", failures: TriesBeforeTheLast));
+        var empty = await AddAsync(Row(body: "null", failures: TriesBeforeTheLast));
+        var good = await AddAsync(Row());
+
+        var transport = new NotingTransport();
+        await RunAsync(transport, async () =>
+        {
+            await SentAsync(transport, good);
+            foreach (var bad in new[] { unknown, broken, empty })
+            {
+                (await Eventually.Be(() => RowAsync(bad), row => row.ParkedTime is not null)).LastError.ShouldNotBeNullOrEmpty();
+            }
+
+            await SentAsync(transport, await AddAsync(Row()));
+        });
+
+        (await CountAsync()).ShouldBe(3);
+    }
+
+    [Fact]
+    public async Task What_cannot_be_read_is_tried_again_first_as_another_replica_may_know_it()
+    {
+        var unknown = await AddAsync(Row(type: "FactOfTheNextVersion"));
+
+        await RunAsync(new NotingTransport(), () => Eventually.Be(() => RowAsync(unknown), row => row.Failures > 0));
+
+        var row = await RowAsync(unknown);
+        (row.ParkedTime, row.Lease).ShouldBe((null, null));
+        row.NextTryTime.ShouldBeGreaterThan(row.RecordTime);
+    }
+
+    [Fact]
+    public async Task What_no_queue_takes_stays()
+    {
+        var row = await AddAsync(Row(failures: TriesBeforeTheLast));
+
+        await RunAsync(new NotingTransport { Routable = false }, () => Eventually.Be(() => RowAsync(row), found => found.Failures > TriesBeforeTheLast));
+
+        (await RowAsync(row)).ParkedTime.ShouldBeNull();
+    }
+
+    private async Task RunAsync(IFactTransport transport, Func<Task> meanwhile)
+    {
+        using var relay = new OutboxRelay<NotificationsDb>(
+            _store.Store, _store.Engine, transport, _store.Signal, _store.Gate, new Backoff(_time), _time, NullLogger<OutboxRelay<NotificationsDb>>.Instance);
+        await relay.StartAsync(TestContext.Current.CancellationToken);
+        await meanwhile();
+        await relay.StopAsync(TestContext.Current.CancellationToken);
+    }
+
+    private async Task<Guid> AddAsync(OutboxRow row)
+    {
+        await _store.Store.WriteAsync(async (db, cancel) => await db.Outbox.AddAsync(row, cancel), TestContext.Current.CancellationToken, TimeSpan.FromSeconds(30));
+        return row.MessageId;
+    }
+
+    private static OutboxRow Row(string type = nameof(TaskOpened), string body = """{"Task":null}""", int failures = 0) => new()
+    {
+        MessageId = Guid.CreateVersion7(), Type = type, Body = body, CaseId = Guid.CreateVersion7(), Failures = failures, RecordTime = default, NextTryTime = default,
+    };
+
+    private static Task SentAsync(NotingTransport transport, Guid id) => Eventually.Be(() => Task.FromResult(transport.Sent.Contains(id)), sent => sent);
+
+    private Task<OutboxRow> RowAsync(Guid id) => _store.AskAsync(db => db.Outbox.AsNoTracking().SingleAsync(row => row.MessageId == id));
+
+    private Task<int> CountAsync() => _store.AskAsync(db => db.Outbox.CountAsync());
+
+    /// <summary>Real time that can be moved on.</summary>
+    private sealed class MovedTime : TimeProvider
+    {
+        private long _ticks;
+
+        public void Move(TimeSpan by) => Interlocked.Add(ref _ticks, by.Ticks);
+
+        public override DateTimeOffset GetUtcNow() => base.GetUtcNow() + TimeSpan.FromTicks(Interlocked.Read(ref _ticks));
+    }
+
+    private sealed class NotingTransport : IFactTransport
+    {
+        public ConcurrentQueue<Guid> Sent { get; } = new();
+
+        public bool Routable { get; init; } = true;
+
+        public Task WaitUntilReadyAsync(CancellationToken cancel) => Task.CompletedTask;
+
+        public Task PublishAsync(Guid messageId, object fact, CancellationToken cancel)
+        {
+            fact.ShouldNotBeNull();
+            if (!Routable)
+            {
+                throw new UnroutableException(fact.GetType().Name);
+            }
+
+            Sent.Enqueue(messageId);
+            return Task.CompletedTask;
+        }
+    }
+
+    private sealed class SilentTransport : IFactTransport
+    {
+        public ConcurrentQueue<Guid> Given { get; } = new();
+
+        public Task WaitUntilReadyAsync(CancellationToken cancel) => Task.CompletedTask;
+
+        public Task PublishAsync(Guid messageId, object fact, CancellationToken cancel)
+        {
+            Given.Enqueue(messageId);
+            return Task.Delay(Timeout.Infinite, cancel);
+        }
+    }
+}
