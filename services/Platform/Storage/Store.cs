@@ -20,6 +20,7 @@ public sealed class Store<TDb>(
     public static readonly TimeSpan BackgroundLimit = TimeSpan.FromSeconds(15);
 
     private const int ConflictsMax = 8;
+    private static readonly TimeSpan AbandonAfter = TimeSpan.FromMilliseconds(200);
 
     /// <summary>Reads, without a transaction.</summary>
     /// <exception cref="StorageUnavailableException">Storage is away or too slow.</exception>
@@ -123,20 +124,29 @@ public sealed class Store<TDb>(
         return result;
     }
 
+    /// <summary>Answers in time even when the driver itself hangs on a frozen server: such work is abandoned to its own end.</summary>
     private async Task<T> LimitedAsync<T>(TimeSpan limit, Func<CancellationToken, Task<T>> work, CancellationToken cancel)
     {
         schema.ThrowIfNotReady();
-        using var expiry = new CancellationTokenSource(limit, time);
-        using var both = CancellationTokenSource.CreateLinkedTokenSource(expiry.Token, cancel);
+        var expiry = new CancellationTokenSource(limit, time);
+        var both = CancellationTokenSource.CreateLinkedTokenSource(expiry.Token, cancel);
+        var running = work(both.Token);
+        _ = running.ContinueWith(
+            ended =>
+            {
+                _ = ended.Exception;
+                both.Dispose();
+                expiry.Dispose();
+            }, TaskScheduler.Default);
         try
         {
-            return await work(both.Token);
+            return await running.WaitAsync(limit + AbandonAfter, time, CancellationToken.None);
         }
-        catch (OperationCanceledException e) when (expiry.IsCancellationRequested && !cancel.IsCancellationRequested)
+        catch (OperationCanceledException e) when (!cancel.IsCancellationRequested)
         {
             throw new StorageUnavailableException($"Storage did not answer within {limit.TotalSeconds} s.", e);
         }
-        catch (Exception e) when (engine.IsUnavailable(e))
+        catch (Exception e) when (e is TimeoutException || engine.IsUnavailable(e))
         {
             throw new StorageUnavailableException("Storage is away.", e);
         }
