@@ -76,6 +76,7 @@ public sealed class LocalNetwork
         {
             tell($"Starting PostgreSQL on port {_plan.PostgresPort} ...");
             LetPostgresThrough();
+            await PortIsFreeAsync(_plan.PostgresPort, cancel);
             var server = await PostgresServer.StartAsync(PostgresFolder, _plan.PostgresPort, cancel);
             foreach (var service in ServiceNames)
             {
@@ -92,6 +93,7 @@ public sealed class LocalNetwork
         if (Rabbit is null)
         {
             tell($"Starting RabbitMQ on port {_plan.RabbitPort} ...");
+            await PortIsFreeAsync(_plan.RabbitPort, cancel);
             await RabbitServer.StartAsync(RabbitFolder, _plan.RabbitPort, cancel);
             WritePids();
         }
@@ -105,12 +107,7 @@ public sealed class LocalNetwork
             return;
         }
 
-        // The last threads of a killed process may hold its port a moment longer than its id.
-        if (!await Waiting.UntilAsync(_ => Task.FromResult(FreePorts.IsFree(PortOf(service))), PortLimit, cancel))
-        {
-            throw new LocalServerException($"Port {PortOf(service)} is taken by another program; stop it, or use another --port-base with a new --data.");
-        }
-
+        await PortIsFreeAsync(PortOf(service), cancel);
         tell($"Starting {service} on port {PortOf(service)} ...");
         ServiceProcess.StartDotnet(service, AssemblyOf(service), SettingsOf(service), LogOf(service)).Save(ProcessFile(service));
         WritePids();
@@ -150,6 +147,15 @@ public sealed class LocalNetwork
         }
 
         WritePids();
+    }
+
+    /// <summary>The last threads of a killed process may hold its port a moment longer than its id.</summary>
+    private static async Task PortIsFreeAsync(int port, CancellationToken cancel)
+    {
+        if (!await Waiting.UntilAsync(_ => Task.FromResult(FreePorts.IsFree(port)), PortLimit, cancel))
+        {
+            throw new LocalServerException($"Port {port} is taken by another program; stop it, or use another --port-base with a new --data.");
+        }
     }
 
     /// <summary>As root, PostgreSQL runs as a user of its own, who must be able to pass through our folder (but not to list it).</summary>
