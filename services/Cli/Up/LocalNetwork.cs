@@ -200,7 +200,7 @@ public sealed class LocalNetwork
         try
         {
             var answer = await new Health.HealthClient(channel).CheckAsync(
-                new HealthCheckRequest(), deadline: DateTime.UtcNow + HealthLimit, cancellationToken: cancel);
+                new HealthCheckRequest(), deadline: TimeProvider.System.GetUtcNow().UtcDateTime + HealthLimit, cancellationToken: cancel);
             return answer.Status == HealthCheckResponse.Types.ServingStatus.Serving;
         }
         catch (RpcException)

@@ -38,7 +38,7 @@ public sealed class ServiceDefinitionTests
 
     [Fact]
     public void A_client_without_a_channel_fails_unless_overridden() =>
-        Should.Throw<NotImplementedException>(() => new ChannellessClient().Say(new SayRequest()));
+        Should.Throw<NotSupportedException>(() => new ChannellessClient().Say(new SayRequest()));
 
     private sealed class ChannellessClient : Echo.EchoClient;
 
