@@ -33,7 +33,7 @@ public static class Reasons
 
     /// <summary>There is no such resource, or the caller may not know of it.</summary>
     public static readonly Reason NotFound = new("NOT_FOUND", StatusCode.NotFound,
-        "There is no such {type} for this caller.", "{type} tersebut tidak ada bagi pemanggil ini.");
+        "There is no such {type} for this caller.", "Data tersebut tidak ada bagi pemanggil ini.");
 
     /// <summary>The caller may see the resource but not do this.</summary>
     public static readonly Reason NotAllowed = new("NOT_ALLOWED", StatusCode.PermissionDenied,
@@ -42,7 +42,7 @@ public static class Reasons
     /// <summary>The caller's etag is stale.</summary>
     public static readonly Reason EtagMismatch = new("ETAG_MISMATCH", StatusCode.Aborted,
         "The {type} changed since the etag was read; read it again and decide anew.",
-        "{type} sudah berubah; baca kembali lalu putuskan ulang.");
+        "Data sudah berubah; baca kembali lalu putuskan ulang.");
 
     /// <summary>The state does not allow the step.</summary>
     public static readonly Reason TransitionNotAllowed = new("TRANSITION_NOT_ALLOWED", StatusCode.FailedPrecondition,
