@@ -15,6 +15,7 @@ public static class AgenciesAuthority
     public static RpcRules Rules() => new RpcRules()
         .Allow(TaskService.Descriptor, nameof(TaskService.TaskServiceBase.GetTask), SeesTask)
         .Allow(TaskService.Descriptor, nameof(TaskService.TaskServiceBase.ListTasks), SeesTask)
+        .Allow(TaskService.Descriptor, nameof(TaskService.TaskServiceBase.WatchTasks), SeesTask)
         .Allow(TaskService.Descriptor, nameof(TaskService.TaskServiceBase.AcknowledgeTask), Relation.TaskHolder)
         .Allow(TaskService.Descriptor, nameof(TaskService.TaskServiceBase.StartTask), Relation.TaskHolder)
         .Allow(TaskService.Descriptor, nameof(TaskService.TaskServiceBase.CompleteTask), Relation.TaskHolder)

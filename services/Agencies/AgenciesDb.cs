@@ -1,9 +1,11 @@
 using System.Text.Json;
 using Microsoft.EntityFrameworkCore;
 using Netralitas.Agencies.FollowUp;
+using Netralitas.Agencies.Tasks;
 using Netralitas.Contracts.Events;
 using Netralitas.Platform.Outbox;
 using Netralitas.Platform.Storage;
+using Netralitas.Platform.Streams;
 
 namespace Netralitas.Agencies;
 
@@ -21,8 +23,10 @@ public sealed class AgenciesDb(DbContextOptions<AgenciesDb> options) : ServiceDb
     /// <summary>Tasks of all offices.</summary>
     public DbSet<FollowUpTask> Tasks => Set<FollowUpTask>();
 
-    /// <summary>Keeps what a decision changed, of tasks read through this context, and announces its facts.</summary>
-    internal void Keep(FollowUpChanges changes)
+    /// <summary>Keeps what a decision changed, of tasks read through this context, shows it on the streams and announces its facts.</summary>
+    /// <param name="changes">The changes.</param>
+    /// <param name="numberOf">Official number of a case; null before it is registered.</param>
+    internal void Keep(FollowUpChanges changes, Func<Guid, string?> numberOf)
     {
         Tasks.AddRange(changes.Opened);
         foreach (var task in changes.Changed)
@@ -30,11 +34,21 @@ public sealed class AgenciesDb(DbContextOptions<AgenciesDb> options) : ServiceDb
             Tasks.Local.FindEntry(task.Id)!.CurrentValues.SetValues(task);
         }
 
+        foreach (var task in changes.Opened.Concat(changes.Changed))
+        {
+            Show(task, numberOf(task.CaseId));
+        }
+
         foreach (var fact in changes.Facts)
         {
             Outbox.Add(fact, fact.Task.CaseId);
         }
     }
+
+    /// <summary>Shows a task on the streams of all offices that may see it.</summary>
+    internal void Show(FollowUpTask task, string? caseNumber) => PendingChanges.Note(
+        task.Id, new NumberedTask(task, caseNumber).ToMessage(),
+        [task.OfficeId, task.SupervisorOfficeId, task.HandlingOfficeId, task.HandlingSupervisorId]);
 
     /// <inheritdoc/>
     protected override void MapTables(ModelBuilder model)

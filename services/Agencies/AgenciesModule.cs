@@ -46,6 +46,7 @@ public sealed class AgenciesModule(ReferenceBook? reference = null) : IServiceMo
         builder.Services.AddSingleton<TaskDesk>();
         builder.Services.AddSingleton<GetTask>();
         builder.Services.AddSingleton<ListTasks>();
+        builder.Services.AddSingleton<WatchTasks>();
         builder.Services.AddSingleton<AcknowledgeTask>();
         builder.Services.AddSingleton<StartTask>();
         builder.Services.AddSingleton<CompleteTask>();

@@ -7,7 +7,7 @@ namespace Netralitas.Agencies;
 
 /// <summary>The gRPC face of tasks.</summary>
 internal sealed class TaskGrpcService(
-    GetTask get, ListTasks list, AcknowledgeTask acknowledge, StartTask start, CompleteTask complete, ReturnTask giveBack)
+    GetTask get, ListTasks list, WatchTasks watch, AcknowledgeTask acknowledge, StartTask start, CompleteTask complete, ReturnTask giveBack)
     : TaskService.TaskServiceBase
 {
     public override async Task<GetTaskResponse> GetTask(GetTaskRequest request, ServerCallContext context) =>
@@ -15,6 +15,9 @@ internal sealed class TaskGrpcService(
 
     public override Task<ListTasksResponse> ListTasks(ListTasksRequest request, ServerCallContext context) =>
         list.HandleAsync(request, Call.Of(context));
+
+    public override Task WatchTasks(WatchTasksRequest request, IServerStreamWriter<WatchTasksResponse> responseStream, ServerCallContext context) =>
+        watch.HandleAsync(request, Call.Of(context), responseStream);
 
     public override async Task<AcknowledgeTaskResponse> AcknowledgeTask(AcknowledgeTaskRequest request, ServerCallContext context) =>
         new() { Task = await acknowledge.HandleAsync(request, Call.Of(context)) };

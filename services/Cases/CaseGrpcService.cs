@@ -13,12 +13,15 @@ namespace Netralitas.Cases;
 
 /// <summary>The gRPC face of Cases: each method hands over to its feature.</summary>
 internal sealed class CaseGrpcService(
-    ReadCase read, ListCases list, ListCaseEvents events, RaiseCase raise, IdentifyPerson identify,
+    ReadCase read, ListCases list, WatchCases watch, ListCaseEvents events, RaiseCase raise, IdentifyPerson identify,
     CompleteInitialStudy study, RegisterCase register, CloseCase close) : CaseService.CaseServiceBase
 {
     public override Task<GetCaseResponse> GetCase(GetCaseRequest request, ServerCallContext context) => read.HandleAsync(request, Call.Of(context));
 
     public override Task<ListCasesResponse> ListCases(ListCasesRequest request, ServerCallContext context) => list.HandleAsync(request, Call.Of(context));
+
+    public override Task WatchCases(WatchCasesRequest request, IServerStreamWriter<WatchCasesResponse> responseStream, ServerCallContext context) =>
+        watch.HandleAsync(request, Call.Of(context), responseStream);
 
     public override Task<ListCaseEventsResponse> ListCaseEvents(ListCaseEventsRequest request, ServerCallContext context) => events.HandleAsync(request, Call.Of(context));
 

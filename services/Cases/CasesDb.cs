@@ -57,6 +57,7 @@ public sealed class CasesDb(DbContextOptions<CasesDb> options) : ServiceDbContex
             row.ToTable("held_task").HasKey(x => x.TaskId);
             row.Property(x => x.TaskId).ValueGeneratedNever();
             row.HasIndex(x => new { x.OfficeId, x.CaseId });
+            row.HasIndex(x => x.CaseId);
         });
         model.Entity<NumberCounterRow>().ToTable("number_counter").HasKey(x => new { x.OfficeId, x.Source, x.Contest, x.ElectionId });
     }

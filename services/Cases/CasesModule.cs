@@ -46,7 +46,7 @@ public sealed class CasesModule : IServiceModule<CasesDb>
             .AddSingleton(_ => GrpcChannel.ForAddress(agencies))
             .AddSingleton(services => new TaskService.TaskServiceClient(services.GetRequiredService<GrpcChannel>()))
             .AddSingleton<HeldTasksAtAgencies>().AddSingleton<CaseAccess>().AddSingleton<CaseCommands>()
-            .AddSingleton<ReadCase>().AddSingleton<ListCases>().AddSingleton<ListCaseEvents>()
+            .AddSingleton<ReadCase>().AddSingleton<ListCases>().AddSingleton<WatchCases>().AddSingleton<ListCaseEvents>()
             .AddSingleton<RaiseCase>().AddSingleton<IdentifyPerson>().AddSingleton<CompleteInitialStudy>()
             .AddSingleton<RegisterCase>().AddSingleton<CloseCase>();
     }

@@ -10,6 +10,7 @@ public static class NotificationAuthority
     /// <summary>The one table of rules.</summary>
     public static RpcRules Rules() => new RpcRules()
         .Allow(NotificationService.Descriptor, nameof(NotificationService.NotificationServiceBase.ListNotifications), Relation.Recipient)
+        .Allow(NotificationService.Descriptor, nameof(NotificationService.NotificationServiceBase.WatchNotifications), Relation.Recipient)
         .Allow(NotificationService.Descriptor, nameof(NotificationService.NotificationServiceBase.AcknowledgeNotification), Relation.Recipient);
 
     /// <summary>The notices that an office may know of: its own.</summary>

@@ -1,5 +1,7 @@
 using Microsoft.EntityFrameworkCore;
+using Netralitas.Notifications.Reading;
 using Netralitas.Platform.Storage;
+using Netralitas.Platform.Streams;
 
 namespace Netralitas.Notifications;
 
@@ -10,6 +12,9 @@ public sealed class NotificationsDb(DbContextOptions<NotificationsDb> options) :
 
     /// <summary>Notices of all offices.</summary>
     public DbSet<Notice> Notices => Set<Notice>();
+
+    /// <summary>Shows a notice on the streams of its office.</summary>
+    internal void Show(Notice notice) => PendingChanges.Note(notice.Id, notice.ToMessage(), [notice.OfficeId]);
 
     /// <inheritdoc/>
     protected override void MapTables(ModelBuilder model)

@@ -40,6 +40,7 @@ public sealed class NotificationsModule(ReferenceBook? reference = null) : IServ
         builder.Services
             .AddSingleton(new OfficeDirectory(id => book.Offices.Find(id) is not null))
             .AddSingleton<ListNotifications>()
+            .AddSingleton<WatchNotifications>()
             .AddSingleton<AcknowledgeNotification>();
     }
 

@@ -34,6 +34,7 @@ internal sealed class CaseFollower(ReferenceBook reference)
         {
             CaseId = file.CaseId, Version = file.Version, PlanVersion = plan.Version, CaseNumber = file.OfficialNumber, Snapshot = file,
         };
+        var numberBefore = followed?.CaseNumber;
         if (followed is null)
         {
             db.Cases.Add(now);
@@ -43,6 +44,12 @@ internal sealed class CaseFollower(ReferenceBook reference)
             db.Entry(followed).CurrentValues.SetValues(now);
         }
 
-        db.Keep(changes);
+        db.Keep(changes, _ => now.CaseNumber);
+        if (followed is not null && followed.CaseNumber != numberBefore)
+        {
+            // Whoever keeps a copy of the tasks learns the number; those that changed besides have been shown already.
+            var shown = changes.Changed.Select(task => task.Id).ToHashSet();
+            tasks.Where(task => !shown.Contains(task.Id)).ToList().ForEach(task => db.Show(task, now.CaseNumber));
+        }
     }
 }

@@ -1,7 +1,5 @@
 using System.Diagnostics.Metrics;
 using Microsoft.EntityFrameworkCore;
-using Microsoft.Extensions.Hosting;
-using Microsoft.Extensions.Logging;
 using Netralitas.Platform.Hosting;
 using Netralitas.Platform.Storage;
 using Netralitas.Platform.Telemetry;
@@ -12,9 +10,7 @@ namespace Netralitas.Agencies.Overdue;
 
 /// <summary>The clock of tasks: finds those whose time is over and marks them, whichever replica is first.</summary>
 /// <remarks>The due instant is a row, so a clock that fell due while every process was down fires at the next start.</remarks>
-internal sealed class OverdueTimer(
-    Store<AgenciesDb> store, SchemaGate schema, IDatabaseEngine engine, LegalClock clock, Backoff backoff, TimeProvider time, ILogger<OverdueTimer> log)
-    : BackgroundService
+internal sealed class OverdueTimer(Store<AgenciesDb> store, IDatabaseEngine engine, LegalClock clock, WorkerTools tools) : Worker(tools, new Signal(), Every)
 {
     private const int BatchMax = 100;
     private static readonly TimeSpan Every = TimeSpan.FromSeconds(1);
@@ -22,32 +18,7 @@ internal sealed class OverdueTimer(
     private static readonly Histogram<double> Lag = Meters.Meter.CreateHistogram<double>(
         "netralitas.clock.lag", "s", "Legal time from the due instant of a task to its mark.");
 
-    protected override async Task ExecuteAsync(CancellationToken stoppingToken)
-    {
-        await schema.WaitAsync(stoppingToken);
-        using var timer = new PeriodicTimer(Every, time);
-        var failure = 0;
-        while (await timer.WaitForNextTickAsync(stoppingToken))
-        {
-            try
-            {
-                while (await MarkBatchAsync(stoppingToken) == BatchMax)
-                {
-                    // There may be more.
-                }
-
-                failure = 0;
-            }
-            catch (Exception e) when (!stoppingToken.IsCancellationRequested)
-            {
-                // Storage away or others first: the rows wait where they are, and other replicas may take them.
-                log.LogWarning("The clock of tasks waits: {Type}.", e.GetType().Name);
-                await backoff.WaitAsync(++failure, stoppingToken);
-            }
-        }
-    }
-
-    private async Task<int> MarkBatchAsync(CancellationToken cancel)
+    protected override async Task<bool> StepAsync(CancellationToken cancel)
     {
         var lags = await store.WriteAsync(MarkBatchAsync, cancel, Store<AgenciesDb>.BackgroundLimit);
         foreach (var lag in lags)
@@ -55,7 +26,7 @@ internal sealed class OverdueTimer(
             Lag.Record(lag.TotalSeconds);
         }
 
-        return lags.Count;
+        return lags.Count == BatchMax;
     }
 
     private async Task<IReadOnlyList<Duration>> MarkBatchAsync(AgenciesDb db, CancellationToken cancel)
@@ -74,7 +45,7 @@ internal sealed class OverdueTimer(
         var caseIds = due.Select(task => task.CaseId).Distinct().ToList();
         var numbers = await db.Cases.Where(row => caseIds.Contains(row.CaseId)).ToDictionaryAsync(row => row.CaseId, row => row.CaseNumber, cancel);
         var marks = MarkOverdue.Of(due, numbers, now);
-        db.Keep(marks);
+        db.Keep(marks, caseId => numbers[caseId]);
         return [.. marks.Changed.Select(task => now - task.DueTime)];
     }
 }

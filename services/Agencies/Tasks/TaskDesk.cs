@@ -33,7 +33,7 @@ internal sealed class TaskDesk(Store<AgenciesDb> store, TaskReader reader, Legal
             call.Require(AgenciesAuthority.RelationOf(call.OfficeId, task), "task", id);
             Etag.Require(command.Etag, task!.Version, "task", id);
             var followed = await db.Cases.SingleAsync(row => row.CaseId == task.CaseId, cancel);
-            db.Keep(decide(task, followed, clock.Now()).Facts);
+            db.Keep(decide(task, followed, clock.Now()).Facts, _ => followed.CaseNumber);
         });
         return await reader.ReadAsync(call, taskId);
     }

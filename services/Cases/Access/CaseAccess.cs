@@ -17,6 +17,10 @@ internal sealed class CaseAccess(HeldTasksAtAgencies agencies)
         || file.HandlingSupervisorId == officeId
         || db.HeldTasks.Any(task => task.OfficeId == officeId && task.CaseId == file.Id && task.Active));
 
+    /// <summary>Offices that hold a task in a case.</summary>
+    public static Task<List<string>> HoldersAsync(CasesDb db, Guid caseId, CancellationToken cancel) =>
+        db.HeldTasks.Where(task => task.CaseId == caseId && task.Active).Select(task => task.OfficeId).Distinct().ToListAsync(cancel);
+
     /// <summary>How the calling office stands to a case; asks Agencies where the projection knows of no task.</summary>
     /// <param name="db">The database.</param>
     /// <param name="call">The call.</param>

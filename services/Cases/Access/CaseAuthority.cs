@@ -11,6 +11,7 @@ internal static class CaseAuthority
     public static RpcRules Rules { get; } = new RpcRules()
         .Allow(CaseService.Descriptor, nameof(CaseService.CaseServiceBase.GetCase), Sees)
         .Allow(CaseService.Descriptor, nameof(CaseService.CaseServiceBase.ListCases), Sees)
+        .Allow(CaseService.Descriptor, nameof(CaseService.CaseServiceBase.WatchCases), Sees)
         .Allow(CaseService.Descriptor, nameof(CaseService.CaseServiceBase.ListCaseEvents), Relation.Handler | Relation.HandlerSupervisor)
         // Any office brings information; that only Bawaslu brings reports and findings depends on the request.
         .Allow(CaseService.Descriptor, nameof(CaseService.CaseServiceBase.RaiseCase), Relation.AnyOffice)

@@ -26,7 +26,7 @@ internal sealed class CaseCommands(Store<CasesDb> store, CaseAccess access)
             }
 
             var decision = await decide(db, file!, cancel);
-            db.Record(file!, decision.Facts);
+            db.Record(file!, decision.Facts, await CaseAccess.HoldersAsync(db, target.CaseId, cancel));
         });
 
     /// <summary>Runs a command whose decision needs nothing but the case.</summary>

@@ -1,18 +1,25 @@
 using System.Text.Json;
+using Netralitas.Cases.Reading;
 using Netralitas.Cases.Timeline;
+using Netralitas.Contracts.Cases.V1;
 using Netralitas.Contracts.Events;
 using Netralitas.Platform.Outbox;
+using Netralitas.Platform.Streams;
 using NodaTime;
 
 namespace Netralitas.Cases.CaseFile;
 
-/// <summary>Lets a change happen: the case, its event on the timeline and the fact for the others, in one transaction.</summary>
+/// <summary>Lets a change happen: the case, its event on the timeline, the streams and the fact for the others, in one transaction.</summary>
 internal static class CaseRecorder
 {
     private static readonly JsonSerializerOptions Personal = new() { Converters = { new System.Text.Json.Serialization.JsonStringEnumConverter() } };
 
     /// <summary>Records a change of a case that the context tracks.</summary>
-    public static void Record(this CasesDb db, NeutralityCase file, CaseChange change)
+    /// <param name="db">The context.</param>
+    /// <param name="file">The case.</param>
+    /// <param name="change">The change.</param>
+    /// <param name="holders">Offices that hold a task in the case.</param>
+    public static void Record(this CasesDb db, NeutralityCase file, CaseChange change, IEnumerable<string> holders)
     {
         file.Apply(change);
         db.Events.Add(new CaseEventRow
@@ -26,7 +33,16 @@ internal static class CaseRecorder
             Personal = change.Personal is null ? null : JsonSerializer.Serialize(change.Personal, Personal),
         });
         db.Outbox.Add(change.ToFact(Snapshot(file)), file.Id);
+        db.Show(file, [file.HandlingOfficeId, file.HandlingSupervisorId, .. holders]);
     }
+
+    /// <summary>Shows a case as it stands on the streams of offices.</summary>
+    /// <param name="db">The context.</param>
+    /// <param name="file">The case.</param>
+    /// <param name="seenBy">Offices that may see it.</param>
+    /// <param name="lostBy">Offices that may not any more.</param>
+    public static void Show(this CasesDb db, NeutralityCase file, IEnumerable<string?> seenBy, params IReadOnlyList<string> lostBy) =>
+        db.PendingChanges.Note(file.Id, CaseViews.Show(file, CaseView.NeedToKnow), seenBy, lostBy);
 
     /// <summary>What routing needs to know of a case.</summary>
     private static CaseSnapshot Snapshot(NeutralityCase file) => new(

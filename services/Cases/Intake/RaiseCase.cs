@@ -28,7 +28,7 @@ internal sealed class RaiseCase(Store<CasesDb> store, LegalClock clock, Referenc
         var id = await store.OnceAsync(call, request, requestId, raised.CaseId, (db, _) =>
         {
             var file = new NeutralityCase();
-            db.Record(file, raised);
+            db.Record(file, raised, holders: []);
             db.Cases.Add(file);
             return Task.CompletedTask;
         });

@@ -1,6 +1,7 @@
 using System.Text.Json;
 using Microsoft.EntityFrameworkCore;
 using Netralitas.Cases.Access;
+using Netralitas.Cases.CaseFile;
 using Netralitas.Contracts.Events;
 using NodaTime;
 
@@ -13,14 +14,14 @@ internal static class TaskNews
     public static async Task TakeAsync(CasesDb db, ITaskEvent fact, CancellationToken cancel)
     {
         var task = fact.Task;
-        await RememberHolderAsync(db, task, active: fact is not (TaskReturned or TaskCancelled), cancel);
+        var file = await db.Cases.Include(x => x.Persons).SingleAsync(x => x.Id == task.CaseId, cancel);
+        await RememberHolderAsync(db, file, task, active: fact is not (TaskReturned or TaskCancelled), cancel);
         var type = TypeOf(fact);
         if (await db.Events.AnyAsync(row => row.TaskId == task.TaskId && row.Type == type, cancel))
         {
             return;
         }
 
-        var file = await db.Cases.SingleAsync(x => x.Id == task.CaseId, cancel);
         db.Events.Add(new CaseEventRow
         {
             CaseId = file.Id, Sequence = file.NextSequence(), Type = type, EventTime = Instant.FromDateTimeOffset(task.EventTime),
@@ -28,9 +29,11 @@ internal static class TaskNews
         });
     }
 
-    private static async Task RememberHolderAsync(CasesDb db, TaskSnapshot task, bool active, CancellationToken cancel)
+    /// <summary>Remembers who holds the task; an office that comes to see the case by it, or sees it no more, learns so on its streams.</summary>
+    private static async Task RememberHolderAsync(CasesDb db, NeutralityCase file, TaskSnapshot task, bool active, CancellationToken cancel)
     {
         var row = await db.HeldTasks.SingleOrDefaultAsync(x => x.TaskId == task.TaskId, cancel);
+        var before = row?.Active ?? false;
         if (row is null)
         {
             db.HeldTasks.Add(new HeldTaskRow
@@ -43,7 +46,21 @@ internal static class TaskNews
         {
             (row.Version, row.Active) = (task.Version, active);
         }
+        else
+        {
+            return;
+        }
+
+        if (active != before && !await SeesAnywayAsync(db, file, task, cancel))
+        {
+            db.Show(file, active ? [task.OfficeId] : [], active ? [] : [task.OfficeId]);
+        }
     }
+
+    /// <summary>Whether the task's office sees the case for another reason than this task.</summary>
+    private static async Task<bool> SeesAnywayAsync(CasesDb db, NeutralityCase file, TaskSnapshot task, CancellationToken cancel) =>
+        task.OfficeId == file.HandlingOfficeId || task.OfficeId == file.HandlingSupervisorId
+        || await db.HeldTasks.AnyAsync(x => x.OfficeId == task.OfficeId && x.CaseId == task.CaseId && x.TaskId != task.TaskId && x.Active, cancel);
 
     private static string TypeOf(ITaskEvent fact) => fact switch
     {

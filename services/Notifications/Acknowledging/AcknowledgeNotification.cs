@@ -25,6 +25,7 @@ internal sealed class AcknowledgeNotification(Store<NotificationsDb> store, Lega
             if (notice.AcknowledgeTime is null)
             {
                 (notice.AcknowledgeTime, notice.Version) = (clock.Now(), notice.Version + 1);
+                db.Show(notice);
             }
         });
         var notice = await store.ReadAsync((db, cancel) => VisibleAsync(db, call, id, cancel), call.Cancel);

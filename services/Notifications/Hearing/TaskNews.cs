@@ -24,7 +24,11 @@ internal static class TaskNews
         _ = DateTimeZoneProviders.Tzdb[task.TimeZone];
         var told = await db.Notices.Where(notice => notice.TaskId == task.TaskId && notice.Kind == kind)
             .Select(notice => notice.OfficeId).ToListAsync(cancel);
-        db.Notices.AddRange(Concerned.Offices(kind, task).Except(told, StringComparer.Ordinal).Select(office => Make(kind, task, office)));
+        foreach (var notice in Concerned.Offices(kind, task).Except(told, StringComparer.Ordinal).Select(office => Make(kind, task, office)))
+        {
+            db.Notices.Add(notice);
+            db.Show(notice);
+        }
     }
 
     private static Notice Make(NotificationKind kind, TaskSnapshot task, string officeId) => new()

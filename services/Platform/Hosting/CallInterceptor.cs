@@ -9,26 +9,44 @@ using Netralitas.Platform.Storage;
 
 namespace Netralitas.Platform.Hosting;
 
-/// <summary>Stands before every unary call: identity, rule, and the one table from exception to status.</summary>
+/// <summary>Stands before every call and stream: identity, rule, and the one table from exception to status.</summary>
 internal sealed class CallInterceptor(RpcRules rules, OfficeDirectory offices, IDatabaseEngine engine, ILogger<CallInterceptor> log) : Interceptor
 {
     public override async Task<TResponse> UnaryServerHandler<TRequest, TResponse>(
         TRequest request, ServerCallContext context, UnaryServerMethod<TRequest, TResponse> continuation)
     {
-        // The server names every span alike; this is how tools tell one method from another.
-        Activity.Current?.DisplayName = context.Method.TrimStart('/');
         try
         {
-            if (rules.Rows.TryGetValue(context.Method, out var allowed))
-            {
-                Identify(context, allowed).Attach(context);
-            }
-
+            Begin(context);
             return await continuation(request, context);
         }
         catch (Exception e) when (e is not RpcException)
         {
             throw ToRefusal(e, context).ToRpcException();
+        }
+    }
+
+    public override async Task ServerStreamingServerHandler<TRequest, TResponse>(
+        TRequest request, IServerStreamWriter<TResponse> responseStream, ServerCallContext context, ServerStreamingServerMethod<TRequest, TResponse> continuation)
+    {
+        try
+        {
+            Begin(context);
+            await continuation(request, responseStream, context);
+        }
+        catch (Exception e) when (e is not RpcException)
+        {
+            throw ToRefusal(e, context).ToRpcException();
+        }
+    }
+
+    private void Begin(ServerCallContext context)
+    {
+        // The server names every span alike; this is how tools tell one method from another.
+        Activity.Current?.DisplayName = context.Method.TrimStart('/');
+        if (rules.Rows.TryGetValue(context.Method, out var allowed))
+        {
+            Identify(context, allowed).Attach(context);
         }
     }
 

@@ -18,6 +18,7 @@ using Netralitas.Platform.Outbox;
 using Netralitas.Platform.Reflection;
 using Netralitas.Platform.Requests;
 using Netralitas.Platform.Storage;
+using Netralitas.Platform.Streams;
 using Netralitas.Platform.Telemetry;
 using Netralitas.Platform.Time;
 using NodaTime;
@@ -69,6 +70,7 @@ public static class ServiceHost
         Listen(builder);
         AddCore(builder, module);
         AddStorage(builder, module);
+        AddStreams<TDb>(builder);
         AddBus(builder, module, memoryBus);
         builder.AddTelemetry(module.Name);
         builder.AddTokenAuthentication();
@@ -113,6 +115,7 @@ public static class ServiceHost
         services.AddSingleton(new LegalClock(TimeProvider.System,
             string.IsNullOrEmpty(clock) ? null : LegalClockSetting.Parse(clock, SystemClock.Instance.GetCurrentInstant())));
         services.AddSingleton<Backoff>();
+        services.AddSingleton<WorkerTools>();
         services.AddSingleton(module.Rules);
         services.AddSingleton(new ServiceNames(module.Descriptors.Select(service => service.FullName).ToHashSet()));
         services.AddSingleton(new ReflectionIndex([.. module.Descriptors, Grpc.Health.V1.Health.Descriptor,
@@ -141,12 +144,36 @@ public static class ServiceHost
         services.AddSingleton(engine);
         services.AddSingleton<SchemaGate>();
         services.AddSingleton<RelaySignal>();
+        services.AddSingleton<SequencerSignal>();
         services.AddPooledDbContextFactory<TDb>(options => engine.Configure(options));
         services.AddSingleton<Store<TDb>>();
         services.AddSingleton(SchemaScripts.For(module.GetType().Assembly));
         services.AddSingleton<IReadinessProbe, DatabaseProbe<TDb>>();
         services.AddHostedService<SchemaHost<TDb>>();
         services.AddHostedService<Housekeeping<TDb>>();
+    }
+
+    private static void AddStreams<TDb>(WebApplicationBuilder builder)
+        where TDb : ServiceDbContext
+    {
+        var kept = Retention.Default;
+        if (builder.Configuration["Streams:Kept"] is { Length: > 0 } text && (!TimeSpan.TryParse(text, out kept) || kept <= TimeSpan.Zero))
+        {
+            throw new SettingException("Streams:Kept", $"'{text}' is not a span of days and hours such as 14.00:00:00");
+        }
+
+        var services = builder.Services;
+        services.AddSingleton(new Retention(kept));
+        services.AddSingleton<FeedSignal>();
+        services.AddSingleton<ChangeFeed<TDb>>();
+        services.AddSingleton<ChangeLog<TDb>>();
+        services.AddSingleton(provider => new ChangeStreams<TDb>(
+            provider.GetRequiredService<ChangeFeed<TDb>>(), provider.GetRequiredService<ChangeLog<TDb>>(), provider.GetRequiredService<TimeProvider>()));
+        services.AddHostedService(provider => provider.GetRequiredService<ChangeFeed<TDb>>());
+        services.AddHostedService<Sequencer<TDb>>();
+        services.AddHostedService<ChangeListener<TDb>>();
+        services.AddHostedService<StreamCare<TDb>>();
+        services.AddHostedService<Forgetting<TDb>>();
     }
 
     /// <summary>Hosted services stop in reverse order: first the bus takes no more, then the pump ends what it has, then the relay.</summary>

@@ -13,7 +13,8 @@ namespace Netralitas.Platform.Identity;
 public static class Authentication
 {
     private static readonly string[] Algorithms = [SecurityAlgorithms.RsaSha256, SecurityAlgorithms.RsaSsaPssSha256, SecurityAlgorithms.EcdsaSha256];
-    private static readonly TimeSpan Skew = TimeSpan.FromSeconds(30);
+    /// <summary>How far the clocks of issuers may be off: a token is good for so much longer than it says.</summary>
+    public static readonly TimeSpan Skew = TimeSpan.FromSeconds(30);
 
     /// <summary>Adds it. The start fails when the configuration names no issuer, or the local issuer outside a local network.</summary>
     /// <exception cref="SettingException">The configuration is wrong; says which setting and what to do.</exception>

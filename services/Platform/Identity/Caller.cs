@@ -5,7 +5,8 @@ namespace Netralitas.Platform.Identity;
 /// <summary>Who calls: one agency office.</summary>
 /// <param name="OfficeId">The office, such as <c>bawaslu-63.01</c>.</param>
 /// <param name="Subject">The account within the office, as the issuer names it; part of what makes a request id unique.</param>
-public sealed record Caller(string OfficeId, string Subject)
+/// <param name="TokenExpiry">From when on calls with the token are refused, real time.</param>
+public sealed record Caller(string OfficeId, string Subject, DateTimeOffset TokenExpiry)
 {
     /// <summary>Claim of the token that names the office.</summary>
     public const string OfficeClaim = "agency";
@@ -16,7 +17,8 @@ public sealed record Caller(string OfficeId, string Subject)
         var office = principal.FindFirstValue(OfficeClaim);
         var subject = principal.FindFirstValue("sub");
         return principal.Identity?.IsAuthenticated == true && !string.IsNullOrEmpty(office) && !string.IsNullOrEmpty(subject)
-            ? new Caller(office, subject)
+            && long.TryParse(principal.FindFirstValue("exp"), out var expiry)
+            ? new Caller(office, subject, DateTimeOffset.FromUnixTimeSeconds(expiry) + Authentication.Skew)
             : null;
     }
 }

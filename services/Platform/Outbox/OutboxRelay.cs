@@ -1,7 +1,6 @@
 using System.Diagnostics;
 using System.Text.Json;
 using Microsoft.EntityFrameworkCore;
-using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
 using Netralitas.Contracts.Events;
 using Netralitas.Platform.Bus;
@@ -14,9 +13,8 @@ namespace Netralitas.Platform.Outbox;
 
 /// <summary>Publishes what the outbox holds: claims a batch under a lease, publishes outside any transaction, deletes what was confirmed.</summary>
 /// <remarks>Several relays share the work. A relay that dies leaves its rows to the others when the lease ends.</remarks>
-internal sealed class OutboxRelay<TDb>(
-    Store<TDb> store, IDatabaseEngine engine, IFactTransport transport, RelaySignal signal, SchemaGate schema,
-    Backoff backoff, TimeProvider time, ILogger<OutboxRelay<TDb>> log) : BackgroundService
+internal sealed class OutboxRelay<TDb>(Store<TDb> store, IDatabaseEngine engine, IFactTransport transport, RelaySignal signal, WorkerTools tools)
+    : Worker(tools, signal, Poll)
     where TDb : ServiceDbContext
 {
     private const int BatchMax = 100;
@@ -25,50 +23,27 @@ internal sealed class OutboxRelay<TDb>(
     private static readonly TimeSpan PublishLimit = TimeSpan.FromSeconds(5);
     private static readonly Duration Lease = Duration.FromSeconds(15);
 
-    protected override async Task ExecuteAsync(CancellationToken stoppingToken)
+    private bool _fresh = engine.SingleProcess;
+
+    protected override async Task<bool> StepAsync(CancellationToken cancel)
     {
-        var failure = 0;
-        var fresh = engine.SingleProcess;
-        while (!stoppingToken.IsCancellationRequested)
+        await transport.WaitUntilReadyAsync(cancel);
+        if (_fresh)
         {
-            try
-            {
-                await schema.WaitAsync(stoppingToken);
-                await transport.WaitUntilReadyAsync(stoppingToken);
-                if (fresh)
-                {
-                    await VoidLeasesAsync(stoppingToken);
-                    fresh = false;
-                }
-
-                while (await RelayBatchAsync(stoppingToken) == Outcome.More)
-                {
-                    failure = 0;
-                }
-
-                failure = 0;
-                await signal.WaitAsync(Poll, time, stoppingToken);
-            }
-            catch (OperationCanceledException) when (stoppingToken.IsCancellationRequested)
-            {
-                return;
-            }
-            catch (Exception e)
-            {
-                // Storage or broker away: rows wait where they are, and other relays may take them.
-                log.LogWarning("The outbox waits: {Type}.", e.GetType().Name);
-                await backoff.WaitAsync(++failure, stoppingToken);
-            }
+            await VoidLeasesAsync(cancel);
+            _fresh = false;
         }
+
+        return await RelayBatchAsync(cancel);
     }
 
-    private async Task<Outcome> RelayBatchAsync(CancellationToken cancel)
+    private async Task<bool> RelayBatchAsync(CancellationToken cancel)
     {
         var lease = Guid.NewGuid();
         var rows = await ClaimAsync(lease, cancel);
         if (rows.Count == 0)
         {
-            return Outcome.Empty;
+            return false;
         }
 
         var results = await Task.WhenAll(rows.Select(row => SendAsync(row, cancel)));
@@ -85,12 +60,12 @@ internal sealed class OutboxRelay<TDb>(
             throw new TransportAwayException(away);
         }
 
-        return Outcome.More;
+        return true;
     }
 
     private Task<List<OutboxRow>> ClaimAsync(Guid lease, CancellationToken cancel)
     {
-        var now = Instant.FromDateTimeOffset(time.GetUtcNow());
+        var now = Instant.FromDateTimeOffset(Time.GetUtcNow());
         var (nowUtc, untilUtc) = (now.ToDateTimeUtc(), (now + Lease).ToDateTimeUtc());
         var sql = $$"""
             UPDATE outbox SET lease = {0}, next_try_time = {1} WHERE message_id IN (
@@ -106,7 +81,7 @@ internal sealed class OutboxRelay<TDb>(
     {
         ActivityContext.TryParse(row.TraceParent, null, out var cause);
         using var span = Traces.Source.StartActivity("outbox " + row.Type, ActivityKind.Internal, cause);
-        using var expiry = new CancellationTokenSource(PublishLimit, time);
+        using var expiry = new CancellationTokenSource(PublishLimit, Time);
         using var both = CancellationTokenSource.CreateLinkedTokenSource(expiry.Token, cancel);
         try
         {
@@ -136,7 +111,7 @@ internal sealed class OutboxRelay<TDb>(
     /// <summary>Frees rows that could not be sent. One whose own fault it is, is set aside after too many tries; an unroutable one waits.</summary>
     private async Task SetBackAsync(TDb db, List<(OutboxRow Row, Exception? Error)> failed, Guid lease, CancellationToken cancel)
     {
-        var now = Instant.FromDateTimeOffset(time.GetUtcNow());
+        var now = Instant.FromDateTimeOffset(Time.GetUtcNow());
         foreach (var (row, error) in failed)
         {
             var ownFault = error is UnreadableException;
@@ -144,7 +119,7 @@ internal sealed class OutboxRelay<TDb>(
             Instant? parked = ownFault && failures >= FailuresMax ? now : null;
             if (parked is not null || error is UnroutableException)
             {
-                log.LogError("Fact {MessageId} of type {Type} cannot be sent: {Error}", row.MessageId, row.Type, error!.GetType().Name);
+                Log.LogError("Fact {MessageId} of type {Type} cannot be sent: {Error}", row.MessageId, row.Type, error!.GetType().Name);
             }
 
             var next = now + Duration.FromSeconds(Math.Min(failures, 10));
@@ -158,17 +133,11 @@ internal sealed class OutboxRelay<TDb>(
     /// <summary>What a killed predecessor was sending is sent again at once.</summary>
     private Task VoidLeasesAsync(CancellationToken cancel)
     {
-        var now = Instant.FromDateTimeOffset(time.GetUtcNow());
+        var now = Instant.FromDateTimeOffset(Time.GetUtcNow());
         return store.WriteAsync(
             (db, within) => db.Outbox.Where(row => row.Lease != null).ExecuteUpdateAsync(
                 set => set.SetProperty(row => row.Lease, (Guid?)null).SetProperty(row => row.NextTryTime, now), within),
             cancel, Store<TDb>.BackgroundLimit);
-    }
-
-    private enum Outcome
-    {
-        Empty,
-        More,
     }
 
     private sealed class UnreadableException(Exception inner) : Exception($"Unreadable: {inner.GetType().Name}.", inner);

@@ -1,4 +1,6 @@
+using System.Data;
 using Microsoft.EntityFrameworkCore;
+using NodaTime;
 
 namespace Netralitas.Platform.Storage;
 
@@ -11,6 +13,9 @@ public interface IDatabaseEngine
     /// <summary>True where this process is the only one: leases left by a killed predecessor are void at start.</summary>
     bool SingleProcess { get; }
 
+    /// <summary>Isolation in which all reads of a transaction see one instant, without holding writers up.</summary>
+    IsolationLevel SnapshotIsolation { get; }
+
     /// <summary>Points a context at the database.</summary>
     void Configure(DbContextOptionsBuilder options);
 
@@ -20,6 +25,19 @@ public interface IDatabaseEngine
 
     /// <summary>Waits for the right to write, where only one may.</summary>
     ValueTask<IDisposable?> EnterWriteAsync(CancellationToken cancel);
+
+    /// <summary>Gives gapless positions in the change log to up to <paramref name="most"/> committed changes; one process at a time.</summary>
+    /// <returns>To how many.</returns>
+    Task<int> StampChangesAsync(ServiceDbContext db, int most, CancellationToken cancel);
+
+    /// <summary>Forgets, of the <paramref name="most"/> oldest changes, those up to the last one recorded before an instant: never leaves a gap.</summary>
+    /// <returns>How many.</returns>
+    Task<int> ForgetChangesAsync(ServiceDbContext db, Instant before, int most, CancellationToken cancel);
+
+    /// <summary>Listens for growth of the change log by other processes until it is cancelled or the connection breaks.</summary>
+    /// <param name="heard">Gets the position of the last change.</param>
+    /// <param name="cancel">Ends it.</param>
+    Task ListenAsync(Action<long> heard, CancellationToken cancel);
 
     /// <summary>Whether the database could not be reached or did not answer.</summary>
     bool IsUnavailable(Exception exception);

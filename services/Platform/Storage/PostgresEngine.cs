@@ -1,5 +1,7 @@
+using System.Data;
 using System.Net.Sockets;
 using Microsoft.EntityFrameworkCore;
+using NodaTime;
 using Npgsql;
 
 namespace Netralitas.Platform.Storage;
@@ -22,6 +24,8 @@ internal sealed class PostgresEngine : IDatabaseEngine
 
     public bool SingleProcess => false;
 
+    public IsolationLevel SnapshotIsolation => IsolationLevel.RepeatableRead;
+
     public void Configure(DbContextOptionsBuilder options) => options.UseNpgsql(_connection);
 
     public async Task PrepareAsync(ServiceDbContext db, IReadOnlyList<SchemaScript> scripts, CancellationToken cancel)
@@ -38,6 +42,29 @@ internal sealed class PostgresEngine : IDatabaseEngine
         }
 
         await transaction.CommitAsync(cancel);
+    }
+
+    public Task<int> StampChangesAsync(ServiceDbContext db, int most, CancellationToken cancel) =>
+        db.Database.SqlQuery<int>($"SELECT stamp_changes({most}) AS \"Value\"").SingleAsync(cancel);
+
+    public Task<int> ForgetChangesAsync(ServiceDbContext db, Instant before, int most, CancellationToken cancel) =>
+        db.Database.SqlQuery<int>($"SELECT forget_changes({before.ToDateTimeUtc()}, {most}) AS \"Value\"").SingleAsync(cancel);
+
+    public async Task ListenAsync(Action<long> heard, CancellationToken cancel)
+    {
+        // A connection of its own: those of the pool belong to whoever works.
+        await using var connection = new NpgsqlConnection(new NpgsqlConnectionStringBuilder(_connection) { Pooling = false, KeepAlive = 10 }.ConnectionString);
+        connection.Notification += (_, news) => heard(long.Parse(news.Payload));
+        await connection.OpenAsync(cancel);
+        await using (var listen = new NpgsqlCommand("LISTEN netralitas_changes", connection))
+        {
+            await listen.ExecuteNonQueryAsync(cancel);
+        }
+
+        while (true)
+        {
+            await connection.WaitAsync(cancel);
+        }
     }
 
     public ValueTask<IDisposable?> EnterWriteAsync(CancellationToken cancel) => ValueTask.FromResult<IDisposable?>(null);

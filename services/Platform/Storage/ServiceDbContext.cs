@@ -1,8 +1,11 @@
+using System.Text.Json;
 using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.ChangeTracking;
 using Microsoft.EntityFrameworkCore.Storage.ValueConversion;
 using Netralitas.Platform.Inbox;
 using Netralitas.Platform.Outbox;
 using Netralitas.Platform.Requests;
+using Netralitas.Platform.Streams;
 using NodaTime;
 
 namespace Netralitas.Platform.Storage;
@@ -22,8 +25,23 @@ public abstract class ServiceDbContext(DbContextOptions options) : DbContext(opt
     /// <summary>Requests that took effect.</summary>
     public DbSet<RequestRow> Requests => Set<RequestRow>();
 
+    /// <summary>Changes that have no position in the change log yet.</summary>
+    public DbSet<PendingChange> PendingChanges => Set<PendingChange>();
+
+    /// <summary>The change log.</summary>
+    public DbSet<Change> Changes => Set<Change>();
+
+    /// <summary>Which changes concern which office.</summary>
+    public DbSet<ChangeOffice> ChangeOffices => Set<ChangeOffice>();
+
+    /// <summary>The end of the change log.</summary>
+    public DbSet<ChangeHead> ChangeHeads => Set<ChangeHead>();
+
     /// <summary>Whether facts were announced in the present transaction.</summary>
     internal bool HasOutgoing { get; set; }
+
+    /// <summary>Whether changes were noted in the present transaction.</summary>
+    internal bool HasChanges { get; set; }
 
     /// <inheritdoc/>
     protected override void ConfigureConventions(ModelConfigurationBuilder configurationBuilder)
@@ -56,6 +74,7 @@ public abstract class ServiceDbContext(DbContextOptions options) : DbContext(opt
             row.ToTable("request").HasKey(x => new { x.Caller, x.Method, x.RequestId });
             row.HasIndex(x => x.RecordTime);
         });
+        MapStreams(modelBuilder);
         MapTables(modelBuilder);
         foreach (var column in modelBuilder.Model.GetEntityTypes().SelectMany(entity => entity.GetProperties()))
         {
@@ -63,11 +82,42 @@ public abstract class ServiceDbContext(DbContextOptions options) : DbContext(opt
         }
     }
 
+    private static void MapStreams(ModelBuilder model)
+    {
+        model.Entity<PendingChange>(row =>
+        {
+            row.ToTable("pending_change").HasKey(x => x.Id);
+            row.Property(x => x.SeenBy).HasConversion<OfficesConverter, OfficesComparer>();
+            row.Property(x => x.LostBy).HasConversion<OfficesConverter, OfficesComparer>();
+        });
+        model.Entity<Change>(row =>
+        {
+            row.ToTable("change").HasKey(x => x.Position);
+            row.Property(x => x.Position).ValueGeneratedNever();
+            row.Property(x => x.SeenBy).HasConversion<OfficesConverter, OfficesComparer>();
+            row.Property(x => x.LostBy).HasConversion<OfficesConverter, OfficesComparer>();
+        });
+        model.Entity<ChangeOffice>().ToTable("change_office").HasKey(x => new { x.OfficeId, x.Position });
+        model.Entity<ChangeHead>(row =>
+        {
+            row.ToTable("change_head").HasKey(x => x.Id);
+            row.Property(x => x.Id).ValueGeneratedNever();
+        });
+    }
+
     private static string SnakeCase(string name) =>
         string.Concat(name.Select((c, i) => char.IsUpper(c) && i > 0 ? "_" + char.ToLowerInvariant(c) : char.ToLowerInvariant(c).ToString()));
 
     private sealed class InstantConverter() : ValueConverter<Instant, DateTime>(
         instant => instant.ToDateTimeUtc(), time => Instant.FromDateTimeUtc(DateTime.SpecifyKind(time, DateTimeKind.Utc)));
+
+    private sealed class OfficesConverter() : ValueConverter<IReadOnlyList<string>, string>(
+        offices => JsonSerializer.Serialize(offices, JsonSerializerOptions.Default),
+        json => JsonSerializer.Deserialize<List<string>>(json, JsonSerializerOptions.Default)!);
+
+    // Rows of the change log are never changed: the list itself tells one from another.
+    private sealed class OfficesComparer() : ValueComparer<IReadOnlyList<string>>(
+        (one, other) => ReferenceEquals(one, other), offices => offices.Count, offices => offices);
 
     private sealed class LocalDateConverter() : ValueConverter<LocalDate, DateOnly>(
         date => date.ToDateOnly(), date => LocalDate.FromDateOnly(date));

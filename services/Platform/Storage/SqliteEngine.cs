@@ -1,8 +1,10 @@
 using System.Buffers.Binary;
+using System.Data;
 using System.Security.Cryptography;
 using System.Text;
 using Microsoft.Data.Sqlite;
 using Microsoft.EntityFrameworkCore;
+using NodaTime;
 
 namespace Netralitas.Platform.Storage;
 
@@ -20,6 +22,9 @@ internal sealed class SqliteEngine(string connection) : IDatabaseEngine, IDispos
     public string ForUpdateSkipLocked => "";
 
     public bool SingleProcess => true;
+
+    /// <summary>The level at which the driver takes no write lock; with a log of its own for writes, readers still see one instant.</summary>
+    public IsolationLevel SnapshotIsolation => IsolationLevel.ReadUncommitted;
 
     public void Configure(DbContextOptionsBuilder options) => options.UseSqlite(connection);
 
@@ -42,9 +47,51 @@ internal sealed class SqliteEngine(string connection) : IDatabaseEngine, IDispos
 
         await using var transaction = await db.Database.BeginTransactionAsync(cancel);
         await db.Database.ExecuteSqlRawAsync(create.Replace("{", "{{", StringComparison.Ordinal).Replace("}", "}}", StringComparison.Ordinal), cancel);
+        await db.Database.ExecuteSqlAsync($"INSERT INTO change_head (id, position, log_id) VALUES (1, 0, {Guid.NewGuid()})", cancel);
         await db.Database.ExecuteSqlRawAsync(string.Concat("PRAGMA user_version = ", version.ToString()), cancel);
         await transaction.CommitAsync(cancel);
     }
+
+    public async Task<int> StampChangesAsync(ServiceDbContext db, int most, CancellationToken cancel)
+    {
+        if (!await db.PendingChanges.AnyAsync(cancel))
+        {
+            return 0;
+        }
+
+        await using var transaction = await db.Database.BeginTransactionAsync(cancel);
+        var stamped = await db.Database.ExecuteSqlAsync(
+            $"""
+            INSERT INTO change (position, resource_id, body, seen_by, lost_by, record_time)
+            SELECT head.position + row_number() OVER (ORDER BY taken.id), resource_id, body, seen_by, lost_by, record_time
+            FROM change_head AS head, (SELECT * FROM pending_change ORDER BY id LIMIT {most}) AS taken
+            """, cancel);
+        await db.Database.ExecuteSqlAsync(
+            $"""
+            INSERT INTO change_office (office_id, position)
+            SELECT office.value, placed.position FROM change_head AS head
+            JOIN change AS placed ON placed.position > head.position, (SELECT 1 AS seen UNION ALL SELECT 0) AS side
+            JOIN json_each(CASE WHEN side.seen THEN placed.seen_by ELSE placed.lost_by END) AS office
+            """, cancel);
+        await db.Database.ExecuteSqlAsync($"DELETE FROM pending_change WHERE id IN (SELECT id FROM pending_change ORDER BY id LIMIT {most})", cancel);
+        await db.Database.ExecuteSqlAsync($"UPDATE change_head SET position = position + {stamped}", cancel);
+        await transaction.CommitAsync(cancel);
+        return stamped;
+    }
+
+    public async Task<int> ForgetChangesAsync(ServiceDbContext db, Instant before, int most, CancellationToken cancel)
+    {
+        await using var transaction = await db.Database.BeginTransactionAsync(cancel);
+        var oldest = db.Changes.OrderBy(row => row.Position).Take(most);
+        var last = await oldest.Where(row => row.RecordTime < before).MaxAsync(row => (long?)row.Position, cancel) ?? 0;
+        var gone = await db.Changes.Where(row => row.Position <= last).ExecuteDeleteAsync(cancel);
+        await db.ChangeOffices.Where(row => row.Position <= last).ExecuteDeleteAsync(cancel);
+        await transaction.CommitAsync(cancel);
+        return gone;
+    }
+
+    /// <summary>There is no other process.</summary>
+    public Task ListenAsync(Action<long> heard, CancellationToken cancel) => Task.Delay(Timeout.Infinite, cancel);
 
     public async ValueTask<IDisposable?> EnterWriteAsync(CancellationToken cancel)
     {

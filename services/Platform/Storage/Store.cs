@@ -3,6 +3,7 @@ using Microsoft.EntityFrameworkCore;
 using Netralitas.Platform.Hosting;
 using Netralitas.Platform.Outbox;
 using Netralitas.Platform.Requests;
+using Netralitas.Platform.Streams;
 using NodaTime;
 
 namespace Netralitas.Platform.Storage;
@@ -10,7 +11,7 @@ namespace Netralitas.Platform.Storage;
 /// <summary>The one place that opens transactions of a service.</summary>
 /// <remarks>Work may run more than once: it must take all it decides on from the context it is given.</remarks>
 public sealed class Store<TDb>(
-    IDbContextFactory<TDb> contexts, IDatabaseEngine engine, SchemaGate schema, RelaySignal relay, RequestHash hash, TimeProvider time)
+    IDbContextFactory<TDb> contexts, IDatabaseEngine engine, SchemaGate schema, RelaySignal relay, SequencerSignal sequencer, RequestHash hash, TimeProvider time)
     where TDb : ServiceDbContext
 {
     /// <summary>How long a call waits for storage before it answers UNAVAILABLE.</summary>
@@ -24,13 +25,22 @@ public sealed class Store<TDb>(
 
     /// <summary>Reads, without a transaction.</summary>
     /// <exception cref="StorageUnavailableException">Storage is away or too slow.</exception>
-    public Task<T> ReadAsync<T>(Func<TDb, CancellationToken, Task<T>> work, CancellationToken cancel) =>
-        LimitedAsync(CallLimit, async within =>
+    public Task<T> ReadAsync<T>(Func<TDb, CancellationToken, Task<T>> work, CancellationToken cancel, TimeSpan? limit = null) =>
+        LimitedAsync(limit ?? CallLimit, async within =>
         {
             await using var db = await contexts.CreateDbContextAsync(within);
             db.ChangeTracker.QueryTrackingBehavior = QueryTrackingBehavior.NoTracking;
             return await work(db, within);
         }, cancel);
+
+    /// <summary>Reads several things as they stood at one instant.</summary>
+    /// <exception cref="StorageUnavailableException">Storage is away or too slow.</exception>
+    public Task<T> ReadTogetherAsync<T>(Func<TDb, CancellationToken, Task<T>> work, CancellationToken cancel) =>
+        ReadAsync(async (db, within) =>
+        {
+            await using var transaction = await db.Database.BeginTransactionAsync(engine.SnapshotIsolation, within);
+            return await work(db, within);
+        }, cancel, BackgroundLimit);
 
     /// <summary>Runs the work in one transaction, saves what it changed, commits, and wakes the relay for what it announced.</summary>
     /// <exception cref="StorageUnavailableException">Storage is away or too slow; whether the commit happened is not known.</exception>
@@ -91,9 +101,24 @@ public sealed class Store<TDb>(
             call.Cancel);
     }
 
+    /// <summary>Gives positions in the change log to what is committed without one.</summary>
+    /// <returns>To how many changes; <paramref name="most"/> when there may be more.</returns>
+    internal Task<int> StampChangesAsync(int most, CancellationToken cancel) => InTurnAsync(engine.StampChangesAsync, most, cancel);
+
+    /// <summary>Forgets old changes.</summary>
+    /// <returns>How many; <paramref name="most"/> when there may be more.</returns>
+    internal Task<int> ForgetChangesAsync(Instant before, int most, CancellationToken cancel) =>
+        InTurnAsync((db, limit, within) => engine.ForgetChangesAsync(db, before, limit, within), most, cancel);
+
     /// <summary>Saves what the work changed so far, within its transaction.</summary>
     internal async Task SaveAsync(ServiceDbContext db, CancellationToken cancel)
     {
+        foreach (var added in db.ChangeTracker.Entries<PendingChange>().Where(entry => entry.State == EntityState.Added))
+        {
+            added.Property(row => row.RecordTime).CurrentValue = Now();
+            db.HasChanges = true;
+        }
+
         foreach (var added in db.ChangeTracker.Entries<OutboxRow>().Where(entry => entry.State == EntityState.Added))
         {
             added.Property(row => row.RecordTime).CurrentValue = Now();
@@ -110,7 +135,7 @@ public sealed class Store<TDb>(
     {
         using var turn = await engine.EnterWriteAsync(cancel);
         await using var db = await contexts.CreateDbContextAsync(cancel);
-        db.HasOutgoing = false;
+        (db.HasOutgoing, db.HasChanges) = (false, false);
         db.Database.AutoSavepointsEnabled = false;
         await using var transaction = await db.Database.BeginTransactionAsync(cancel);
         var result = await work(db, cancel);
@@ -121,8 +146,21 @@ public sealed class Store<TDb>(
             relay.Wake();
         }
 
+        if (db.HasChanges)
+        {
+            sequencer.Wake();
+        }
+
         return result;
     }
+
+    private Task<int> InTurnAsync(Func<ServiceDbContext, int, CancellationToken, Task<int>> work, int most, CancellationToken cancel) =>
+        LimitedAsync(BackgroundLimit, async within =>
+        {
+            using var turn = await engine.EnterWriteAsync(within);
+            await using var db = await contexts.CreateDbContextAsync(within);
+            return await work(db, most, within);
+        }, cancel);
 
     /// <summary>Answers in time even when the driver itself hangs on a frozen server: such work is abandoned to its own end.</summary>
     private async Task<T> LimitedAsync<T>(TimeSpan limit, Func<CancellationToken, Task<T>> work, CancellationToken cancel)

@@ -72,7 +72,8 @@ public sealed class StartTests : IDisposable
     [Fact]
     public void A_method_without_a_rule_stops_the_start()
     {
-        var rules = new RpcRules().Allow(NotificationService.Descriptor, "ListNotifications", Relation.AnyOffice);
+        var rules = new RpcRules().Allow(NotificationService.Descriptor, "ListNotifications", Relation.AnyOffice)
+            .Allow(NotificationService.Descriptor, "WatchNotifications", Relation.AnyOffice);
 
         Should.Throw<InvalidOperationException>(() => ServiceHost.Build(Arguments(Settings()), new OtherRules(rules), memoryBus: null))
             .Message.ShouldBe("No rule says who may call /netralitas.notifications.v1.NotificationService/AcknowledgeNotification.");

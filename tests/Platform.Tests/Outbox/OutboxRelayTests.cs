@@ -95,7 +95,7 @@ public sealed class OutboxRelayTests(Databases databases) : IAsyncLifetime
     private async Task RunAsync(IFactTransport transport, Func<Task> meanwhile)
     {
         using var relay = new OutboxRelay<NotificationsDb>(
-            _store.Store, _store.Engine, transport, _store.Signal, _store.Gate, new Backoff(_time), _time, NullLogger<OutboxRelay<NotificationsDb>>.Instance);
+            _store.Store, _store.Engine, transport, _store.Signal, new WorkerTools(_store.Gate, new Backoff(_time), _time, NullLoggerFactory.Instance));
         await relay.StartAsync(TestContext.Current.CancellationToken);
         await meanwhile();
         await relay.StopAsync(TestContext.Current.CancellationToken);

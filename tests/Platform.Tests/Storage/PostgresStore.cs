@@ -1,7 +1,7 @@
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Infrastructure;
 using Netralitas.Notifications;
-using Netralitas.Platform.Outbox;
+using Netralitas.Platform.Hosting;
 using Netralitas.Platform.Requests;
 using Netralitas.Platform.Storage;
 
@@ -16,7 +16,7 @@ internal sealed class PostgresStore
         var options = new DbContextOptionsBuilder<NotificationsDb>();
         Engine.Configure(options);
         Contexts = new PooledDbContextFactory<NotificationsDb>(options.Options);
-        Store = new Store<NotificationsDb>(Contexts, Engine, Gate, Signal, new RequestHash(new byte[32]), time);
+        Store = new Store<NotificationsDb>(Contexts, Engine, Gate, Signal, Sequencer, new RequestHash(new byte[32]), time);
     }
 
     public PostgresEngine Engine { get; }
@@ -26,6 +26,8 @@ internal sealed class PostgresStore
     public SchemaGate Gate { get; } = new();
 
     public RelaySignal Signal { get; } = new();
+
+    public SequencerSignal Sequencer { get; } = new();
 
     public Store<NotificationsDb> Store { get; }
 

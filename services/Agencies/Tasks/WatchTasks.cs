@@ -1,0 +1,40 @@
+using Grpc.Core;
+using Microsoft.EntityFrameworkCore;
+using Netralitas.Contracts.Agencies.V1;
+using Netralitas.Platform.Errors;
+using Netralitas.Platform.Hosting;
+using Netralitas.Platform.Streams;
+using Netralitas.Reference;
+
+namespace Netralitas.Agencies.Tasks;
+
+/// <summary>A stream of the tasks that the caller may see: the same as in the list, and every change of them.</summary>
+internal sealed class WatchTasks(ChangeStreams<AgenciesDb> streams, ReferenceBook reference)
+{
+    public Task HandleAsync(WatchTasksRequest request, Call call, IServerStreamWriter<WatchTasksResponse> writer)
+    {
+        var checks = new FieldChecks();
+        var caseId = request.CaseId.Length == 0 ? Guid.Empty : checks.Uuid("case_id", request.CaseId);
+        checks.Require(request.OfficeId.Length == 0 || reference.Offices.Find(request.OfficeId) is not null,
+            "office_id", "must be the id of an office such as kpu-63.72");
+        var holder = request.OfficeId.Length == 0 ? null : request.OfficeId;
+        var watch = new Watch<AgenciesDb, TaskMessage>
+        {
+            Request = request,
+            ResumeToken = request.ResumeToken,
+            Matches = task => (holder is null || task.OfficeId == holder) && (request.CaseId.Length == 0 || Guid.Parse(task.CaseId) == caseId),
+            Page = async (db, after, most, cancel) =>
+            {
+                var tasks =
+                    from task in db.Tasks.Where(AgenciesAuthority.VisibleTo(call.OfficeId, holder))
+                    where task.Id > after && (caseId == Guid.Empty || task.CaseId == caseId)
+                        && !db.PendingChanges.Any(pending => pending.ResourceId == task.Id)
+                    join followed in db.Cases on task.CaseId equals followed.CaseId
+                    orderby task.Id
+                    select new NumberedTask(task, followed.CaseNumber);
+                return [.. (await tasks.Take(most).ToListAsync(cancel)).Select(task => task.ToMessage())];
+            },
+        };
+        return streams.RunAsync(watch, checks, call, writer);
+    }
+}

@@ -1,0 +1,33 @@
+using Grpc.Core;
+using Microsoft.EntityFrameworkCore;
+using Netralitas.Cases.Access;
+using Netralitas.Contracts.Cases.V1;
+using Netralitas.Platform.Errors;
+using Netralitas.Platform.Hosting;
+using Netralitas.Platform.Streams;
+
+namespace Netralitas.Cases.Reading;
+
+/// <summary>A stream of the cases that the caller may see: the same as in the list, and every change of them; persons as initials.</summary>
+internal sealed class WatchCases(ChangeStreams<CasesDb> streams)
+{
+    public Task HandleAsync(WatchCasesRequest request, Call call, IServerStreamWriter<WatchCasesResponse> writer)
+    {
+        var checks = new FieldChecks();
+        var filter = CaseFilter.Of(checks, request);
+        var watch = new Watch<CasesDb, Case>
+        {
+            Request = request,
+            ResumeToken = request.ResumeToken,
+            Matches = filter.Matches,
+            Page = async (db, after, most, cancel) =>
+            {
+                var cases = filter.Narrow(CaseAccess.VisibleTo(db, call.OfficeId))
+                    .Where(file => file.Id > after && !db.PendingChanges.Any(pending => pending.ResourceId == file.Id));
+                var files = await cases.Include(file => file.Persons).OrderBy(file => file.Id).Take(most).ToListAsync(cancel);
+                return [.. files.Select(file => CaseViews.Show(file, CaseView.NeedToKnow))];
+            },
+        };
+        return streams.RunAsync(watch, checks, call, writer);
+    }
+}

@@ -1,0 +1,32 @@
+using Grpc.Core;
+using Microsoft.EntityFrameworkCore;
+using Netralitas.Contracts.Notifications.V1;
+using Netralitas.Platform.Errors;
+using Netralitas.Platform.Hosting;
+using Netralitas.Platform.Streams;
+
+namespace Netralitas.Notifications.Reading;
+
+/// <summary>A stream of the notices of the caller's office: those there are, and every new and every confirmed one.</summary>
+internal sealed class WatchNotifications(ChangeStreams<NotificationsDb> streams)
+{
+    public Task HandleAsync(WatchNotificationsRequest request, Call call, IServerStreamWriter<WatchNotificationsResponse> writer)
+    {
+        var checks = new FieldChecks();
+        var caseId = request.CaseId.Length == 0 ? Guid.Empty : checks.Uuid("case_id", request.CaseId);
+        var watch = new Watch<NotificationsDb, Notification>
+        {
+            Request = request,
+            ResumeToken = request.ResumeToken,
+            Matches = notice => caseId == Guid.Empty || Guid.Parse(notice.CaseId) == caseId,
+            Page = async (db, after, most, cancel) =>
+            {
+                var notices = db.Notices.Where(NotificationAuthority.VisibleTo(call.OfficeId))
+                    .Where(notice => notice.Id > after && (caseId == Guid.Empty || notice.CaseId == caseId))
+                    .Where(notice => !db.PendingChanges.Any(pending => pending.ResourceId == notice.Id));
+                return [.. (await notices.OrderBy(notice => notice.Id).Take(most).ToListAsync(cancel)).Select(notice => notice.ToMessage())];
+            },
+        };
+        return streams.RunAsync(watch, checks, call, writer);
+    }
+}

@@ -1,0 +1,187 @@
+using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.Hosting;
+using Netralitas.Platform.Errors;
+using Netralitas.Platform.Hosting;
+using Netralitas.Platform.Storage;
+
+namespace Netralitas.Platform.Streams;
+
+/// <summary>Reads the change log once for all streams of this replica, and hands each change to the streams of the offices it concerns.</summary>
+internal sealed class ChangeFeed<TDb> : Worker
+    where TDb : ServiceDbContext
+{
+    private const long Unknown = -1;
+    private const int BatchMax = 500;
+    private const int StreamsMax = 20_000;
+    private static readonly TimeSpan Poll = TimeSpan.FromSeconds(1);
+
+    private readonly Store<TDb> _store;
+    private readonly FeedSignal _signal;
+    private readonly Lock _gate = new();
+    private readonly HashSet<Subscription> _open = [];
+    private readonly Dictionary<string, List<Subscription>> _liveByOffice = new(StringComparer.Ordinal);
+    private long _position = Unknown;
+    private bool _stopping;
+
+    public ChangeFeed(Store<TDb> store, FeedSignal signal, WorkerTools tools, IHostApplicationLifetime lifetime)
+        : base(tools, signal, Poll)
+    {
+        (_store, _signal) = (store, signal);
+        lifetime.ApplicationStopping.Register(Stop);
+    }
+
+    /// <summary>Looks after a stream from now on; it gets no changes yet.</summary>
+    /// <exception cref="RefusalException">The replica starts, stops or is full.</exception>
+    public void Open(Subscription subscription)
+    {
+        lock (_gate)
+        {
+            if (_stopping || _position == Unknown || _open.Count == StreamsMax)
+            {
+                throw Refusal.Of(StreamReasons.Ended).AsException();
+            }
+
+            _open.Add(subscription);
+        }
+    }
+
+    /// <summary>Offers every later change to an open stream.</summary>
+    /// <returns>The position after which they come.</returns>
+    public long GoLive(Subscription subscription)
+    {
+        lock (_gate)
+        {
+            if (!_liveByOffice.TryGetValue(subscription.OfficeId, out var streams))
+            {
+                _liveByOffice[subscription.OfficeId] = streams = [];
+            }
+
+            streams.Add(subscription);
+            subscription.IsLive = true;
+            return _position;
+        }
+    }
+
+    /// <summary>Forgets a stream.</summary>
+    public void Close(Subscription subscription)
+    {
+        lock (_gate)
+        {
+            _open.Remove(subscription);
+            if (subscription.IsLive && _liveByOffice[subscription.OfficeId] is var streams && streams.Remove(subscription) && streams.Count == 0)
+            {
+                _liveByOffice.Remove(subscription.OfficeId);
+            }
+        }
+    }
+
+    /// <summary>Hears that the log has grown up to a position.</summary>
+    public void Hear(long position)
+    {
+        if (position > Volatile.Read(ref _position))
+        {
+            _signal.Wake();
+        }
+    }
+
+    /// <summary>Looks after streams whose time is over and those that were silent for long.</summary>
+    public void CheckStreams()
+    {
+        var now = Time.GetUtcNow();
+        lock (_gate)
+        {
+            foreach (var stream in _open)
+            {
+                stream.Check(now, _position);
+            }
+        }
+    }
+
+    protected override async Task<bool> StepAsync(CancellationToken cancel)
+    {
+        if (IsUnwatched())
+        {
+            var head = await _store.ReadAsync((db, within) => db.ChangeHeads.Select(row => row.Position).SingleAsync(within), cancel);
+            if (Skip(head))
+            {
+                return false;
+            }
+        }
+
+        var after = _position;
+        var changes = await _store.ReadAsync(
+            (db, within) => db.Changes.Where(row => row.Position > after).OrderBy(row => row.Position).Take(BatchMax).ToListAsync(within), cancel);
+        if (changes.Count > 0 && changes[0].Position != after + 1)
+        {
+            // So far behind that what was missed is no longer kept: each client must ask by its own token.
+            EndAll();
+        }
+
+        Hand(changes);
+        return changes.Count == BatchMax;
+    }
+
+    private bool IsUnwatched()
+    {
+        lock (_gate)
+        {
+            return _liveByOffice.Count == 0;
+        }
+    }
+
+    /// <summary>Goes to the end of the log unless somebody has begun to watch meanwhile.</summary>
+    private bool Skip(long head)
+    {
+        lock (_gate)
+        {
+            if (_liveByOffice.Count > 0)
+            {
+                return false;
+            }
+
+            Volatile.Write(ref _position, head);
+            return true;
+        }
+    }
+
+    private void Hand(List<Change> changes)
+    {
+        lock (_gate)
+        {
+            foreach (var change in changes)
+            {
+                var item = new FeedItem(change.Position, change);
+                foreach (var office in change.SeenBy.Concat(change.LostBy))
+                {
+                    if (_liveByOffice.TryGetValue(office, out var streams))
+                    {
+                        streams.ForEach(stream => stream.Offer(item));
+                    }
+                }
+
+                Volatile.Write(ref _position, change.Position);
+            }
+        }
+    }
+
+    private void Stop()
+    {
+        lock (_gate)
+        {
+            _stopping = true;
+        }
+
+        EndAll();
+    }
+
+    private void EndAll()
+    {
+        lock (_gate)
+        {
+            foreach (var stream in _open)
+            {
+                stream.End(StreamReasons.Ended);
+            }
+        }
+    }
+}

@@ -1,0 +1,91 @@
+using Microsoft.EntityFrameworkCore;
+using Netralitas.Platform.Errors;
+using Netralitas.Platform.Storage;
+
+namespace Netralitas.Platform.Streams;
+
+/// <summary>Reads for one stream what it missed, from snapshot and change log as they stood at one instant.</summary>
+internal sealed class ChangeLog<TDb>(Store<TDb> store) : IDisposable
+    where TDb : ServiceDbContext
+{
+    /// <summary>Changes and resources read at once.</summary>
+    public const int ReadMax = 500;
+
+    // Many clients that return at the same time wait for each other here, and do not crowd out the calls.
+    private const int ReadersMax = 8;
+    private readonly SemaphoreSlim _readers = new(ReadersMax);
+
+    /// <inheritdoc/>
+    public void Dispose() => _readers.Dispose();
+
+    /// <summary>The token of a stream that begins.</summary>
+    public async Task<ResumeToken> BeginAsync(long filter, CancellationToken cancel)
+    {
+        var head = await store.ReadAsync((db, within) => db.ChangeHeads.SingleAsync(within), cancel);
+        return new ResumeToken(filter, head.LogId, head.Position, SnapshotUpTo: Guid.Empty);
+    }
+
+    /// <summary>Reads what comes after a token.</summary>
+    /// <param name="officeId">The office that watches.</param>
+    /// <param name="token">How far it has come.</param>
+    /// <param name="page">Reads the next part of the snapshot.</param>
+    /// <param name="cancel">Ends it.</param>
+    /// <exception cref="RefusalException">RESUME_TOKEN_EXPIRED.</exception>
+    public async Task<LogReading<TResource>> ReadAsync<TResource>(
+        string officeId, ResumeToken token, Func<TDb, Guid, int, CancellationToken, Task<List<TResource>>> page, CancellationToken cancel)
+    {
+        await _readers.WaitAsync(cancel);
+        try
+        {
+            return await store.ReadTogetherAsync(
+                async (db, within) =>
+                {
+                    var head = await db.ChangeHeads.SingleAsync(within);
+                    await RequireKeptAsync(db, token, head, within);
+                    var changes = await Concerning(db, officeId, token).Take(ReadMax).ToListAsync(within);
+                    var rows = changes.Count < ReadMax && token.SnapshotUpTo is { } upTo ? await page(db, upTo, ReadMax, within) : [];
+                    return new LogReading<TResource>(head.Position, changes, rows);
+                },
+                cancel);
+        }
+        finally
+        {
+            _readers.Release();
+        }
+    }
+
+    /// <summary>Changes after a token that concern an office; of what the snapshot has not come to, none.</summary>
+    private static IQueryable<Change> Concerning(TDb db, string officeId, ResumeToken token)
+    {
+        var changes =
+            from concerned in db.ChangeOffices
+            where concerned.OfficeId == officeId && concerned.Position > token.Position
+            join change in db.Changes on concerned.Position equals change.Position
+            select change;
+        if (token.SnapshotUpTo is { } upTo)
+        {
+            changes = changes.Where(change => change.ResourceId <= upTo);
+        }
+
+        return changes.OrderBy(change => change.Position);
+    }
+
+    private static async Task RequireKeptAsync(TDb db, ResumeToken token, ChangeHead head, CancellationToken cancel)
+    {
+        var oldest = await db.Changes.MinAsync(change => (long?)change.Position, cancel) ?? head.Position + 1;
+        if (token.LogId != head.LogId || token.Position > head.Position || token.Position < oldest - 1)
+        {
+            throw Refusal.Of(StreamReasons.ResumeTokenExpired).AsException();
+        }
+    }
+}
+
+/// <summary>What a stream missed.</summary>
+/// <param name="Head">Position of the last change there was.</param>
+/// <param name="Changes">Changes in order; when there are <see cref="ChangeLog{TDb}.ReadMax"/> there may be more, and nothing else was read.</param>
+/// <param name="Page">The next part of the snapshot as it stood at <paramref name="Head"/>.</param>
+internal sealed record LogReading<TResource>(long Head, IReadOnlyList<Change> Changes, IReadOnlyList<TResource> Page)
+{
+    /// <summary>Whether all changes up to the head are here.</summary>
+    public bool IsWhole => Changes.Count < ChangeLog<ServiceDbContext>.ReadMax;
+}

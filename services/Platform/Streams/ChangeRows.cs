@@ -1,0 +1,70 @@
+using NodaTime;
+
+namespace Netralitas.Platform.Streams;
+
+/// <summary>A change that was written in the transaction that made it, and that has no position yet.</summary>
+public sealed class PendingChange
+{
+    /// <summary>Grows in the order of writing; for one resource that is the order of its changes.</summary>
+    public long Id { get; init; }
+
+    /// <summary>What changed.</summary>
+    public required Guid ResourceId { get; init; }
+
+    /// <summary>The resource after the change, as the stream shows it: a protobuf message.</summary>
+    public required byte[] Body { get; init; }
+
+    /// <summary>Offices that may see the resource after the change, each once.</summary>
+    public required IReadOnlyList<string> SeenBy { get; init; }
+
+    /// <summary>Offices that could see it before and may not any more.</summary>
+    public required IReadOnlyList<string> LostBy { get; init; }
+
+    /// <summary>When, real time.</summary>
+    public required Instant RecordTime { get; init; }
+}
+
+/// <summary>A change at its place in the change log of the service.</summary>
+public sealed class Change
+{
+    /// <summary>Place in the log, from 1, without gaps.</summary>
+    public required long Position { get; init; }
+
+    /// <inheritdoc cref="PendingChange.ResourceId"/>
+    public required Guid ResourceId { get; init; }
+
+    /// <inheritdoc cref="PendingChange.Body"/>
+    public required byte[] Body { get; init; }
+
+    /// <inheritdoc cref="PendingChange.SeenBy"/>
+    public required IReadOnlyList<string> SeenBy { get; init; }
+
+    /// <inheritdoc cref="PendingChange.LostBy"/>
+    public required IReadOnlyList<string> LostBy { get; init; }
+
+    /// <inheritdoc cref="PendingChange.RecordTime"/>
+    public required Instant RecordTime { get; init; }
+}
+
+/// <summary>Finds the changes that concern an office.</summary>
+public sealed class ChangeOffice
+{
+    /// <summary>An office of <see cref="Change.SeenBy"/> or <see cref="Change.LostBy"/>.</summary>
+    public required string OfficeId { get; init; }
+
+    /// <summary>The change.</summary>
+    public required long Position { get; init; }
+}
+
+/// <summary>The end of the change log; one row.</summary>
+public sealed class ChangeHead
+{
+    /// <summary>Always 1.</summary>
+    public required int Id { get; init; }
+
+    /// <summary>Position of the last change; 0 when there was none.</summary>
+    public required long Position { get; init; }
+
+    /// <summary>Which log this is: tokens of another one are refused. An operator who restores an older database sets a new id.</summary>
+    public required Guid LogId { get; init; }
+}

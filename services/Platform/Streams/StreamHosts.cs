@@ -1,0 +1,74 @@
+using Microsoft.Extensions.Hosting;
+using Netralitas.Platform.Hosting;
+using Netralitas.Platform.Storage;
+using NodaTime;
+
+namespace Netralitas.Platform.Streams;
+
+/// <summary>Gives positions to committed changes; all replicas do, one at a time.</summary>
+internal sealed class Sequencer<TDb>(Store<TDb> store, SequencerSignal signal, FeedSignal feed, WorkerTools tools) : Worker(tools, signal, Poll)
+    where TDb : ServiceDbContext
+{
+    private const int BatchMax = 1000;
+    private static readonly TimeSpan Poll = TimeSpan.FromSeconds(1);
+
+    protected override async Task<bool> StepAsync(CancellationToken cancel)
+    {
+        var stamped = await store.StampChangesAsync(BatchMax, cancel);
+        if (stamped > 0)
+        {
+            feed.Wake();
+        }
+
+        return stamped == BatchMax;
+    }
+}
+
+/// <summary>Wakes the feed when another replica gave positions; should it miss a word, the feed's poll finds out.</summary>
+internal sealed class ChangeListener<TDb>(IDatabaseEngine engine, ChangeFeed<TDb> feed, WorkerTools tools) : Worker(tools, new Signal(), Timeout.InfiniteTimeSpan)
+    where TDb : ServiceDbContext
+{
+    protected override async Task<bool> StepAsync(CancellationToken cancel)
+    {
+        await engine.ListenAsync(feed.Hear, cancel);
+        return true;
+    }
+}
+
+/// <summary>Looks after the open streams every second: bookmarks, expired tokens, unread messages.</summary>
+internal sealed class StreamCare<TDb>(ChangeFeed<TDb> feed, TimeProvider time) : BackgroundService
+    where TDb : ServiceDbContext
+{
+    private static readonly TimeSpan Every = TimeSpan.FromSeconds(1);
+
+    protected override async Task ExecuteAsync(CancellationToken stoppingToken)
+    {
+        using var timer = new PeriodicTimer(Every, time);
+        while (await timer.WaitForNextTickAsync(stoppingToken))
+        {
+            feed.CheckStreams();
+        }
+    }
+}
+
+/// <summary>How long changes are kept.</summary>
+/// <param name="Kept">Real time; a client that is away for longer begins with a snapshot again.</param>
+internal sealed record Retention(TimeSpan Kept)
+{
+    /// <summary>Long enough for the longest holidays.</summary>
+    public static readonly TimeSpan Default = TimeSpan.FromDays(14);
+}
+
+/// <summary>Forgets old changes.</summary>
+internal sealed class Forgetting<TDb>(Store<TDb> store, Retention retention, WorkerTools tools) : Worker(tools, new Signal(), Poll)
+    where TDb : ServiceDbContext
+{
+    private const int BatchMax = 1000;
+    private static readonly TimeSpan Poll = TimeSpan.FromSeconds(5);
+
+    protected override async Task<bool> StepAsync(CancellationToken cancel)
+    {
+        var before = Instant.FromDateTimeOffset(Time.GetUtcNow() - retention.Kept);
+        return await store.ForgetChangesAsync(before, BatchMax, cancel) == BatchMax;
+    }
+}

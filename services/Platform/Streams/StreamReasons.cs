@@ -1,0 +1,28 @@
+using Grpc.Core;
+using Netralitas.Platform.Errors;
+
+namespace Netralitas.Platform.Streams;
+
+/// <summary>Why a stream ends. The metadata of each carry <c>resume_token</c> once there is one.</summary>
+public static class StreamReasons
+{
+    /// <summary>The changes after the token are no longer kept, or it belongs to another change log.</summary>
+    public static readonly Reason ResumeTokenExpired = new("RESUME_TOKEN_EXPIRED", StatusCode.OutOfRange,
+        "The changes after the resume_token are no longer kept; begin again without it.",
+        "Perubahan setelah resume_token tidak lagi disimpan; mulai lagi tanpa resume_token.");
+
+    /// <summary>The client does not read what it asked for.</summary>
+    public static readonly Reason TooSlow = new("STREAM_TOO_SLOW", StatusCode.ResourceExhausted,
+        "The stream was read too slowly; call again with the last resume_token.",
+        "Aliran dibaca terlalu lambat; panggil lagi dengan resume_token terakhir.");
+
+    /// <summary>The replica stops, is full, or wants the stream to move.</summary>
+    public static readonly Reason Ended = new("STREAM_ENDED", StatusCode.Unavailable,
+        "This replica ends the stream; call again with the last resume_token.",
+        "Aliran diakhiri oleh peladen; panggil lagi dengan resume_token terakhir.");
+
+    /// <summary>The caller's token expired while it was reading.</summary>
+    public static readonly Reason TokenExpired = new("TOKEN_EXPIRED", StatusCode.Unauthenticated,
+        "The bearer token of the stream expired; call again with a new one and the last resume_token.",
+        "Masa berlaku token habis; panggil lagi dengan token baru dan resume_token terakhir.");
+}

@@ -1,0 +1,28 @@
+using Google.Protobuf;
+using Netralitas.Contracts;
+using Netralitas.Platform.Storage;
+
+namespace Netralitas.Platform.Streams;
+
+/// <summary>What a client asked to watch.</summary>
+/// <typeparam name="TDb">Database of the service.</typeparam>
+/// <typeparam name="TResource">What the stream shows.</typeparam>
+public sealed record Watch<TDb, TResource>
+    where TDb : ServiceDbContext
+    where TResource : class, IResource, IMessage<TResource>, new()
+{
+    /// <summary>The whole request: what is not the token is the filter.</summary>
+    public required IMessage Request { get; init; }
+
+    /// <summary>Its resume token; empty to begin with a snapshot.</summary>
+    public required string ResumeToken { get; init; }
+
+    /// <summary>The filter, on what never changes of a resource.</summary>
+    public required Func<TResource, bool> Matches { get; init; }
+
+    /// <summary>
+    /// The next resources of the snapshot: those that the caller may see and the filter matches, in the order of their ids,
+    /// after an id, at most so many, without those of which a change is pending (it comes by itself).
+    /// </summary>
+    public required Func<TDb, Guid, int, CancellationToken, Task<List<TResource>>> Page { get; init; }
+}
