@@ -1,0 +1,68 @@
+using System.Runtime.CompilerServices;
+using Grpc.Core;
+using Netralitas.Contracts;
+using Netralitas.Platform.Hosting;
+
+namespace Netralitas.Cli.Watching;
+
+/// <summary>Reads a stream for as long as its reader likes: when it breaks off, it is opened again with the last token.</summary>
+/// <param name="open">Opens it with a token; empty to begin with a snapshot.</param>
+/// <param name="resumeToken">Where to begin; empty for a snapshot.</param>
+public sealed class ResumingStream<TMessage, TResource>(Func<string, AsyncServerStreamingCall<TMessage>> open, string resumeToken = "")
+    where TMessage : class, IStreamMessage<TResource>
+    where TResource : class, IResource
+{
+    // What opening again cannot mend.
+    private static readonly StatusCode[] Final =
+    [
+        StatusCode.InvalidArgument, StatusCode.Unauthenticated, StatusCode.PermissionDenied, StatusCode.NotFound, StatusCode.OutOfRange,
+        StatusCode.Unimplemented, StatusCode.FailedPrecondition,
+    ];
+
+    private readonly Backoff _backoff = new(TimeProvider.System);
+
+    /// <summary>The token of the last message.</summary>
+    public string ResumeToken { get; private set; } = resumeToken;
+
+    /// <summary>How often it was opened.</summary>
+    public int Openings { get; private set; }
+
+    /// <summary>Every message, without end.</summary>
+    /// <param name="breakOff">When given, breaks the present connection off whenever it is cancelled anew.</param>
+    /// <param name="cancel">Ends it.</param>
+    /// <exception cref="RpcException">What opening again cannot mend, such as a token that has expired.</exception>
+    public async IAsyncEnumerable<TMessage> ReadAsync(Func<CancellationToken>? breakOff = null, [EnumeratorCancellation] CancellationToken cancel = default)
+    {
+        for (var failure = 1; ; failure++)
+        {
+            using var call = open(ResumeToken);
+            using var both = CancellationTokenSource.CreateLinkedTokenSource(cancel, breakOff?.Invoke() ?? CancellationToken.None);
+            Openings++;
+            while (await NextAsync(call, both.Token, cancel))
+            {
+                failure = 0;
+                ResumeToken = call.ResponseStream.Current.ResumeToken;
+                yield return call.ResponseStream.Current;
+            }
+
+            await _backoff.WaitAsync(Math.Max(failure, 1), cancel);
+        }
+    }
+
+    private static async Task<bool> NextAsync(AsyncServerStreamingCall<TMessage> call, CancellationToken both, CancellationToken cancel)
+    {
+        try
+        {
+            return await call.ResponseStream.MoveNext(both);
+        }
+        catch (RpcException e) when (!cancel.IsCancellationRequested && !Final.Contains(e.StatusCode))
+        {
+            return false;
+        }
+        catch (Exception e) when (e is RpcException or OperationCanceledException && both.IsCancellationRequested)
+        {
+            cancel.ThrowIfCancellationRequested();
+            return false;
+        }
+    }
+}
