@@ -68,7 +68,10 @@ public sealed class ServiceUnderTest<TDb> : IAsyncDisposable
     }
 
     /// <summary>The metadata of a call by an office.</summary>
-    public Metadata As(string officeId) => new() { { "authorization", "Bearer " + _issuer.Mint(officeId, DateTimeOffset.UtcNow) } };
+    public Metadata As(string officeId) => As(officeId, DateTimeOffset.UtcNow);
+
+    /// <summary>The same with a token that was made at another instant.</summary>
+    public Metadata As(string officeId, DateTimeOffset issued) => new() { { "authorization", "Bearer " + _issuer.Mint(officeId, issued) } };
 
     /// <summary>Publishes a fact as another service would.</summary>
     public Task TellAsync(object fact, Guid? messageId = null) =>

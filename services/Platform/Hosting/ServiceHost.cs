@@ -33,6 +33,8 @@ public static class ServiceHost
 
     private const int MessageSizeMax = 1024 * 1024;
     private static readonly TimeSpan ShutdownLimit = TimeSpan.FromSeconds(20);
+    private static readonly TimeSpan PingAfter = TimeSpan.FromSeconds(30);
+    private static readonly TimeSpan PingLimit = TimeSpan.FromSeconds(20);
 
     /// <summary>Builds and runs a service until it is told to stop; a wrong setting is told on standard error with exit code 2.</summary>
     public static async Task<int> RunAsync<TDb>(string[] args, IServiceModule<TDb> module)
@@ -102,6 +104,9 @@ public static class ServiceHost
         builder.WebHost.ConfigureKestrel(kestrel =>
         {
             kestrel.AddServerHeader = false;
+            // A client that is gone without a word is found out, and its streams with it.
+            kestrel.Limits.Http2.KeepAlivePingDelay = PingAfter;
+            kestrel.Limits.Http2.KeepAlivePingTimeout = PingLimit;
             kestrel.Listen(address, listen => listen.Protocols = HttpProtocols.Http2);
         });
     }

@@ -112,6 +112,8 @@ internal sealed class StreamRun<TDb, TResource, TMessage>(
         message.ResumeToken = after.ToString();
         subscription.WriteBegins();
         var write = writer.WriteAsync(message);
+        // Whoever gets the error that ends the stream has got the message before it.
+        _sent = after;
         if (!write.IsCompleted && await Task.WhenAny(write, subscription.Ended) != write)
         {
             await Task.WhenAny(write, Task.Delay(LastWriteLimit));
@@ -123,7 +125,6 @@ internal sealed class StreamRun<TDb, TResource, TMessage>(
 
         await write;
         subscription.WriteEnded();
-        _sent = after;
     }
 
     private void ThrowIfEnded()
