@@ -14,6 +14,7 @@ using Netralitas.Contracts.Agencies.V1;
 using Netralitas.Contracts.Cases.V1;
 using Netralitas.Contracts.Events;
 using Netralitas.Platform.Authority;
+using Netralitas.Platform.Clients;
 using Netralitas.Platform.Hosting;
 using Netralitas.Platform.Inbox;
 using Netralitas.Reference;
@@ -38,12 +39,14 @@ public sealed class CasesModule : IServiceModule<CasesDb>
     {
         ArgumentNullException.ThrowIfNull(builder);
         var reference = ReferenceBook.Load(builder.Configuration["Reference:Folder"] ?? ReferenceBook.DefaultFolder);
-        var agencies = builder.Configuration["Services:Agencies"]
-            ?? throw new SettingException("Services:Agencies", "give the address of the Agencies service such as http://127.0.0.1:7002");
+        var text = builder.Configuration["Services:Agencies"] ?? "";
+        var agencies = ServiceAddresses.TryParse(text, out var addresses)
+            ? addresses
+            : throw new SettingException("Services:Agencies", $"'{text}' is not the address of the Agencies service; {ServiceAddresses.Forms}");
         builder.Services
             .AddSingleton(reference)
             .AddSingleton(new OfficeDirectory(id => reference.Offices.Find(id) is not null))
-            .AddSingleton(_ => GrpcChannel.ForAddress(agencies))
+            .AddSingleton(_ => BalancedChannel.Open(agencies))
             .AddSingleton(services => new TaskService.TaskServiceClient(services.GetRequiredService<GrpcChannel>()))
             .AddSingleton<HeldTasksAtAgencies>().AddSingleton<CaseAccess>().AddSingleton<CaseCommands>()
             .AddSingleton<ReadCase>().AddSingleton<ListCases>().AddSingleton<WatchCases>().AddSingleton<ListCaseEvents>()

@@ -77,7 +77,7 @@ public sealed class DatabaseAwayTests(ClusterWorld world, ITestOutputHelper outp
             {
                 var situation = Situation.All[caller % Situation.All.Count];
                 var start = Stopwatch.GetTimestamp();
-                var error = await Errors.Refused(world.Cases.RaiseCaseAsync(situation.NewRequest(), world.As(situation.RaisedBy)));
+                var error = await Errors.Refused(world.CasesOnce.RaiseCaseAsync(situation.NewRequest(), world.As(situation.RaisedBy)));
                 answers.Add((error.StatusCode, error.Reason(), Stopwatch.GetElapsedTime(start)));
             }
 

@@ -49,7 +49,7 @@ public sealed class KillTests(ClusterWorld world, ITestOutputHelper output) : IC
         }
 
         world.Kill(process);
-        await world.Network.StartServiceAsync(process, output.WriteLine, CancellationToken.None);
+        await world.Network.StartServiceAsync(process, replica: 0, output.WriteLine, CancellationToken.None);
         await world.Network.ReadyAsync(CancellationToken.None);
     }
 

@@ -1,8 +1,10 @@
+using Netralitas.Platform.Clients;
+
 namespace Netralitas.Cli.Connection;
 
 /// <summary>Where a service is when nobody says otherwise.</summary>
 /// <param name="Name">Its name, for people.</param>
-/// <param name="Variable">Environment variable that names another address.</param>
+/// <param name="Variable">Environment variable that names another address, or several.</param>
 /// <param name="Default">Its address in a sandbox on the usual ports.</param>
 internal sealed record ServiceAddress(string Name, string Variable, string Default)
 {
@@ -15,17 +17,17 @@ internal sealed record ServiceAddress(string Name, string Variable, string Defau
     /// <summary>Notifications.</summary>
     public static readonly ServiceAddress Notifications = new("Notifications", "NETRALITAS_NOTIFICATIONS", "http://127.0.0.1:7003");
 
-    /// <summary>The address to call.</summary>
+    /// <summary>The addresses to call.</summary>
     /// <param name="given">From the command line; null when not given.</param>
     /// <exception cref="UsageException">It is no address.</exception>
-    public Uri Choose(string? given)
+    public ServiceAddresses Choose(string? given)
     {
         var fromEnvironment = Environment.GetEnvironmentVariable(Variable);
         var (text, source) = given is not null ? (given, "--address")
             : !string.IsNullOrEmpty(fromEnvironment) ? (fromEnvironment, Variable)
             : (Default, "--address");
-        return Uri.TryCreate(text, UriKind.Absolute, out var address) && address.Scheme is "http" or "https"
-            ? address
-            : throw new UsageException(source, $"'{text}' is not an address; write one such as {Default}");
+        return ServiceAddresses.TryParse(text, out var addresses)
+            ? addresses
+            : throw new UsageException(source, $"'{text}' is not an address; {ServiceAddresses.Forms}");
     }
 }

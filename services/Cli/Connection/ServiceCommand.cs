@@ -22,7 +22,7 @@ internal abstract class ServiceCommand : Command
         _service = service;
         _address = new Option<string>("--address")
         {
-            Description = $"Address of the {service.Name} service. Left out: ${service.Variable}, else {service.Default}.", HelpName = "url",
+            Description = $"Address of the {service.Name} service, or those of its replicas separated by commas. Left out: ${service.Variable}, else {service.Default}.", HelpName = "url",
         };
         _token = new Option<string>("--token")
         {

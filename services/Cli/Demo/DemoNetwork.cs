@@ -6,6 +6,7 @@ using Netralitas.Contracts.Agencies.V1;
 using Netralitas.Contracts.Cases.V1;
 using Netralitas.Contracts.Notifications.V1;
 using Netralitas.Contracts.Reference.V1;
+using Netralitas.Platform.Clients;
 using Netralitas.Platform.Identity;
 using Netralitas.Sandbox;
 
@@ -18,7 +19,6 @@ internal sealed class DemoNetwork : IAsyncDisposable
     public const string Clock = "2024-10-14T09:00+08:00x60";
 
     private const int Services = 3;
-    private const int PortAttemptsMax = 50;
 
     private readonly DirectoryInfo _folder;
     private readonly SandboxHost _sandbox;
@@ -30,7 +30,7 @@ internal sealed class DemoNetwork : IAsyncDisposable
     {
         (_folder, _sandbox, _cancel) = (folder, sandbox, cancel);
         _issuer = LocalIssuer.Open(folder.FullName);
-        _channels = [.. Enumerable.Range(portBase + 1, Services).Select(port => Channels.Open(new Uri($"http://127.0.0.1:{port}")))];
+        _channels = [.. Enumerable.Range(portBase + 1, Services).Select(port => Channels.Open(ServiceAddresses.Parse($"http://127.0.0.1:{port}")))];
         Cases = new CaseService.CaseServiceClient(_channels[0]);
         Tasks = new TaskService.TaskServiceClient(_channels[1]);
         Reference = new ReferenceService.ReferenceServiceClient(_channels[1]);
@@ -55,7 +55,7 @@ internal sealed class DemoNetwork : IAsyncDisposable
         var folder = Directory.CreateTempSubdirectory("netralitas-demo-");
         try
         {
-            var portBase = FreePortBase();
+            var portBase = FreePorts.Next(Services) - 1;
             var sandbox = await SandboxHost.StartAsync(NetworkFolder.Open(folder.FullName, Clock), portBase, cancel);
             return new DemoNetwork(folder, sandbox, portBase, cancel);
         }
@@ -79,20 +79,5 @@ internal sealed class DemoNetwork : IAsyncDisposable
 
         await _sandbox.DisposeAsync();
         _folder.Delete(recursive: true);
-    }
-
-    /// <summary>A port after which three are free.</summary>
-    private static int FreePortBase()
-    {
-        for (var attempt = 0; attempt < PortAttemptsMax; attempt++)
-        {
-            var first = FreePorts.Next();
-            if (Enumerable.Range(first + 1, Services - 1).All(FreePorts.IsFree))
-            {
-                return first - 1;
-            }
-        }
-
-        throw new LocalServerException($"No {Services} free loopback ports in a row were found in {PortAttemptsMax} attempts.");
     }
 }

@@ -19,22 +19,27 @@ public static class FreePorts
     /// <summary>A free port, never the same twice in one process.</summary>
     /// <returns>A port number between 20000 and 31999.</returns>
     /// <exception cref="LocalServerException">None was found in a bounded number of attempts.</exception>
-    public static int Next()
+    public static int Next() => Next(count: 1);
+
+    /// <summary>The first of some free ports in a row, none of them ever given twice in one process.</summary>
+    /// <param name="count">How many, at most 100.</param>
+    /// <exception cref="LocalServerException">None were found in a bounded number of attempts.</exception>
+    public static int Next(int count)
     {
         for (var attempt = 0; attempt < AttemptsMax; attempt++)
         {
-            var port = RandomNumberGenerator.GetInt32(PortMin, PortMax);
+            var ports = Enumerable.Range(RandomNumberGenerator.GetInt32(PortMin, PortMax), count).ToList();
             lock (Given)
             {
-                if (!Given.Contains(port) && IsFree(port))
+                if (ports.TrueForAll(port => !Given.Contains(port) && IsFree(port)))
                 {
-                    Given.Add(port);
-                    return port;
+                    Given.UnionWith(ports);
+                    return ports[0];
                 }
             }
         }
 
-        throw new LocalServerException($"No free loopback port between {PortMin} and {PortMax} in {AttemptsMax} attempts.");
+        throw new LocalServerException($"No {count} free loopback port(s) in a row between {PortMin} and {PortMax} in {AttemptsMax} attempts.");
     }
 
     /// <summary>Refuses a port that something listens on: whoever answered there would be taken for the server that we start.</summary>

@@ -11,7 +11,8 @@ namespace Netralitas.Cli.Local;
 public sealed class PostgresServer
 {
     private const string SuperUser = "netralitas";
-    private const int ConnectionsMax = 200;
+    // Three services of nine replicas with 20 connections each, and some for people and tests: see docs/operations.md.
+    private const int ConnectionsMax = 600;
     private static readonly TimeSpan StartLimit = TimeSpan.FromSeconds(60);
     private static readonly TimeSpan StopLimit = TimeSpan.FromSeconds(30);
     private readonly string _cluster;

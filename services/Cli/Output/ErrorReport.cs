@@ -48,8 +48,8 @@ internal sealed record ErrorReport(
         if (details is null)
         {
             return new ErrorReport(CodeOf(error.StatusCode), "", away
-                    ? $"The {failed.Service} service does not answer at {failed.Address.GetLeftPart(UriPartial.Authority)}."
-                    : $"The {failed.Service} service at {failed.Address.GetLeftPart(UriPartial.Authority)} refused: {error.Status.Detail}", "", [],
+                    ? $"The {failed.Service} service does not answer at {failed.Address}."
+                    : $"The {failed.Service} service at {failed.Address} refused: {error.Status.Detail}", "", [],
                 away ? "Start it (./netralitas sandbox), or name another with --address." : "", away);
         }
 

@@ -8,12 +8,16 @@ using Netralitas.Sandbox;
 
 namespace Netralitas.Cli.Up;
 
-/// <summary>The real network on one machine: the three services as processes of their own, on a private PostgreSQL and RabbitMQ.</summary>
+/// <summary>The real network on one machine: the three services, each with one or several processes of its own, on a private PostgreSQL and RabbitMQ.</summary>
 /// <remarks>It outlives the program that started it. What is missing, because it was killed, is started by the next <see cref="UpAsync"/>.</remarks>
 public sealed class LocalNetwork
 {
     private const string PidsFile = "pids.json";
     private const string DeadLetters = "netralitas.dead-letters";
+
+    /// <summary>Most connections that one process takes of the database; those of all replicas that there can be fit into the server's.</summary>
+    public const int ConnectionsOfReplica = 20;
+
     private static readonly TimeSpan ReadyLimit = TimeSpan.FromSeconds(60);
     private static readonly TimeSpan StopLimit = TimeSpan.FromSeconds(25);
     private static readonly TimeSpan PortLimit = TimeSpan.FromSeconds(5);
@@ -24,7 +28,9 @@ public sealed class LocalNetwork
 
     private readonly NetworkPlan _plan;
 
-    private LocalNetwork(NetworkFolder folder, NetworkPlan plan) => (Folder, _plan) = (folder, plan);
+    private readonly string _programs;
+
+    private LocalNetwork(NetworkFolder folder, NetworkPlan plan, string programs) => (Folder, _plan, _programs) = (folder, plan, programs);
 
     /// <summary>Its data folder.</summary>
     public NetworkFolder Folder { get; }
@@ -33,17 +39,26 @@ public sealed class LocalNetwork
     /// <param name="folder">Its data folder; made if missing.</param>
     /// <param name="portBase">Cases listens on this plus 1, and so on; null for what the folder has.</param>
     /// <param name="clock">Legal clock; null for what the folder has, or the real time.</param>
-    public static LocalNetwork Open(string folder, int? portBase, string? clock)
+    /// <param name="replicas">How many processes each service has, 1 to 9; null for what the folder has, or 1.</param>
+    /// <param name="programs">Folder of the services' DLLs; null for that of this program.</param>
+    /// <exception cref="LocalServerException">The folder has another port base, or there cannot be so many replicas.</exception>
+    public static LocalNetwork Open(string folder, int? portBase, string? clock, int? replicas = null, string? programs = null)
     {
         var data = NetworkFolder.Open(folder, clock);
-        return new LocalNetwork(data, NetworkPlan.OpenOrCreate(data.Path, portBase));
+        return new LocalNetwork(data, NetworkPlan.OpenOrCreate(data.Path, portBase, replicas), programs ?? AppContext.BaseDirectory);
     }
 
-    /// <summary>Address of a service.</summary>
-    public string AddressOf(string service) => $"http://127.0.0.1:{PortOf(service)}";
+    /// <summary>How many processes each service has.</summary>
+    public int Replicas => _plan.Replicas;
 
-    /// <summary>The running process of a service; null when it is down.</summary>
-    public ServiceProcess? ProcessOf(string service) => ServiceProcess.Load(ProcessFile(service), LogOf(service));
+    /// <summary>Address of one replica of a service, counted from 0.</summary>
+    public string AddressOf(string service, int replica = 0) => $"http://127.0.0.1:{PortOf(service, replica)}";
+
+    /// <summary>Addresses of all replicas of a service, separated by commas, as clients take them.</summary>
+    public string AddressesOf(string service) => string.Join(',', Enumerable.Range(0, Replicas).Select(replica => AddressOf(service, replica)));
+
+    /// <summary>The running process of a replica of a service, counted from 0; null when it is down.</summary>
+    public ServiceProcess? ProcessOf(string service, int replica = 0) => ServiceProcess.Load(ProcessFile(service, replica), LogOf(service, replica));
 
     /// <summary>The running database server; null when it is down.</summary>
     public PostgresServer? Postgres => PostgresServer.Attach(PostgresFolder);
@@ -51,7 +66,7 @@ public sealed class LocalNetwork
     /// <summary>The running broker; null when it is down.</summary>
     public RabbitServer? Rabbit => RabbitServer.Attach(RabbitFolder);
 
-    /// <summary>Starts what is missing and returns when every service is ready and every queue is safe.</summary>
+    /// <summary>Starts what is missing, stops replicas that are too many, and returns when every replica is ready and every queue is safe.</summary>
     /// <param name="tell">Hears what is being done.</param>
     /// <param name="cancel">Ends the start.</param>
     /// <exception cref="LocalServerException">Something did not come up; says what and where its log is.</exception>
@@ -59,12 +74,11 @@ public sealed class LocalNetwork
     {
         await StartPostgresAsync(tell, cancel);
         await StartRabbitAsync(tell, cancel);
-        foreach (var service in ServiceNames)
-        {
-            await StartServiceAsync(service, tell, cancel);
-        }
-
+        await StartServicesAsync(tell, cancel);
         await ReadyAsync(cancel);
+        // The others serve by now: no caller finds nobody.
+        await StopAsync(Running().Where(one => one.Replica >= Replicas), tell, cancel);
+        WritePids();
         var broker = RabbitServer.Attach(RabbitFolder)!;
         await broker.QueuesOnDiskAsync([.. ServiceNames.Select(service => "netralitas." + service), DeadLetters], cancel);
     }
@@ -99,29 +113,41 @@ public sealed class LocalNetwork
         }
     }
 
-    /// <summary>Starts a service unless it runs; does not wait until it is ready.</summary>
-    public async Task StartServiceAsync(string service, Action<string> tell, CancellationToken cancel)
+    /// <summary>Starts every replica that is missing; does not wait until they are ready.</summary>
+    public async Task StartServicesAsync(Action<string> tell, CancellationToken cancel)
     {
-        if (ProcessOf(service) is not null)
+        foreach (var (service, replica) in Planned())
+        {
+            await StartServiceAsync(service, replica, tell, cancel);
+        }
+    }
+
+    /// <summary>Starts one replica of a service, counted from 0, unless it runs; does not wait until it is ready.</summary>
+    public async Task StartServiceAsync(string service, int replica, Action<string> tell, CancellationToken cancel)
+    {
+        if (ProcessOf(service, replica) is not null)
         {
             return;
         }
 
-        await PortIsFreeAsync(PortOf(service), cancel);
-        tell($"Starting {service} on port {PortOf(service)} ...");
-        ServiceProcess.StartDotnet(service, AssemblyOf(service), SettingsOf(service), LogOf(service)).Save(ProcessFile(service));
+        var (name, port) = (NameOf(service, replica), PortOf(service, replica));
+        await PortIsFreeAsync(port, cancel);
+        tell($"Starting {name} on port {port} ...");
+        ServiceProcess.StartDotnet(name, AssemblyOf(service), SettingsOf(service, replica), LogOf(service, replica)).Save(ProcessFile(service, replica));
         WritePids();
     }
 
-    /// <summary>Waits until every service is ready.</summary>
+    /// <summary>Waits until every replica of every service is ready.</summary>
     public async Task ReadyAsync(CancellationToken cancel)
     {
-        foreach (var service in ServiceNames)
+        foreach (var (service, replica) in Planned())
         {
-            if (!await Waiting.UntilAsync(async token => ProcessOf(service) is null || await IsReadyAsync(service, token), ReadyLimit, cancel)
-                || ProcessOf(service) is null)
+            if (!await Waiting.UntilAsync(async token => ProcessOf(service, replica) is null || await IsReadyAsync(service, replica, token), ReadyLimit, cancel)
+                || ProcessOf(service, replica) is null)
             {
-                throw new LocalServerException($"{service} did not become ready. Its log is {LogOf(service)}; it ends with:\n{string.Join('\n', LastLines(service))}");
+                var log = LogOf(service, replica);
+                var end = File.Exists(log) ? string.Join('\n', File.ReadLines(log).TakeLast(10)) : "";
+                throw new LocalServerException($"{NameOf(service, replica)} did not become ready. Its log is {log}; it ends with:\n{end}");
             }
         }
     }
@@ -129,11 +155,7 @@ public sealed class LocalNetwork
     /// <summary>Stops what runs: first the services, then the broker, then the database.</summary>
     public async Task DownAsync(Action<string> tell, CancellationToken cancel)
     {
-        await Task.WhenAll(ServiceNames.Select(ProcessOf).OfType<ServiceProcess>().Select(process =>
-        {
-            tell($"Stopping {process.Name} ...");
-            return process.StopAsync(StopLimit, cancel);
-        }));
+        await StopAsync(Running(), tell, cancel);
         if (Rabbit is { } broker)
         {
             tell("Stopping RabbitMQ ...");
@@ -148,6 +170,13 @@ public sealed class LocalNetwork
 
         WritePids();
     }
+
+    private static Task StopAsync(IEnumerable<(ServiceProcess Process, int Replica)> running, Action<string> tell, CancellationToken cancel) =>
+        Task.WhenAll(running.Select(one =>
+        {
+            tell($"Stopping {one.Process.Name} ...");
+            return one.Process.StopAsync(StopLimit, cancel);
+        }));
 
     /// <summary>The last threads of a killed process may hold its port a moment longer than its id.</summary>
     private static async Task PortIsFreeAsync(int port, CancellationToken cancel)
@@ -171,32 +200,46 @@ public sealed class LocalNetwork
 
     private string RabbitFolder => Path.Combine(Folder.Path, "rabbitmq");
 
-    private int PortOf(string service) => _plan.PortBase + 1 + ServiceNames.ToList().IndexOf(service);
+    /// <summary>The replicas that there should be, every service's first before any second.</summary>
+    private IEnumerable<(string Service, int Replica)> Planned() =>
+        Enumerable.Range(0, Replicas).SelectMany(replica => ServiceNames.Select(service => (service, replica)));
 
-    private string ProcessFile(string service) => Path.Combine(Folder.Path, service + ".process");
+    /// <summary>The replicas that run, those that there should not be among them.</summary>
+    private IEnumerable<(ServiceProcess Process, int Replica)> Running() =>
+        from replica in Enumerable.Range(0, NetworkPlan.ReplicasMax)
+        from service in ServiceNames
+        let process = ProcessOf(service, replica)
+        where process is not null
+        select (process, replica);
 
-    private string LogOf(string service) => Path.Combine(Folder.Path, service + ".log");
+    private int PortOf(string service, int replica) => _plan.PortOf(ServiceNames.ToList().IndexOf(service), replica);
 
-    private static string AssemblyOf(string service) =>
-        Path.Combine(AppContext.BaseDirectory, $"Netralitas.{char.ToUpperInvariant(service[0])}{service[1..]}.dll");
+    /// <summary>Name of a replica's process and files: <c>cases</c>, <c>cases-1</c> and so on.</summary>
+    private static string NameOf(string service, int replica) => replica == 0 ? service : $"{service}-{replica}";
 
-    private IEnumerable<string> SettingsOf(string service)
+    private string ProcessFile(string service, int replica) => Path.Combine(Folder.Path, NameOf(service, replica) + ".process");
+
+    private string LogOf(string service, int replica) => Path.Combine(Folder.Path, NameOf(service, replica) + ".log");
+
+    private string AssemblyOf(string service) => Path.Combine(_programs, $"Netralitas.{char.ToUpperInvariant(service[0])}{service[1..]}.dll");
+
+    private IEnumerable<string> SettingsOf(string service, int replica)
     {
         var database = Postgres ?? throw new LocalServerException("PostgreSQL is down.");
         return
         [
             .. Folder.Settings,
-            $"--Listen=127.0.0.1:{PortOf(service)}",
+            $"--Listen=127.0.0.1:{PortOf(service, replica)}",
             "--Storage:Engine=postgres",
-            $"--Storage:Connection={database.ConnectionString(service)}",
+            $"--Storage:Connection={database.ConnectionString(service)};Maximum Pool Size={ConnectionsOfReplica}",
             $"--Bus:Uri=amqp://guest:guest@127.0.0.1:{_plan.RabbitPort}/",
-            $"--Services:Agencies={AddressOf(Network.Agencies)}",
+            $"--Services:Agencies={AddressesOf(Network.Agencies)}",
         ];
     }
 
-    private async Task<bool> IsReadyAsync(string service, CancellationToken cancel)
+    private async Task<bool> IsReadyAsync(string service, int replica, CancellationToken cancel)
     {
-        using var channel = GrpcChannel.ForAddress(AddressOf(service));
+        using var channel = GrpcChannel.ForAddress(AddressOf(service, replica));
         try
         {
             var answer = await new Health.HealthClient(channel).CheckAsync(
@@ -209,12 +252,12 @@ public sealed class LocalNetwork
         }
     }
 
-    private IEnumerable<string> LastLines(string service) => File.Exists(LogOf(service)) ? File.ReadLines(LogOf(service)).TakeLast(10) : [];
-
     /// <summary>Tells other programs the ids of what runs.</summary>
     private void WritePids()
     {
-        var pids = ServiceNames.ToDictionary(service => service, service => (object?)new[] { ProcessOf(service)?.Pid }.OfType<int>().ToArray());
+        var pids = ServiceNames.ToDictionary(
+            service => service,
+            service => (object?)Enumerable.Range(0, NetworkPlan.ReplicasMax).Select(replica => ProcessOf(service, replica)?.Pid).OfType<int>().ToArray());
         pids["postgres"] = Postgres?.Pid;
         pids["rabbitmq"] = Rabbit?.Pid;
         var file = Path.Combine(Folder.Path, PidsFile);

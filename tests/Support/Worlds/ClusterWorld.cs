@@ -3,21 +3,35 @@ using Netralitas.Cli.Up;
 
 namespace Netralitas.Support.Worlds;
 
-/// <summary>Three processes on a private PostgreSQL and RabbitMQ, as <c>netralitas up</c> starts them.</summary>
+/// <summary>The three services as processes on a private PostgreSQL and RabbitMQ, as <c>netralitas up</c> starts them.</summary>
 public sealed class ClusterWorld : World
 {
+    private const int PortsOfReplica = 10;
+
     public LocalNetwork Network { get; private set; } = null!;
 
     /// <summary>Starts without RabbitMQ; <see cref="RestartAsync"/> brings it.</summary>
     public bool WithoutBroker { get; init; }
 
-    public override void Kill(string service) => Network.ProcessOf(service)?.Kill();
+    /// <summary>How many processes each service has.</summary>
+    public int Replicas { get; init; } = 1;
+
+    public override void Kill(string service) => Kill(service, replica: 0);
+
+    /// <summary>Kills the process of one replica, counted from 0, at one blow.</summary>
+    public void Kill(string service, int replica) => Network.ProcessOf(service, replica)?.Kill();
+
+    /// <summary>Freezes the process of one replica: its connections stay open and nothing answers.</summary>
+    public void Pause(string service, int replica) => Network.ProcessOf(service, replica)!.Pause();
+
+    /// <summary>Lets it go on.</summary>
+    public void Resume(string service, int replica) => Network.ProcessOf(service, replica)!.Resume();
 
     public override Task RestartAsync() => Network.UpAsync(_ => { }, CancellationToken.None);
 
     protected override async Task StartAsync()
     {
-        Network = LocalNetwork.Open(Folder.Path, FreePorts.Next() + 1, Clock);
+        Network = LocalNetwork.Open(Folder.Path, FreePorts.Next(PortsOfReplica * Replicas) - 1, Clock, Replicas);
         if (!WithoutBroker)
         {
             await RestartAsync();
@@ -25,15 +39,12 @@ public sealed class ClusterWorld : World
         }
 
         await Network.StartPostgresAsync(_ => { }, CancellationToken.None);
-        foreach (var service in LocalNetwork.ServiceNames)
-        {
-            await Network.StartServiceAsync(service, _ => { }, CancellationToken.None);
-        }
+        await Network.StartServicesAsync(_ => { }, CancellationToken.None);
 
         await Network.ReadyAsync(CancellationToken.None);
     }
 
     protected override Task StopAsync() => Network.DownAsync(_ => { }, CancellationToken.None);
 
-    protected override string AddressOf(string service) => Network.AddressOf(service);
+    protected override string AddressesOf(string service) => Network.AddressesOf(service);
 }

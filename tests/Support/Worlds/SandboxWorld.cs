@@ -35,5 +35,5 @@ public sealed class SandboxWorld : World
 
     protected override Task StopAsync() => _process!.StopAsync(TimeSpan.FromSeconds(30));
 
-    protected override string AddressOf(string service) => $"http://127.0.0.1:{_portBase + 1 + LocalNetwork.ServiceNames.ToList().IndexOf(service)}";
+    protected override string AddressesOf(string service) => $"http://127.0.0.1:{_portBase + 1 + LocalNetwork.ServiceNames.ToList().IndexOf(service)}";
 }

@@ -3,6 +3,7 @@ using Grpc.Net.Client;
 using Netralitas.Contracts.Agencies.V1;
 using Netralitas.Contracts.Cases.V1;
 using Netralitas.Contracts.Notifications.V1;
+using Netralitas.Platform.Clients;
 using Netralitas.Platform.Identity;
 using Task = System.Threading.Tasks.Task;
 
@@ -17,6 +18,9 @@ public abstract class World : IAsyncLifetime
     private readonly List<GrpcChannel> _channels = [];
 
     public CaseService.CaseServiceClient Cases { get; private set; } = null!;
+
+    /// <summary>Cases, with every call tried once: for what a single answer is and how long it takes.</summary>
+    public CaseService.CaseServiceClient CasesOnce { get; private set; } = null!;
 
     public TaskService.TaskServiceClient Tasks { get; private set; } = null!;
 
@@ -37,6 +41,7 @@ public abstract class World : IAsyncLifetime
     {
         await StartAsync();
         Cases = new CaseService.CaseServiceClient(ChannelTo("cases"));
+        CasesOnce = new CaseService.CaseServiceClient(ChannelTo("cases", attempts: 1));
         Tasks = new TaskService.TaskServiceClient(ChannelTo("agencies"));
         Notifications = new NotificationService.NotificationServiceClient(ChannelTo("notifications"));
     }
@@ -53,17 +58,12 @@ public abstract class World : IAsyncLifetime
 
     protected abstract Task StopAsync();
 
-    protected abstract string AddressOf(string service);
+    /// <summary>The addresses of a service's replicas, separated by commas.</summary>
+    protected abstract string AddressesOf(string service);
 
-    private GrpcChannel ChannelTo(string service)
+    private GrpcChannel ChannelTo(string service, int attempts = BalancedChannel.AttemptsMax)
     {
-        var channel = GrpcChannel.ForAddress(AddressOf(service), new GrpcChannelOptions
-        {
-            HttpHandler = new SocketsHttpHandler { EnableMultipleHttp2Connections = true },
-            // The transport's own waits between connection attempts are for a world where processes are not killed every second.
-            MaxReconnectBackoff = TimeSpan.FromMilliseconds(200),
-            InitialReconnectBackoff = TimeSpan.FromMilliseconds(50),
-        });
+        var channel = BalancedChannel.Open(ServiceAddresses.Parse(AddressesOf(service)), attempts);
         _channels.Add(channel);
         return channel;
     }

@@ -1,0 +1,148 @@
+using System.Collections.Concurrent;
+using System.Net;
+using System.Net.Sockets;
+using Grpc.Core;
+using Grpc.Health.V1;
+using static Grpc.Health.V1.Health;
+using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Hosting;
+using Microsoft.AspNetCore.Server.Kestrel.Core;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Logging;
+using Netralitas.Cli.Local;
+using Netralitas.Platform.Clients;
+
+namespace Netralitas.Platform.Tests.Clients;
+
+/// <summary>One client and several servers: who is called, and what a server's absence does to calls.</summary>
+public sealed class BalancedChannelTests : IAsyncLifetime
+{
+    private const int Calls = 20;
+    private static readonly TimeSpan NoticedWithin = TimeSpan.FromSeconds(10);
+
+    private readonly List<Answering> _servers = [];
+
+    public async ValueTask InitializeAsync()
+    {
+        for (var i = 0; i < 2; i++)
+        {
+            _servers.Add(await Answering.StartAsync());
+        }
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        foreach (var server in _servers)
+        {
+            await server.DisposeAsync();
+        }
+    }
+
+    [Fact]
+    public async Task Calls_go_to_every_address_in_turn()
+    {
+        await CallAsync(Addresses);
+
+        _servers.ShouldAllBe(server => server.Methods.Count >= Calls / 4);
+    }
+
+    [Fact]
+    public async Task A_name_is_asked_of_the_DNS()
+    {
+        await CallAsync($"dns:///localhost:{_servers[0].Port}");
+
+        _servers[0].Methods.Count.ShouldBe(Calls);
+    }
+
+    [Fact]
+    public async Task Calls_succeed_while_one_address_has_nobody()
+    {
+        await CallAsync($"http://127.0.0.1:{FreePorts.Next()},{_servers[1].Address}");
+
+        _servers[1].Methods.Count.ShouldBe(Calls);
+    }
+
+    [Fact]
+    public async Task Only_UNAVAILABLE_is_repeated_and_not_for_ever()
+    {
+        using var channel = BalancedChannel.Open(ServiceAddresses.Parse(Addresses));
+        var client = new HealthClient(channel);
+        foreach (var (code, attempts) in new[] { (StatusCode.Unavailable, BalancedChannel.AttemptsMax), (StatusCode.Aborted, 1), (StatusCode.Internal, 1), (StatusCode.DeadlineExceeded, 1) })
+        {
+            var asked = code.ToString();
+            (await Should.ThrowAsync<RpcException>(async () => await client.CheckAsync(new HealthCheckRequest { Service = asked }))).StatusCode.ShouldBe(code);
+            _servers.Sum(server => server.Methods.Count(service => service == asked)).ShouldBe(attempts, asked);
+        }
+    }
+
+    [Fact]
+    public async Task A_frozen_server_is_noticed_and_its_calls_go_to_the_other()
+    {
+        // The kernel accepts for it, as for a stopped process, and nobody ever reads.
+        using var frozen = new TcpListener(IPAddress.Loopback, 0);
+        frozen.Start();
+        using var channel = BalancedChannel.Open(ServiceAddresses.Parse($"http://127.0.0.1:{((IPEndPoint)frozen.LocalEndpoint).Port},{_servers[1].Address}"));
+        var client = new HealthClient(channel);
+        await client.CheckAsync(new HealthCheckRequest());
+        using var connected = await frozen.AcceptTcpClientAsync(TestContext.Current.CancellationToken);
+        var watch = System.Diagnostics.Stopwatch.StartNew();
+
+        var answers = await Task.WhenAll(Enumerable.Range(0, Calls).Select(_ =>
+            client.CheckAsync(new HealthCheckRequest(), deadline: DateTime.UtcNow.AddSeconds(30)).ResponseAsync));
+
+        TestContext.Current.TestOutputHelper!.WriteLine($"{answers.Length} calls in {watch.Elapsed.TotalSeconds} s");
+        watch.Elapsed.ShouldBeLessThan(NoticedWithin);
+    }
+
+    private string Addresses => string.Join(',', _servers.Select(server => server.Address));
+
+    private static async Task CallAsync(string addresses)
+    {
+        using var channel = BalancedChannel.Open(ServiceAddresses.Parse(addresses));
+        var client = new HealthClient(channel);
+        for (var i = 0; i < Calls; i++)
+        {
+            await client.CheckAsync(new HealthCheckRequest(), deadline: DateTime.UtcNow.AddSeconds(10));
+        }
+    }
+
+    /// <summary>A server that answers what it is asked for, as a status, and notes it.</summary>
+    private sealed class Answering : HealthBase, IAsyncDisposable
+    {
+        private readonly WebApplication _app;
+
+        private Answering()
+        {
+            var builder = WebApplication.CreateSlimBuilder();
+            builder.Logging.ClearProviders();
+            builder.WebHost.ConfigureKestrel(kestrel => kestrel.Listen(IPAddress.Loopback, Port, listen => listen.Protocols = HttpProtocols.Http2));
+            builder.Services.AddGrpc();
+            builder.Services.AddSingleton(this);
+            _app = builder.Build();
+            _app.MapGrpcService<Answering>();
+        }
+
+        public int Port { get; } = FreePorts.Next();
+
+        public string Address => $"http://127.0.0.1:{Port}";
+
+        public ConcurrentQueue<string> Methods { get; } = new();
+
+        public static async Task<Answering> StartAsync()
+        {
+            var server = new Answering();
+            await server._app.StartAsync();
+            return server;
+        }
+
+        public override Task<HealthCheckResponse> Check(HealthCheckRequest request, ServerCallContext context)
+        {
+            Methods.Enqueue(request.Service);
+            return Enum.TryParse<StatusCode>(request.Service, out var code)
+                ? throw new RpcException(new Status(code, "as asked"))
+                : Task.FromResult(new HealthCheckResponse { Status = HealthCheckResponse.Types.ServingStatus.Serving });
+        }
+
+        public ValueTask DisposeAsync() => _app.DisposeAsync();
+    }
+}
