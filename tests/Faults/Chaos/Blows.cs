@@ -1,0 +1,109 @@
+using Netralitas.Cli.Up;
+using Netralitas.Support;
+
+namespace Netralitas.Faults.Chaos;
+
+/// <summary>Carries out a schedule: several processes may be down at once, each recovers by itself.</summary>
+internal sealed class Blows(LocalNetwork network, Action<string> tell)
+{
+    private readonly HashSet<string> _struck = [];
+    private readonly List<Task> _recoveries = [];
+
+    /// <summary>How many processes were killed so far.</summary>
+    public int Kills { get; private set; }
+
+    /// <summary>Strikes until the end is reached, then waits until everything has recovered.</summary>
+    public async Task RunAsync(IEnumerable<Blow> schedule, Func<bool> isOver)
+    {
+        foreach (var blow in schedule)
+        {
+            if (isOver())
+            {
+                break;
+            }
+
+            await PauseAsync(blow.Pause);
+            Strike(blow);
+        }
+
+        await Task.WhenAll(_recoveries);
+    }
+
+    private void Strike(Blow blow)
+    {
+        var process = $"{blow.Target}-{(blow.Target is Blow.Broker or Blow.Database ? 0 : blow.Replica)}";
+        lock (_struck)
+        {
+            if (!_struck.Add(process))
+            {
+                return;
+            }
+        }
+
+        tell(blow.ToString());
+        Kills += blow.Harm == Harm.Kill ? 1 : 0;
+        _recoveries.Add(StrikeAsync(blow, process));
+    }
+
+    private async Task StrikeAsync(Blow blow, string process)
+    {
+        if (blow.Harm == Harm.Kill)
+        {
+            Kill(blow);
+            await PauseAsync(blow.Length);
+            await StartAsync(blow);
+        }
+        else
+        {
+            Freeze(blow, frozen: true);
+            await PauseAsync(blow.Length);
+            Freeze(blow, frozen: false);
+        }
+
+        lock (_struck)
+        {
+            _struck.Remove(process);
+        }
+    }
+
+    private void Kill(Blow blow)
+    {
+        switch (blow.Target)
+        {
+            case Blow.Broker: network.Rabbit!.Kill(); break;
+            case Blow.Database: network.Postgres!.Kill(); break;
+            default: network.ProcessOf(blow.Target, blow.Replica)!.Kill(); break;
+        }
+    }
+
+    private async Task StartAsync(Blow blow)
+    {
+        switch (blow.Target)
+        {
+            case Blow.Broker: await network.StartRabbitAsync(_ => { }, CancellationToken.None); break;
+            case Blow.Database: await network.StartPostgresAsync(_ => { }, CancellationToken.None); break;
+            default:
+                // The network gives a service the address of a database that runs.
+                await Eventually.Be(() => Task.FromResult(network.Postgres), database => database is not null);
+                await network.StartServiceAsync(blow.Target, blow.Replica, _ => { }, CancellationToken.None);
+                break;
+        }
+    }
+
+    private void Freeze(Blow blow, bool frozen)
+    {
+        (Action Freeze, Action Thaw) signals = blow.Target switch
+        {
+            Blow.Broker => (network.Rabbit!.Pause, network.Rabbit!.Resume),
+            Blow.Database => (network.Postgres!.Pause, network.Postgres!.Resume),
+            _ => (network.ProcessOf(blow.Target, blow.Replica)!.Pause, network.ProcessOf(blow.Target, blow.Replica)!.Resume),
+        };
+        (frozen ? signals.Freeze : signals.Thaw)();
+    }
+
+    private static async Task PauseAsync(TimeSpan length)
+    {
+        using var timer = new PeriodicTimer(length);
+        await timer.WaitForNextTickAsync();
+    }
+}

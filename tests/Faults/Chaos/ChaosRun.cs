@@ -1,0 +1,95 @@
+using System.Diagnostics;
+using Netralitas.Faults.Checking;
+using Netralitas.Support;
+using Netralitas.Support.Worlds;
+
+namespace Netralitas.Faults.Chaos;
+
+/// <summary>A run of a network under load and blows, and what the checker says of it afterwards.</summary>
+/// <param name="world">The network.</param>
+/// <param name="tell">Hears what happens.</param>
+internal sealed class ChaosRun(ClusterWorld world, Action<string> tell)
+{
+    private const int Callers = 32;
+    private const int Streams = 300;
+    private const int QuietCases = 20;
+    private static readonly TimeSpan SettleLimit = TimeSpan.FromMinutes(3);
+    private static readonly Kind[] Kinds = [Kind.Task, Kind.Case, Kind.Notice];
+
+    private readonly History _history = new();
+
+    /// <summary>Runs it.</summary>
+    /// <param name="seed">Gives the schedule of blows.</param>
+    /// <param name="isOver">Whether the blows may end: time run and kills so far.</param>
+    /// <returns>Every violation.</returns>
+    public async Task<IReadOnlyList<string>> RunAsync(int seed, Func<TimeSpan, int, bool> isOver)
+    {
+        tell($"seed {seed}");
+        var clients = new StreamClients(world, _history, new Random(seed));
+        using var stopStreams = new CancellationTokenSource();
+        using var stopCallers = new CancellationTokenSource();
+        var streams = Start(clients, stopStreams.Token);
+        var load = new Load(world, _history, clients.Opened, new Random(seed));
+        var callers = Enumerable.Range(0, Callers).Select(_ => load.RunAsync(stopCallers.Token)).ToList();
+
+        var watch = Stopwatch.StartNew();
+        var blows = new Blows(world.Network, tell);
+        await blows.RunAsync(Blow.Schedule(seed, world.Replicas), () => isOver(watch.Elapsed, blows.Kills));
+        await world.RestartAsync();
+        await stopCallers.CancelAsync();
+        await Task.WhenAll(callers);
+        clients.Steady();
+        tell($"{blows.Kills} kills; {_history.Cases.Count} cases and {_history.Moves.Count} moves accepted");
+        await new Ledger(world.Network).SettledAsync();
+        await QuietAsync(load);
+        var outcome = await SettledAsync();
+        await stopStreams.CancelAsync();
+        await Task.WhenAll(streams);
+        tell($"{_history.Watchers.Sum(watcher => watcher.Messages.Count)} messages on {_history.Watchers.Count} streams; in peace {string.Join(' ', _history.QuietDelays.Order().Select(delay => $"{delay.TotalMilliseconds:0}"))} ms");
+        return Checker.Violations(_history, outcome);
+    }
+
+    private List<Task> Start(StreamClients clients, CancellationToken stop)
+    {
+        var offices = Situation.All.SelectMany(situation => situation.Tasks.Select(task => task.Office).Append(situation.Handler)).Distinct().Order(StringComparer.Ordinal).ToList();
+        return
+        [
+            .. Enumerable.Range(0, Streams).Select(i => clients.StartAsync(
+                Kinds[i / offices.Count % Kinds.Length], offices[i % offices.Count], feedsCallers: i < offices.Count, stop)),
+        ];
+    }
+
+    /// <summary>Raises cases while nothing is broken, one after the other, and measures how soon the last of their tasks is seen.</summary>
+    private async Task QuietAsync(Load load)
+    {
+        for (var i = 0; i < QuietCases; i++)
+        {
+            var situation = Situation.All[i % Situation.All.Count];
+            var watcher = _history.Watchers.First(one => one.Kind == Kind.Task && one.Office == situation.Handler);
+            var before = watcher.Messages.Count;
+            var start = Stopwatch.GetTimestamp();
+            _history.Accepted(new AcceptedCase(await load.RaiseAsync(situation), situation));
+            await Eventually.Be(
+                () => Task.FromResult(Enumerable.Range(before, watcher.Messages.Count - before).Count(at => watcher.Messages[at].What == Said.Stands)),
+                seen => seen >= situation.Tasks.Count, SettleLimit);
+            _history.Quiet(Stopwatch.GetElapsedTime(start));
+        }
+    }
+
+    /// <summary>Waits until nothing waits any more and every stream has come to the end, or its time is over; what is missing then is missing.</summary>
+    private async Task<Checking.Outcome> SettledAsync()
+    {
+        var reader = new OutcomeReader(world.Network);
+        var watch = Stopwatch.StartNew();
+        using var timer = new PeriodicTimer(TimeSpan.FromSeconds(2));
+        while (true)
+        {
+            await timer.WaitForNextTickAsync();
+            var outcome = await reader.ReadAsync();
+            if (watch.Elapsed > SettleLimit || Checker.Violations(_history, outcome).Count == 0)
+            {
+                return outcome;
+            }
+        }
+    }
+}

@@ -1,0 +1,78 @@
+using System.Text.Json;
+using Google.Protobuf;
+using Netralitas.Cli.Up;
+using Netralitas.Contracts.Notifications.V1;
+using Npgsql;
+using ContractsCase = Netralitas.Contracts.Cases.V1.Case;
+using ContractsTask = Netralitas.Contracts.Agencies.V1.Task;
+
+namespace Netralitas.Faults.Checking;
+
+/// <summary>Reads what the databases of a network hold.</summary>
+public sealed class OutcomeReader(LocalNetwork network)
+{
+    private static readonly string[] MustBeEmpty = ["outbox", "pending_change", "parked"];
+
+    /// <summary>Reads it all, once nothing waits any more.</summary>
+    public async Task<Outcome> ReadAsync()
+    {
+        var holders = await RowsAsync("cases", "SELECT DISTINCT case_id::text, office_id FROM held_task WHERE active", row => (Case: row.GetString(0), Office: row.GetString(1)));
+        var byCase = holders.ToLookup(row => row.Case, row => row.Office);
+        return new Outcome(
+            await RowsAsync("cases", "SELECT id::text, version, handling_office_id, handling_supervisor_id FROM case_file",
+                row => new KeptCase(row.GetString(0), row.GetInt64(1), [.. Offices(row, 2, 3), .. byCase[row.GetString(0)]])),
+            await RowsAsync("agencies",
+                """
+                SELECT id::text, version, case_id::text, step, office_id, handling_office_id, state, nullif(cause_task_id, '00000000-0000-0000-0000-000000000000')::text,
+                    supervisor_office_id, handling_supervisor_id FROM task
+                """,
+                row => new KeptTask(row.GetString(0), row.GetInt64(1), row.GetString(2), row.GetString(3), row.GetString(4), row.GetString(5), row.GetString(6),
+                    row.IsDBNull(7) ? "" : row.GetString(7), Offices(row, 4, 5, 8, 9))),
+            await RowsAsync("notifications", "SELECT id::text, version, task_id::text, kind, office_id FROM notification",
+                row => new KeptNotice(row.GetString(0), row.GetInt64(1), row.GetString(2), row.GetString(3), row.GetString(4))),
+            new Dictionary<Kind, IReadOnlyList<LogRow>>
+            {
+                [Kind.Case] = await LogAsync("cases", ContractsCase.Parser, file => file.Etag),
+                [Kind.Task] = await LogAsync("agencies", ContractsTask.Parser, task => task.Etag),
+                [Kind.Notice] = await LogAsync("notifications", Notification.Parser, notice => notice.Etag),
+            },
+            await LeftoversAsync());
+    }
+
+    private async Task<IReadOnlyDictionary<string, long>> LeftoversAsync()
+    {
+        var counts = new Dictionary<string, long>();
+        foreach (var service in LocalNetwork.ServiceNames)
+        {
+            foreach (var table in MustBeEmpty)
+            {
+                counts[$"{service}.{table}"] = (await RowsAsync(service, $"SELECT count(*) FROM {table}", row => row.GetInt64(0)))[0];
+            }
+        }
+
+        return counts;
+    }
+
+    private Task<IReadOnlyList<LogRow>> LogAsync<T>(string service, MessageParser<T> parser, Func<T, string> etag)
+        where T : IMessage<T> => RowsAsync(
+        service, "SELECT position, resource_id::text, body, seen_by FROM change ORDER BY position",
+        row => new LogRow(row.GetInt64(0), row.GetString(1), long.Parse(etag(parser.ParseFrom(row.GetFieldValue<byte[]>(2)))),
+            JsonSerializer.Deserialize<List<string>>(row.GetString(3))!));
+
+    private static IReadOnlyList<string> Offices(NpgsqlDataReader row, params int[] columns) =>
+        [.. columns.Where(column => !row.IsDBNull(column)).Select(row.GetString).Distinct()];
+
+    private async Task<IReadOnlyList<T>> RowsAsync<T>(string service, string sql, Func<NpgsqlDataReader, T> read)
+    {
+        await using var source = NpgsqlDataSource.Create(network.Postgres!.ConnectionString(service));
+        await using var command = source.CreateCommand(sql);
+        await using var reader = await command.ExecuteReaderAsync();
+        var rows = new List<T>();
+        while (await reader.ReadAsync())
+        {
+            rows.Add(read(reader));
+        }
+
+        return rows;
+    }
+}

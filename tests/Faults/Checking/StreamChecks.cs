@@ -1,0 +1,92 @@
+namespace Netralitas.Faults.Checking;
+
+/// <summary>A client that keeps its token misses nothing, sees nothing twice and never goes back in time; what it sees is committed.</summary>
+internal static class StreamChecks
+{
+    public static IEnumerable<string> Violations(Watcher watcher, IReadOnlyDictionary<string, Kept> kept, LogIndex log)
+    {
+        var copy = new Dictionary<string, long>();
+        var (inSnapshot, last) = (true, 0L);
+        foreach (var message in watcher.Messages)
+        {
+            switch (message.What)
+            {
+                case Said.SnapshotEnd when !inSnapshot:
+                    yield return $"double: {watcher} had a second snapshot";
+                    break;
+                case Said.SnapshotEnd:
+                    inSnapshot = false;
+                    break;
+                case Said.Removed:
+                    copy.Remove(message.Id);
+                    break;
+                case Said.Stands:
+                    if (Wrong(message, copy, inSnapshot) is { } wrong)
+                    {
+                        yield return $"{wrong}: {watcher} saw version {message.Version} of {message.Id} {(copy.TryGetValue(message.Id, out var had) ? $"after {had}" : "first")}";
+                    }
+
+                    if (Unfounded(watcher, message, kept, log) is { } unfounded)
+                    {
+                        yield return $"{unfounded}: {watcher} saw version {message.Version} of {message.Id}";
+                    }
+                    else if (!inSnapshot && log.PositionOf(message.Id, message.Version, watcher.Office) is { } position)
+                    {
+                        if (position < last)
+                        {
+                            yield return $"out of order: {watcher} saw version {message.Version} of {message.Id}, position {position}, after position {last}";
+                        }
+
+                        last = Math.Max(position, last);
+                    }
+
+                    copy[message.Id] = message.Version;
+                    break;
+            }
+        }
+
+        foreach (var difference in Difference(watcher, copy, kept))
+        {
+            yield return difference;
+        }
+    }
+
+    /// <summary>What is wrong with a version after those that came before.</summary>
+    private static string? Wrong(Message message, Dictionary<string, long> copy, bool inSnapshot)
+    {
+        if (!copy.TryGetValue(message.Id, out var before))
+        {
+            return inSnapshot || message.Version == 1 ? null : "missing";
+        }
+
+        return message.Version == before ? "double"
+            : message.Version < before ? "back in time"
+            : message.Version > before + 1 && !inSnapshot ? "missing"
+            : null;
+    }
+
+    private static string? Unfounded(Watcher watcher, Message message, IReadOnlyDictionary<string, Kept> kept, LogIndex log) =>
+        !kept.TryGetValue(message.Id, out var resource) || message.Version > resource.Version ? "seen and never committed"
+        : log.PositionOf(message.Id, message.Version, watcher.Office) is null ? "seen and not in the log"
+        : null;
+
+    private static IEnumerable<string> Difference(Watcher watcher, Dictionary<string, long> copy, IReadOnlyDictionary<string, Kept> kept)
+    {
+        foreach (var (id, resource) in kept.Where(pair => pair.Value.SeenBy.Contains(watcher.Office)))
+        {
+            if (!copy.Remove(id, out var version))
+            {
+                yield return $"missing: {watcher} never had {id}";
+            }
+            else if (version != resource.Version)
+            {
+                yield return $"missing: {watcher} ends with version {version} of {id}, which has {resource.Version}";
+            }
+        }
+
+        foreach (var id in copy.Keys)
+        {
+            yield return $"seen without authority: {watcher} ends with {id}";
+        }
+    }
+}
