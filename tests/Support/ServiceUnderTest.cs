@@ -81,6 +81,9 @@ public sealed class ServiceUnderTest<TDb> : IAsyncDisposable
     public Task<T> InDatabase<T>(Func<TDb, Task<T>> work) =>
         Services.GetRequiredService<Store<TDb>>().ReadAsync((db, _) => work(db), TestContext.Current.CancellationToken);
 
+    /// <summary>Tells it to stop, and returns when it has.</summary>
+    public Task StopAsync() => _app.StopAsync();
+
     public async ValueTask DisposeAsync()
     {
         _channel.Dispose();

@@ -8,7 +8,9 @@ namespace Netralitas.Platform.Bus;
 /// <summary>The bus of the real network: MassTransit on RabbitMQ. The host never waits for it.</summary>
 internal sealed class RabbitBus : BackgroundService, IFactTransport
 {
-    private static readonly TimeSpan StopLimit = TimeSpan.FromSeconds(15);
+    private static readonly TimeSpan StopLimit = TimeSpan.FromSeconds(7);
+    // The broker gives a peer up after two that stay away: what a frozen consumer holds goes to another replica then.
+    private static readonly TimeSpan Heartbeat = TimeSpan.FromSeconds(5);
 
     private readonly Uri _broker;
     private readonly IBusControl _bus;
@@ -24,7 +26,11 @@ internal sealed class RabbitBus : BackgroundService, IFactTransport
         _bus = MassTransit.Bus.Factory.CreateUsingRabbitMq(bus =>
         {
             bus.MessageTopology.SetEntityNameFormatter(new FactNames());
-            bus.Host(broker, host => host.PublisherConfirmation = true);
+            bus.Host(broker, host =>
+            {
+                host.PublisherConfirmation = true;
+                host.Heartbeat(Heartbeat);
+            });
             bus.ReceiveEndpoint(FactEndpoints.QueueOf(sink.Service), endpoint =>
             {
                 endpoint.SetQuorumQueue();
@@ -101,9 +107,18 @@ internal sealed class RabbitBus : BackgroundService, IFactTransport
     public override async Task StopAsync(CancellationToken cancellationToken)
     {
         await base.StopAsync(cancellationToken);
-        if (_started.Task.IsCompletedSuccessfully)
+        if (!_started.Task.IsCompletedSuccessfully)
+        {
+            return;
+        }
+
+        try
         {
             await _bus.StopAsync(StopLimit);
+        }
+        catch (OperationCanceledException)
+        {
+            _log.LogWarning("The bus did not stop within {Limit} s; what it holds goes to another replica.", StopLimit.TotalSeconds);
         }
     }
 }

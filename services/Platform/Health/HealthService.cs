@@ -1,12 +1,14 @@
 using Grpc.Core;
 using Grpc.Health.V1;
+using Microsoft.Extensions.Hosting;
 using Netralitas.Platform.Storage;
 using Status = Grpc.Health.V1.HealthCheckResponse.Types.ServingStatus;
 
 namespace Netralitas.Platform.Health;
 
 /// <summary>The standard health protocol. Readiness depends on the database and its schema only: a broker that is away is an alarm, not an outage.</summary>
-internal sealed class HealthService(IReadinessProbe probe, TimeProvider time) : Grpc.Health.V1.Health.HealthBase
+/// <remarks>From the moment that the process is told to stop it is not ready, and no watcher holds the stop up.</remarks>
+internal sealed class HealthService(IReadinessProbe probe, IHostApplicationLifetime lifetime, TimeProvider time) : Grpc.Health.V1.Health.HealthBase
 {
     private const string Liveness = "liveness";
     private static readonly TimeSpan WatchEvery = TimeSpan.FromSeconds(1);
@@ -19,19 +21,28 @@ internal sealed class HealthService(IReadinessProbe probe, TimeProvider time) : 
     public override async Task Watch(HealthCheckRequest request, IServerStreamWriter<HealthCheckResponse> responseStream, ServerCallContext context)
     {
         using var timer = new PeriodicTimer(WatchEvery, time);
+        using var either = CancellationTokenSource.CreateLinkedTokenSource(context.CancellationToken, lifetime.ApplicationStopping);
         Status? told = null;
         try
         {
-            do
+            while (true)
             {
+                var last = lifetime.ApplicationStopping.IsCancellationRequested;
                 var state = await StateAsync(request.Service, context.CancellationToken) ?? Status.ServiceUnknown;
                 if (state != told)
                 {
                     await responseStream.WriteAsync(new HealthCheckResponse { Status = state }, context.CancellationToken);
                     told = state;
                 }
+
+                if (last)
+                {
+                    return;
+                }
+
+                await ((Task)timer.WaitForNextTickAsync(either.Token).AsTask()).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+                context.CancellationToken.ThrowIfCancellationRequested();
             }
-            while (await timer.WaitForNextTickAsync(context.CancellationToken));
         }
         catch (OperationCanceledException) when (context.CancellationToken.IsCancellationRequested)
         {
@@ -46,7 +57,12 @@ internal sealed class HealthService(IReadinessProbe probe, TimeProvider time) : 
             return Status.Serving;
         }
 
-        return probe.Knows(service) ? (await probe.IsReadyAsync(cancel) ? Status.Serving : Status.NotServing) : null;
+        if (!probe.Knows(service))
+        {
+            return null;
+        }
+
+        return !lifetime.ApplicationStopping.IsCancellationRequested && await probe.IsReadyAsync(cancel) ? Status.Serving : Status.NotServing;
     }
 }
 

@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Net;
 using Grpc.AspNetCore.Server;
 using Microsoft.AspNetCore.Builder;
@@ -32,7 +33,9 @@ public static class ServiceHost
     public const string LocalEnvironment = "Local";
 
     private const int MessageSizeMax = 1024 * 1024;
-    private static readonly TimeSpan ShutdownLimit = TimeSpan.FromSeconds(20);
+    // With what the bus takes after it has passed, a process is gone within 20 s.
+    private static readonly TimeSpan ShutdownLimit = TimeSpan.FromSeconds(12);
+    private const int StopNoticeSecondsMax = 10;
     private static readonly TimeSpan PingAfter = TimeSpan.FromSeconds(30);
     private static readonly TimeSpan PingLimit = TimeSpan.FromSeconds(20);
 
@@ -71,6 +74,7 @@ public static class ServiceHost
         builder.Services.Configure<HostOptions>(host => host.ShutdownTimeout = ShutdownLimit);
         Listen(builder);
         AddCore(builder, module);
+        AddStopNotice(builder, memoryBus is null ? 1 : 0);
         AddStorage(builder, module);
         AddStreams<TDb>(builder);
         AddBus(builder, module, memoryBus);
@@ -125,12 +129,27 @@ public static class ServiceHost
         services.AddSingleton(new ServiceNames(module.Descriptors.Select(service => service.FullName).ToHashSet()));
         services.AddSingleton(new ReflectionIndex([.. module.Descriptors, Grpc.Health.V1.Health.Descriptor,
             Grpc.Reflection.V1.ServerReflection.Descriptor, Grpc.Reflection.V1Alpha.ServerReflection.Descriptor]));
+        services.AddSingleton<ReflectionAnswers>();
         services.AddGrpc(grpc =>
         {
             grpc.Interceptors.Add<CallInterceptor>();
             grpc.MaxReceiveMessageSize = MessageSizeMax;
             grpc.EnableDetailedErrors = false;
         });
+    }
+
+    /// <summary>A process of a network gives the others time to notice; a sandbox has no others.</summary>
+    private static void AddStopNotice(WebApplicationBuilder builder, int secondsDefault)
+    {
+        var text = builder.Configuration["Stop:NoticeSeconds"];
+        var seconds = secondsDefault;
+        if (!string.IsNullOrEmpty(text) && !(int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out seconds) && seconds <= StopNoticeSecondsMax))
+        {
+            throw new SettingException("Stop:NoticeSeconds", $"'{text}' is not a whole number of seconds from 0 to {StopNoticeSecondsMax}");
+        }
+
+        builder.Services.AddHostedService(services => new StopNotice(
+            TimeSpan.FromSeconds(seconds), services.GetRequiredService<IHostApplicationLifetime>(), services.GetRequiredService<TimeProvider>()));
     }
 
     private static void AddStorage<TDb>(WebApplicationBuilder builder, IServiceModule<TDb> module)
@@ -181,7 +200,8 @@ public static class ServiceHost
         services.AddHostedService<Forgetting<TDb>>();
     }
 
-    /// <summary>Hosted services stop in reverse order: first the bus takes no more, then the pump ends what it has, then the relay.</summary>
+    /// <summary>Hosted services stop in reverse order, after the server of calls: first the relay gives back what it has not sent, then
+    /// the bus takes no more and waits for what the pump has, then the pump.</summary>
     private static void AddBus<TDb>(WebApplicationBuilder builder, IServiceModule<TDb> module, MemoryBus? memoryBus)
         where TDb : ServiceDbContext
     {
@@ -200,12 +220,13 @@ public static class ServiceHost
             services.AddSingleton<IFactTransport>(provider => provider.GetRequiredService<RabbitBus>());
         }
 
-        services.AddHostedService<OutboxRelay<TDb>>();
         services.AddHostedService(provider => provider.GetRequiredService<InboxPump<TDb>>());
         if (memoryBus is null)
         {
             services.AddHostedService(provider => provider.GetRequiredService<RabbitBus>());
         }
+
+        services.AddHostedService<OutboxRelay<TDb>>();
     }
 
     private static FactSink SinkOf<TDb>(IServiceProvider services, IServiceModule<TDb> module)

@@ -12,7 +12,8 @@ using NodaTime;
 namespace Netralitas.Platform.Outbox;
 
 /// <summary>Publishes what the outbox holds: claims a batch under a lease, publishes outside any transaction, deletes what was confirmed.</summary>
-/// <remarks>Several relays share the work. A relay that dies leaves its rows to the others when the lease ends.</remarks>
+/// <remarks>Several relays share the work. A relay that stops gives back what it has not sent; one that dies or freezes leaves it to
+/// the others when the lease ends, and can change nothing of it any more: the rows carry another lease.</remarks>
 internal sealed class OutboxRelay<TDb>(Store<TDb> store, IDatabaseEngine engine, IFactTransport transport, RelaySignal signal, WorkerTools tools)
     : Worker(tools, signal, Poll)
     where TDb : ServiceDbContext
@@ -53,7 +54,8 @@ internal sealed class OutboxRelay<TDb>(Store<TDb> store, IDatabaseEngine engine,
         {
             await db.Outbox.Where(row => sent.Contains(row.MessageId) && row.Lease == lease).ExecuteDeleteAsync(within);
             await SetBackAsync(db, failed, lease, within);
-        }, cancel, Store<TDb>.BackgroundLimit);
+        }, CancellationToken.None, Store<TDb>.BackgroundLimit);
+        cancel.ThrowIfCancellationRequested();
         Meters.FactsPublished.Add(sent.Count);
         if (failed.Find(result => result.Error is not (UnroutableException or UnreadableException)).Error is { } away)
         {
@@ -88,7 +90,7 @@ internal sealed class OutboxRelay<TDb>(Store<TDb> store, IDatabaseEngine engine,
             await transport.PublishAsync(row.MessageId, Read(row), both.Token);
             return (row, null);
         }
-        catch (Exception e) when (!cancel.IsCancellationRequested)
+        catch (Exception e)
         {
             span?.SetStatus(ActivityStatusCode.Error, e.GetType().Name);
             return (row, e);

@@ -11,6 +11,11 @@ namespace Netralitas.Platform.Storage;
 internal sealed class Housekeeping<TDb> : BackgroundService
     where TDb : ServiceDbContext
 {
+    /// <summary>Most rows that one transaction deletes: it holds its locks, and in the sandbox the only writer's place, for a moment.</summary>
+    internal const int BatchMax = 1000;
+
+    // A round that finds more leaves it to the next.
+    private const int BatchesMax = 100;
     private static readonly TimeSpan Every = TimeSpan.FromSeconds(15);
     private static readonly Duration RequestsKept = Duration.FromDays(8);
     private static readonly Duration InboxKept = Duration.FromDays(30);
@@ -35,7 +40,8 @@ internal sealed class Housekeeping<TDb> : BackgroundService
         {
             try
             {
-                await TidyAsync(stoppingToken);
+                await PruneAsync(stoppingToken);
+                await MeasureAsync(stoppingToken);
             }
             catch (StorageUnavailableException)
             {
@@ -44,15 +50,33 @@ internal sealed class Housekeeping<TDb> : BackgroundService
         }
     }
 
-    private Task TidyAsync(CancellationToken cancel) => _store.WriteAsync(
+    /// <summary>Forgets what is too old, as much as one round may.</summary>
+    private async Task PruneAsync(CancellationToken cancel)
+    {
+        for (var batch = 0; batch < BatchesMax && await PruneBatchAsync(cancel); batch++)
+        {
+            // There may be more.
+        }
+    }
+
+    /// <summary>Forgets at most <see cref="BatchMax"/> request ids and as many inbox rows, the oldest first.</summary>
+    /// <returns>Whether there may be more.</returns>
+    internal Task<bool> PruneBatchAsync(CancellationToken cancel) => _store.WriteAsync(
         async (db, within) =>
         {
             var now = Instant.FromDateTimeOffset(_time.GetUtcNow());
             var (requestsBefore, inboxBefore) = (now - RequestsKept, now - InboxKept);
-            await db.Requests.Where(row => row.RecordTime < requestsBefore).ExecuteDeleteAsync(within);
-            await db.Inbox.Where(row => row.HandleTime < inboxBefore).ExecuteDeleteAsync(within);
+            var requests = await db.Requests.Where(row => row.RecordTime < requestsBefore).OrderBy(row => row.RecordTime).Take(BatchMax).ExecuteDeleteAsync(within);
+            var inbox = await db.Inbox.Where(row => row.HandleTime < inboxBefore).OrderBy(row => row.HandleTime).Take(BatchMax).ExecuteDeleteAsync(within);
+            return requests == BatchMax || inbox == BatchMax;
+        }, cancel, Store<TDb>.BackgroundLimit);
+
+    private async Task MeasureAsync(CancellationToken cancel) => _outbox = await _store.ReadAsync(
+        async (db, within) =>
+        {
             var depth = await db.Outbox.LongCountAsync(within);
             Instant? oldest = depth == 0 ? null : await db.Outbox.MinAsync(row => (Instant?)row.RecordTime, within);
-            _outbox = (depth, oldest is null ? 0 : (now - oldest.Value).TotalSeconds);
-        }, cancel, Store<TDb>.BackgroundLimit);
+            var age = oldest is null ? 0 : (Instant.FromDateTimeOffset(_time.GetUtcNow()) - oldest.Value).TotalSeconds;
+            return (depth, age);
+        }, cancel);
 }

@@ -12,12 +12,21 @@ internal sealed class PostgresEngine : IDatabaseEngine
     // Any constant: all processes of one database take the same lock while they bring the schema up to date.
     private const long SchemaLock = 0x4E45_5452_414C;
 
+    // A process that is frozen in a transaction holds its locks no longer than this; one that works never idles so long.
+    private const string GiveUpIdleTransactions = "-c idle_in_transaction_session_timeout=10s";
+
+    private const string IdledInTransaction = "25P03";
+
     private readonly string _connection;
 
     public PostgresEngine(string connection)
     {
+        var settings = new NpgsqlConnectionStringBuilder(connection);
         // A cancelled command gives its connection up at once: waiting for the server's word would outlast the caller.
-        _connection = new NpgsqlConnectionStringBuilder(connection) { CancellationTimeout = -1 }.ConnectionString;
+        settings.CancellationTimeout = -1;
+        // The operator's own options come last and win.
+        settings.Options = string.IsNullOrWhiteSpace(settings.Options) ? GiveUpIdleTransactions : $"{GiveUpIdleTransactions} {settings.Options}";
+        _connection = settings.ConnectionString;
     }
 
     public string ForUpdateSkipLocked => " FOR UPDATE SKIP LOCKED";
@@ -71,6 +80,8 @@ internal sealed class PostgresEngine : IDatabaseEngine
 
     public bool IsUnavailable(Exception exception) => Causes(exception).Any(cause => cause switch
     {
+        // The server gave up on us because we idled in a transaction: the connection is gone.
+        PostgresException { SqlState: IdledInTransaction } => true,
         // Class 08 connection, 53 out of resources, 57 operator: shutdown or start, 58 system: disk.
         PostgresException e => e.SqlState[..2] is "08" or "53" or "57" or "58",
         NpgsqlException => true,
