@@ -7,6 +7,7 @@ using Netralitas.Cli.Sandbox;
 using Netralitas.Cli.Tasks;
 using Netralitas.Cli.Tokens;
 using Netralitas.Cli.Up;
+using Netralitas.Cli.Watching;
 
 namespace Netralitas.Cli;
 
@@ -24,6 +25,7 @@ internal sealed class NetralitasCommand : RootCommand
         Add(new CaseCommand());
         Add(new TaskCommand());
         Add(new NotificationCommand());
+        Add(new WatchNounsCommand());
         Add(new OfficeCommand());
         Add(new RegionCommand());
     }

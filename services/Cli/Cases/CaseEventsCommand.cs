@@ -8,7 +8,7 @@ using Spectre.Console;
 namespace Netralitas.Cli.Cases;
 
 /// <summary><c>case events</c>.</summary>
-internal sealed class CaseEventsCommand : ServiceCommand
+internal sealed class CaseEventsCommand : AnswerCommand
 {
     private readonly Argument<string> _id = Inputs.Argument("case-id", "Id of the case.");
     private readonly Option<int> _limit = Inputs.Limit();

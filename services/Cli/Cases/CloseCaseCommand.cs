@@ -6,7 +6,7 @@ using Netralitas.Contracts.Cases.V1;
 namespace Netralitas.Cli.Cases;
 
 /// <summary><c>case close</c>.</summary>
-internal sealed class CloseCaseCommand : ServiceCommand
+internal sealed class CloseCaseCommand : AnswerCommand
 {
     private readonly Argument<string> _id = Inputs.Argument("case-id", "Id of the case.");
     private readonly Option<CloseReason> _reason = EnumWords<CloseReason>.Option("--reason", "Why.", required: true);

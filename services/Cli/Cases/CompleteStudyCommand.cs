@@ -6,7 +6,7 @@ using Netralitas.Contracts.Cases.V1;
 namespace Netralitas.Cli.Cases;
 
 /// <summary><c>case study</c>.</summary>
-internal sealed class CompleteStudyCommand : ServiceCommand
+internal sealed class CompleteStudyCommand : AnswerCommand
 {
     private readonly Argument<string> _id = Inputs.Argument("case-id", "Id of the case.");
     private readonly Option<bool> _formal = new("--formal-met") { Description = "Formal requirements (syarat formal) are met." };

@@ -6,7 +6,7 @@ using Netralitas.Contracts.Cases.V1;
 namespace Netralitas.Cli.Cases;
 
 /// <summary><c>case get</c>.</summary>
-internal sealed class GetCaseCommand : ServiceCommand
+internal sealed class GetCaseCommand : AnswerCommand
 {
     private readonly Argument<string> _id = Inputs.Argument("case-id", "Id of the case.");
 

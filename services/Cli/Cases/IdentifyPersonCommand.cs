@@ -7,7 +7,7 @@ using Netralitas.Contracts.Common.V1;
 namespace Netralitas.Cli.Cases;
 
 /// <summary><c>case identify</c>.</summary>
-internal sealed class IdentifyPersonCommand : ServiceCommand
+internal sealed class IdentifyPersonCommand : AnswerCommand
 {
     private readonly Argument<string> _id = Inputs.Argument("case-id", "Id of the case.");
     private readonly Option<string> _person = Inputs.Text("--person", "uuid", "Id of the reported person; see case get.", required: true);

@@ -8,7 +8,7 @@ using Spectre.Console;
 namespace Netralitas.Cli.Cases;
 
 /// <summary><c>case list</c>.</summary>
-internal sealed class ListCasesCommand : ServiceCommand
+internal sealed class ListCasesCommand : AnswerCommand
 {
     private readonly Option<CaseState> _state = EnumWords<CaseState>.Option("--state", "Only cases in this state.");
     private readonly Option<CaseKind> _kind = EnumWords<CaseKind>.Option("--kind", "Only cases of this kind.");

@@ -8,7 +8,7 @@ using Netralitas.Contracts.Common.V1;
 namespace Netralitas.Cli.Cases;
 
 /// <summary><c>case raise</c>.</summary>
-internal sealed class RaiseCaseCommand : ServiceCommand
+internal sealed class RaiseCaseCommand : AnswerCommand
 {
     private readonly Option<CaseKind> _kind = EnumWords<CaseKind>.Option("--kind", "How it came in: report (laporan), finding (temuan) or information (informasi awal).");
     private readonly Option<string> _election = Inputs.Text("--election", "id", "The election, such as pilkada-2024.");

@@ -6,7 +6,7 @@ using Netralitas.Contracts.Cases.V1;
 namespace Netralitas.Cli.Cases;
 
 /// <summary><c>case register</c>.</summary>
-internal sealed class RegisterCaseCommand : ServiceCommand
+internal sealed class RegisterCaseCommand : AnswerCommand
 {
     private readonly Argument<string> _id = Inputs.Argument("case-id", "Id of the case.");
     private readonly Option<string> _etag = Inputs.Etag();

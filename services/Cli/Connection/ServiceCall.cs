@@ -13,6 +13,9 @@ internal sealed record ServiceCall(ParseResult Parsed, CallInvoker Invoker, stri
     /// <summary>Options for one call: identity and deadline.</summary>
     public CallOptions Options => Channels.Options(Token, Cancel);
 
+    /// <summary>Options for a stream: identity, no deadline.</summary>
+    public CallOptions StreamOptions => Channels.StreamOptions(Token, Cancel);
+
     /// <summary>What was given for an option, or its default.</summary>
     public T Value<T>(Option<T> option) => Parsed.GetValue(option)!;
 

@@ -48,18 +48,21 @@ internal abstract class ServiceCommand : Command
         Add(argument);
     }
 
-    /// <summary>Calls the service.</summary>
-    protected abstract Task<Answer> CallAsync(ServiceCall call);
+    /// <summary>Calls the service and writes what it answers.</summary>
+    /// <param name="call">The call.</param>
+    /// <param name="output">Takes the answer.</param>
+    /// <param name="json">Whether it is written as JSON.</param>
+    protected abstract Task RunAsync(ServiceCall call, TextWriter output, bool json);
 
     private async Task<int> RunAsync(ParseResult parsed, CancellationToken cancel)
     {
         var address = _service.Choose(parsed.GetValue(_address));
         var token = BearerToken.Choose(parsed.GetValue(_token));
         using var channel = Channels.Open(address);
-        Answer answer;
         try
         {
-            answer = await CallAsync(new ServiceCall(parsed, channel.CreateCallInvoker(), token, cancel));
+            await RunAsync(new ServiceCall(parsed, channel.CreateCallInvoker(), token, cancel), parsed.InvocationConfiguration.Output, parsed.GetValue(_json));
+            return ExitCode.Ok;
         }
         catch (RpcException e) when (!cancel.IsCancellationRequested)
         {
@@ -69,9 +72,20 @@ internal abstract class ServiceCommand : Command
         {
             throw new OperationCanceledException(cancel);
         }
+    }
+}
 
-        var output = parsed.InvocationConfiguration.Output;
-        if (parsed.GetValue(_json))
+/// <summary>A command that makes one call and shows its answer.</summary>
+internal abstract class AnswerCommand(string name, string description, ServiceAddress service) : ServiceCommand(name, description, service)
+{
+    /// <summary>Calls the service.</summary>
+    protected abstract Task<Answer> CallAsync(ServiceCall call);
+
+    /// <inheritdoc/>
+    protected sealed override async Task RunAsync(ServiceCall call, TextWriter output, bool json)
+    {
+        var answer = await CallAsync(call);
+        if (json)
         {
             await output.WriteLineAsync(ProtoJson.Write(answer.Message));
         }
@@ -79,8 +93,6 @@ internal abstract class ServiceCommand : Command
         {
             answer.Show(Screen.On(output));
         }
-
-        return ExitCode.Ok;
     }
 }
 

@@ -7,7 +7,7 @@ using Netralitas.Contracts.Notifications.V1;
 namespace Netralitas.Cli.Notifications;
 
 /// <summary><c>notification ack</c>.</summary>
-internal sealed class AcknowledgeNotificationCommand : ServiceCommand
+internal sealed class AcknowledgeNotificationCommand : AnswerCommand
 {
     private readonly Argument<string> _id = Inputs.Argument("notification-id", "Id of the notice.");
     private readonly Option<string> _etag = Inputs.Etag();

@@ -8,7 +8,7 @@ using Spectre.Console;
 namespace Netralitas.Cli.Notifications;
 
 /// <summary><c>notification list</c>.</summary>
-internal sealed class ListNotificationsCommand : ServiceCommand
+internal sealed class ListNotificationsCommand : AnswerCommand
 {
     private readonly Option<bool> _unread = new("--unread") { Description = "Only notices that your office has not confirmed." };
     private readonly Option<string> _case = Inputs.Text("--case", "uuid", "Only notices about this case.");

@@ -15,7 +15,7 @@ internal sealed class OfficeCommand : Command
 }
 
 /// <summary><c>office list</c>.</summary>
-internal sealed class ListOfficesCommand : ServiceCommand
+internal sealed class ListOfficesCommand : AnswerCommand
 {
     private readonly Option<string> _region = Inputs.Text("--region", "region", "Only offices that serve exactly this region, such as 63.01.");
     private readonly Option<string> _function = Inputs.Text("--function", "word", "Only offices of this function, such as bawaslu, kpu, kesbangpol, bkpsdm, setda.");

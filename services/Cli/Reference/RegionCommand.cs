@@ -15,7 +15,7 @@ internal sealed class RegionCommand : Command
 }
 
 /// <summary><c>region list</c>.</summary>
-internal sealed class ListRegionsCommand : ServiceCommand
+internal sealed class ListRegionsCommand : AnswerCommand
 {
     private readonly Option<string> _province = Inputs.Text("--province", "region", "Only regions of this province, such as 63.");
     private readonly Option<RegionKind> _kind = EnumWords<RegionKind>.Option("--kind", "Only this kind.");

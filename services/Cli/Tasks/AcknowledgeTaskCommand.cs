@@ -6,7 +6,7 @@ using Netralitas.Contracts.Agencies.V1;
 namespace Netralitas.Cli.Tasks;
 
 /// <summary><c>task ack</c>.</summary>
-internal sealed class AcknowledgeTaskCommand : ServiceCommand
+internal sealed class AcknowledgeTaskCommand : AnswerCommand
 {
     private readonly Argument<string> _id = Inputs.Argument("task-id", "Id of the task.");
     private readonly Option<string> _etag = Inputs.Etag();

@@ -6,7 +6,7 @@ using Netralitas.Contracts.Agencies.V1;
 namespace Netralitas.Cli.Tasks;
 
 /// <summary><c>task complete</c>.</summary>
-internal sealed class CompleteTaskCommand : ServiceCommand
+internal sealed class CompleteTaskCommand : AnswerCommand
 {
     private readonly Argument<string> _id = Inputs.Argument("task-id", "Id of the task.");
     private readonly Option<string> _document = Inputs.Text("--document", "number", "Number of the document that ends it. No personal data.");

@@ -6,7 +6,7 @@ using Netralitas.Contracts.Agencies.V1;
 namespace Netralitas.Cli.Tasks;
 
 /// <summary><c>task get</c>.</summary>
-internal sealed class GetTaskCommand : ServiceCommand
+internal sealed class GetTaskCommand : AnswerCommand
 {
     private readonly Argument<string> _id = Inputs.Argument("task-id", "Id of the task.");
 

@@ -8,7 +8,7 @@ using Spectre.Console;
 namespace Netralitas.Cli.Tasks;
 
 /// <summary><c>task list</c>.</summary>
-internal sealed class ListTasksCommand : ServiceCommand
+internal sealed class ListTasksCommand : AnswerCommand
 {
     private readonly Option<string> _office = Inputs.Text("--office", "office", "Only tasks of this office, such as bkpsdm-63.72.");
     private readonly Option<string> _case = Inputs.Text("--case", "uuid", "Only tasks of this case.");

@@ -6,7 +6,7 @@ using Netralitas.Contracts.Agencies.V1;
 namespace Netralitas.Cli.Tasks;
 
 /// <summary><c>task return</c>.</summary>
-internal sealed class ReturnTaskCommand : ServiceCommand
+internal sealed class ReturnTaskCommand : AnswerCommand
 {
     private readonly Argument<string> _id = Inputs.Argument("task-id", "Id of the task.");
     private readonly Option<ReturnReason> _reason = EnumWords<ReturnReason>.Option("--reason", "Why.", required: true);

@@ -81,7 +81,7 @@ public sealed class CheckerTests
 
     [Fact]
     public void What_an_office_may_not_see_is_found_in_its_copy() =>
-        FoundBy(Kind.Task, Kpu, End, Stands("study", 1), Stands("check", 1), Stands("check", 2), Stands("check", 3)).ShouldHaveSingleItem().ShouldStartWith("seen without authority");
+        FoundBy(Kind.Task, Kpu, End, Stands("study", 1), Stands("check", 1), Stands("check", 2), Stands("check", 3)).ShouldContain(line => line.StartsWith("seen without authority"));
 
     [Fact]
     public void An_accepted_case_that_is_not_there_is_missing()
