@@ -1,5 +1,6 @@
 using System.Text.Json;
 using Netralitas.Cases.Timeline;
+using Netralitas.Contracts;
 using Netralitas.Contracts.Events;
 using Netralitas.Platform.Outbox;
 using NodaTime;
