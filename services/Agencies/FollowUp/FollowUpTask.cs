@@ -1,3 +1,4 @@
+using Netralitas.Contracts;
 using Netralitas.Contracts.Agencies.V1;
 using Netralitas.Contracts.Events;
 using Netralitas.Reference;

@@ -1,4 +1,5 @@
 using System.Collections.Frozen;
+using Netralitas.Contracts;
 using Netralitas.Contracts.Agencies.V1;
 using Netralitas.Platform.Errors;
 using NodaTime;

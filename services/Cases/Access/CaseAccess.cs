@@ -2,11 +2,12 @@ using Microsoft.EntityFrameworkCore;
 using Netralitas.Cases.CaseFile;
 using Netralitas.Platform.Authority;
 using Netralitas.Platform.Hosting;
+using Netralitas.Platform.Storage;
 
 namespace Netralitas.Cases.Access;
 
 /// <summary>Decides how an office stands to a case.</summary>
-internal sealed class CaseAccess(HeldTasksAtAgencies agencies)
+internal sealed class CaseAccess(Store<CasesDb> store, HeldTasksAtAgencies agencies)
 {
     /// <summary>The step whose holder may say who a person is.</summary>
     public const string IdentificationStep = "identify-person";
@@ -21,37 +22,55 @@ internal sealed class CaseAccess(HeldTasksAtAgencies agencies)
     public static Task<List<string>> HoldersAsync(CasesDb db, Guid caseId, CancellationToken cancel) =>
         db.HeldTasks.Where(task => task.CaseId == caseId && task.Active).Select(task => task.OfficeId).Distinct().ToListAsync(cancel);
 
-    /// <summary>How the calling office stands to a case; asks Agencies where the projection knows of no task.</summary>
-    /// <param name="db">The database.</param>
+    /// <summary>What Agencies says that the calling office holds, where what this service has heard does not let it pass.</summary>
+    /// <remarks>Asked before the work on the case begins: no transaction, and no writer's place, waits for another service.</remarks>
     /// <param name="call">The call.</param>
     /// <param name="caseId">The case; whether it exists makes no difference to what is asked.</param>
+    /// <param name="personId">When given, only this person's identification task lets a holder pass.</param>
+    /// <exception cref="Platform.Errors.RefusalException">PEER_UNAVAILABLE.</exception>
+    public async Task<IReadOnlyList<HeldTask>> AskAsync(Call call, Guid caseId, Guid? personId)
+    {
+        var passes = await store.ReadAsync(
+            async (db, cancel) => await db.Cases.AnyAsync(
+                    file => file.Id == caseId && (file.HandlingOfficeId == call.OfficeId || file.HandlingSupervisorId == call.OfficeId), cancel)
+                || await HoldsAsync(db, call, caseId, personId, cancel),
+            call.Cancel);
+        return passes ? [] : await agencies.AskAsync(call, caseId, call.Cancel);
+    }
+
+    /// <summary>How the calling office stands to a case.</summary>
+    /// <param name="db">The database.</param>
+    /// <param name="call">The call.</param>
     /// <param name="file">The case; null when there is none.</param>
     /// <param name="personId">When given, only the holder of this person's identification task counts as holder.</param>
+    /// <param name="told">What <see cref="AskAsync"/> gave for the same case and person.</param>
     /// <param name="cancel">Ends it.</param>
-    public async Task<Relation> RelationAsync(CasesDb db, Call call, Guid caseId, NeutralityCase? file, Guid? personId, CancellationToken cancel)
+    public static async Task<Relation> RelationAsync(
+        CasesDb db, Call call, NeutralityCase? file, Guid? personId, IReadOnlyList<HeldTask> told, CancellationToken cancel)
     {
-        if (file is not null && file.HandlingOfficeId == call.OfficeId)
+        if (file is null)
+        {
+            return Relation.None;
+        }
+
+        if (file.HandlingOfficeId == call.OfficeId)
         {
             return Relation.Handler;
         }
 
-        if (file is not null && file.HandlingSupervisorId == call.OfficeId)
+        if (file.HandlingSupervisorId == call.OfficeId)
         {
             return Relation.HandlerSupervisor;
         }
 
-        var held = await db.HeldTasks.AsNoTracking()
-            .Where(task => task.OfficeId == call.OfficeId && task.CaseId == caseId && task.Active)
-            .Select(task => new HeldTask(task.Step, task.PersonId))
-            .ToListAsync(cancel);
-        if (held.Count == 0)
-        {
-            held = await agencies.AskAsync(call, caseId, cancel);
-        }
-
-        var holds = personId is null ? held.Count > 0 : held.Contains(new HeldTask(IdentificationStep, personId));
-        return file is not null && holds ? Relation.TaskHolder : Relation.None;
+        var holds = personId is null ? told.Count > 0 : told.Contains(new HeldTask(IdentificationStep, personId));
+        return holds || await HoldsAsync(db, call, file.Id, personId, cancel) ? Relation.TaskHolder : Relation.None;
     }
+
+    private static Task<bool> HoldsAsync(CasesDb db, Call call, Guid caseId, Guid? personId, CancellationToken cancel) => db.HeldTasks.AnyAsync(
+        task => task.OfficeId == call.OfficeId && task.CaseId == caseId && task.Active
+            && (personId == null || (task.Step == IdentificationStep && task.PersonId == personId)),
+        cancel);
 }
 
 /// <summary>A task that the calling office holds in a case.</summary>

@@ -24,7 +24,7 @@ internal sealed class HeldTasksAtAgencies(TaskService.TaskServiceClient client, 
                 .Where(task => task.State is not (TaskState.Returned or TaskState.Cancelled))
                 .Select(task => new HeldTask(task.Step, task.PersonId.Length == 0 ? null : Guid.Parse(task.PersonId)))];
         }
-        // The limit of the whole read may end the call before its own deadline does; that is no wish of our caller's.
+        // A peer that stops may end the call; that is no wish of our caller's.
         catch (RpcException e) when (e.StatusCode is StatusCode.Unavailable or StatusCode.DeadlineExceeded
             || (e.StatusCode == StatusCode.Cancelled && !call.Cancel.IsCancellationRequested))
         {

@@ -1,3 +1,4 @@
+using Netralitas.Contracts;
 using Netralitas.Contracts.Cases.V1;
 using Netralitas.Contracts.Common.V1;
 using Netralitas.Contracts.Events;

@@ -15,26 +15,22 @@ internal sealed class CaseCommands(Store<CasesDb> store, CaseAccess access)
     /// <param name="request">Its request.</param>
     /// <param name="target">What it is about, already checked.</param>
     /// <param name="decide">The decision on the case as it stands.</param>
-    public Task ChangeAsync(Call call, IMessage request, CaseTarget target, Func<CasesDb, NeutralityCase, CancellationToken, Task<Decision<CaseChange>>> decide) =>
-        store.OnceAsync(call, request, target.RequestId, target.CaseId, async (db, cancel) =>
+    public async Task ChangeAsync(Call call, IMessage request, CaseTarget target, Func<CasesDb, NeutralityCase, CancellationToken, Task<Decision<CaseChange>>> decide)
+    {
+        var told = await access.AskAsync(call, target.CaseId, target.PersonId);
+        await store.OnceAsync(call, request, target.RequestId, target.CaseId, async (db, cancel) =>
         {
             var file = await db.Cases.Include(x => x.Persons).SingleOrDefaultAsync(x => x.Id == target.CaseId, cancel);
-            call.Require(await access.RelationAsync(db, call, target.CaseId, file, target.PersonId, cancel), "case", target.CaseId.ToString());
-            if (target.Etag.Length > 0 && target.Etag != Etag(file!))
-            {
-                throw (Refusal.Of(Reasons.EtagMismatch, ("type", "case")) with { Resource = ("case", target.CaseId.ToString()) }).AsException();
-            }
-
-            var decision = await decide(db, file!, cancel);
-            db.Record(file!, decision.Facts, await CaseAccess.HoldersAsync(db, target.CaseId, cancel));
+            call.Require(await CaseAccess.RelationAsync(db, call, file, target.PersonId, told, cancel), "case", target.CaseId.ToString());
+            Etag.Require(target.Etag, file!.Version, "case", target.CaseId.ToString());
+            var decision = await decide(db, file, cancel);
+            db.Record(file, decision.Facts, await CaseAccess.HoldersAsync(db, target.CaseId, cancel));
         });
+    }
 
     /// <summary>Runs a command whose decision needs nothing but the case.</summary>
     public Task ChangeAsync(Call call, IMessage request, CaseTarget target, Func<NeutralityCase, Decision<CaseChange>> decide) =>
         ChangeAsync(call, request, target, (_, file, _) => Task.FromResult(decide(file)));
-
-    /// <summary>The etag of a case.</summary>
-    public static string Etag(NeutralityCase file) => file.Version.ToString();
 }
 
 /// <summary>What a command is about.</summary>

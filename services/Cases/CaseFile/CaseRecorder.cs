@@ -1,6 +1,7 @@
 using System.Text.Json;
 using Netralitas.Cases.Reading;
 using Netralitas.Cases.Timeline;
+using Netralitas.Contracts;
 using Netralitas.Contracts.Cases.V1;
 using Netralitas.Contracts.Events;
 using Netralitas.Platform.Outbox;

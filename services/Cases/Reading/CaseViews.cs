@@ -1,8 +1,8 @@
-using Google.Protobuf.WellKnownTypes;
 using Netralitas.Cases.CaseFile;
 using Netralitas.Contracts.Cases.V1;
 using Netralitas.Platform.Authority;
-using NodaTime;
+using Netralitas.Platform.Errors;
+using Netralitas.Platform.Time;
 using NodaTime.Text;
 using Person = Netralitas.Cases.CaseFile.ReportedPerson;
 
@@ -21,10 +21,10 @@ internal static class CaseViews
         var full = view == CaseView.Full;
         var shown = new Case
         {
-            Id = file.Id.ToString(), Etag = CaseCommands.Etag(file), View = view, Kind = file.Kind, State = file.State,
+            Id = file.Id.ToString(), Etag = Etag.Of(file.Version), View = view, Kind = file.Kind, State = file.State,
             ElectionId = file.ElectionId, Contest = file.Contest, PlaceRegionCode = file.PlaceRegionCode,
             ActDate = LocalDatePattern.Iso.Format(file.ActDate), KnownDate = LocalDatePattern.Iso.Format(file.KnownDate),
-            ReceivedTime = Time(file.ReceivedTime), RecordTime = Time(file.RecordTime), UpdateTime = Time(file.UpdateTime),
+            ReceivedTime = file.ReceivedTime.ToTimestamp(), RecordTime = file.RecordTime.ToTimestamp(), UpdateTime = file.UpdateTime.ToTimestamp(),
             RaisingOfficeId = file.RaisingOfficeId, HandlingOfficeId = file.HandlingOfficeId, TimeZone = file.TimeZone,
             OfficialNumber = file.OfficialNumber is null ? null : new OfficialNumber { Text = file.OfficialNumber, Provisional = file.NumberProvisional },
         };
@@ -34,20 +34,17 @@ internal static class CaseViews
             shown.InitialStudy = new InitialStudy
             {
                 FormalRequirementsMet = file.FormalRequirementsMet, MaterialRequirementsMet = file.MaterialRequirementsMet,
-                Summary = file.StudySummary, CompleteTime = Time(studied),
+                Summary = file.StudySummary, CompleteTime = studied.ToTimestamp(),
             };
         }
 
         if (file.ClosedTime is { } closed)
         {
-            shown.Closing = new Contracts.Cases.V1.Closing { Reason = file.CloseReason, CloseTime = Time(closed), Note = full ? file.CloseNote ?? "" : "" };
+            shown.Closing = new Contracts.Cases.V1.Closing { Reason = file.CloseReason, CloseTime = closed.ToTimestamp(), Note = full ? file.CloseNote ?? "" : "" };
         }
 
         return shown;
     }
-
-    /// <summary>An instant as the contract has it.</summary>
-    public static Timestamp Time(Instant instant) => Timestamp.FromDateTimeOffset(instant.ToDateTimeOffset());
 
     private static Contracts.Cases.V1.ReportedPerson Show(Person person, bool full) => new()
     {

@@ -17,12 +17,13 @@ internal sealed class ReadCase(Store<CasesDb> store, CaseAccess access)
         var checks = new FieldChecks();
         var id = checks.Uuid("case_id", request.CaseId);
         checks.ThrowIfAny();
+        var told = await access.AskAsync(call, id, personId: null);
         return new GetCaseResponse
         {
             Case = await store.ReadAsync(async (db, cancel) =>
             {
                 var file = await db.Cases.Include(x => x.Persons).SingleOrDefaultAsync(x => x.Id == id, cancel);
-                var relation = await access.RelationAsync(db, call, id, file, personId: null, cancel);
+                var relation = await CaseAccess.RelationAsync(db, call, file, personId: null, told, cancel);
                 call.Require(relation, "case", id.ToString());
                 return CaseViews.Show(file!, CaseViews.ViewOf(relation));
             }, call.Cancel),

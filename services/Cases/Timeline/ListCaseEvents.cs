@@ -1,12 +1,12 @@
 using System.Text.Json;
 using Microsoft.EntityFrameworkCore;
 using Netralitas.Cases.Access;
-using Netralitas.Cases.Reading;
 using Netralitas.Contracts.Cases.V1;
 using Netralitas.Platform.Errors;
 using Netralitas.Platform.Hosting;
 using Netralitas.Platform.Paging;
 using Netralitas.Platform.Storage;
+using Netralitas.Platform.Time;
 
 namespace Netralitas.Cases.Timeline;
 
@@ -14,17 +14,18 @@ namespace Netralitas.Cases.Timeline;
 internal sealed class ListCaseEvents(Store<CasesDb> store, CaseAccess access)
 {
     /// <summary>Answers ListCaseEvents.</summary>
-    public Task<ListCaseEventsResponse> HandleAsync(ListCaseEventsRequest request, Call call)
+    public async Task<ListCaseEventsResponse> HandleAsync(ListCaseEventsRequest request, Call call)
     {
         var checks = new FieldChecks();
         var id = checks.Uuid("case_id", request.CaseId);
         var page = Page.Of(checks, request.PageSize, request.PageToken, request);
         var after = page.AfterNumber(checks);
         checks.ThrowIfAny();
-        return store.ReadAsync(async (db, cancel) =>
+        var told = await access.AskAsync(call, id, personId: null);
+        return await store.ReadAsync(async (db, cancel) =>
         {
             var file = await db.Cases.SingleOrDefaultAsync(x => x.Id == id, cancel);
-            call.Require(await access.RelationAsync(db, call, id, file, personId: null, cancel), "case", id.ToString());
+            call.Require(await CaseAccess.RelationAsync(db, call, file, personId: null, told, cancel), "case", id.ToString());
             var rows = await db.Events.Where(row => row.CaseId == id && row.Sequence > after).OrderBy(row => row.Sequence).Take(page.Size + 1).ToListAsync(cancel);
             var (events, next) = page.Cut(rows, row => row.Sequence.ToString());
             return new ListCaseEventsResponse { Events = { events.Select(Show) }, NextPageToken = next };
@@ -33,7 +34,7 @@ internal sealed class ListCaseEvents(Store<CasesDb> store, CaseAccess access)
 
     private static CaseEvent Show(CaseEventRow row) => new()
     {
-        Sequence = row.Sequence, Type = row.Type, EventTime = CaseViews.Time(row.EventTime), OfficeId = row.OfficeId,
+        Sequence = row.Sequence, Type = row.Type, EventTime = row.EventTime.ToTimestamp(), OfficeId = row.OfficeId,
         TaskId = row.TaskId?.ToString() ?? "",
         Facts = { JsonSerializer.Deserialize<Dictionary<string, string>>(row.Facts)! },
     };

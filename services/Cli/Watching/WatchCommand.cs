@@ -43,7 +43,7 @@ internal abstract class WatchCommand<TMessage, TResource> : ServiceCommand
                 {
                     await output.WriteLineAsync(ProtoJson.Write(message));
                 }
-                else if (message.Resource ?? (object)message.RemovedId is not "")
+                else if (message.Resource is not null || message.RemovedId.Length > 0)
                 {
                     await output.WriteLineAsync(message.Resource is { } resource ? Line(resource) : $"{message.RemovedId}  no longer visible");
                 }

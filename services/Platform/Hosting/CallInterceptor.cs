@@ -34,6 +34,11 @@ internal sealed class CallInterceptor(RpcRules rules, OfficeDirectory offices, I
             Begin(context);
             await continuation(request, responseStream, context);
         }
+        catch (Exception) when (context.CancellationToken.IsCancellationRequested)
+        {
+            // Whatever a write to a client that has left ends with, it is no fault.
+            throw Refusal.Of(Reasons.Cancelled).ToRpcException();
+        }
         catch (Exception e) when (e is not RpcException)
         {
             throw ToRefusal(e, context).ToRpcException();

@@ -70,7 +70,7 @@ internal sealed class ChaosRun(ClusterWorld world, Action<string> tell)
             var start = Stopwatch.GetTimestamp();
             _history.Accepted(new AcceptedCase(await load.RaiseAsync(situation), situation));
             await Eventually.Be(
-                () => Task.FromResult(Enumerable.Range(before, watcher.Messages.Count - before).Count(at => watcher.Messages[at].What == Said.Stands)),
+                () => Task.FromResult(watcher.Messages.Skip(before).Count(message => message.What == Said.Stands)),
                 seen => seen >= situation.Tasks.Count, SettleLimit);
             _history.Quiet(Stopwatch.GetElapsedTime(start));
         }

@@ -62,6 +62,7 @@ public enum Move
 /// <summary>A client that keeps a copy by a stream, through all its connections. One that begins anew without a token is another one.</summary>
 public sealed class Watcher(int number, Kind kind, string office)
 {
+    private readonly Lock _gate = new();
     private readonly List<Message> _messages = [];
 
     public int Number => number;
@@ -70,10 +71,25 @@ public sealed class Watcher(int number, Kind kind, string office)
 
     public string Office => office;
 
-    /// <summary>Its messages, in the order in which they came. Written by one thread.</summary>
-    public IReadOnlyList<Message> Messages => _messages;
+    /// <summary>Its messages so far, in the order in which they came.</summary>
+    public IReadOnlyList<Message> Messages
+    {
+        get
+        {
+            lock (_gate)
+            {
+                return [.. _messages];
+            }
+        }
+    }
 
-    public void Heard(Message message) => _messages.Add(message);
+    public void Heard(Message message)
+    {
+        lock (_gate)
+        {
+            _messages.Add(message);
+        }
+    }
 
     public override string ToString() => $"stream {number} ({kind}, {office})";
 }

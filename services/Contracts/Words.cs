@@ -1,10 +1,10 @@
 using System.Reflection;
 using Google.Protobuf.Reflection;
 
-namespace Netralitas.Cases.CaseFile;
+namespace Netralitas.Contracts;
 
-/// <summary>The contract's word for a value of an enumeration, without the prefix: <c>REPORT</c> for CASE_KIND_REPORT.</summary>
-internal static class Words
+/// <summary>Values of the contracts' enumerations as facts and refusals say them, without the prefix: <c>REPORT</c> for CASE_KIND_REPORT.</summary>
+public static class Words
 {
     /// <summary>The word.</summary>
     public static string Of<T>(T value)
