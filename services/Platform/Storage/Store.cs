@@ -162,23 +162,25 @@ public sealed class Store<TDb>(
             return await work(db, most, within);
         }, cancel);
 
-    /// <summary>Answers in time even when the driver itself hangs on a frozen server: such work is abandoned to its own end.</summary>
+    /// <summary>
+    /// Answers in time even when the driver itself hangs on a frozen server, and leaves when the caller leaves: the work is then abandoned
+    /// to its own end. It is never broken off for the caller's sake, because that costs the connection.
+    /// </summary>
     private async Task<T> LimitedAsync<T>(TimeSpan limit, Func<CancellationToken, Task<T>> work, CancellationToken cancel)
     {
         schema.ThrowIfNotReady();
+        cancel.ThrowIfCancellationRequested();
         var expiry = new CancellationTokenSource(limit, time);
-        var both = CancellationTokenSource.CreateLinkedTokenSource(expiry.Token, cancel);
-        var running = work(both.Token);
+        var running = work(expiry.Token);
         _ = running.ContinueWith(
             ended =>
             {
                 _ = ended.Exception;
-                both.Dispose();
                 expiry.Dispose();
             }, TaskScheduler.Default);
         try
         {
-            return await running.WaitAsync(limit + AbandonAfter, time, CancellationToken.None);
+            return await running.WaitAsync(limit + AbandonAfter, time, cancel);
         }
         catch (OperationCanceledException e) when (!cancel.IsCancellationRequested)
         {
