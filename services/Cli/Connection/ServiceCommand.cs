@@ -13,7 +13,7 @@ internal abstract class ServiceCommand : Command
     private readonly ServiceAddress _service;
     private readonly Option<string> _address;
     private readonly Option<string> _token;
-    private readonly Option<bool> _json = new("--json") { Description = "Print the answer as one JSON document (and errors as one on standard error)." };
+    private readonly Option<bool> _json = new("--json") { Description = "Print the answer as one JSON document, a stream as one a line (and errors as one on standard error)." };
 
     /// <summary>A command with the options that all of them have.</summary>
     protected ServiceCommand(string name, string description, ServiceAddress service)

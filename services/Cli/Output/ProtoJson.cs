@@ -9,4 +9,7 @@ internal static class ProtoJson
 
     /// <summary>The message as one JSON document.</summary>
     public static string Write(IMessage message) => Formatter.Format(message);
+
+    /// <summary>The message as JSON in one line.</summary>
+    public static string Line(IMessage message) => JsonFormatter.Default.Format(message);
 }

@@ -26,6 +26,7 @@ public sealed class LocalNetwork
     /// <summary>The services, in the order of their ports.</summary>
     public static readonly IReadOnlyList<string> ServiceNames = [Network.Cases, Network.Agencies, Network.Notifications];
 
+    private readonly Lock _pids = new();
     private readonly NetworkPlan _plan;
 
     private readonly string _programs;
@@ -255,13 +256,16 @@ public sealed class LocalNetwork
     /// <summary>Tells other programs the ids of what runs.</summary>
     private void WritePids()
     {
-        var pids = ServiceNames.ToDictionary(
-            service => service,
-            service => (object?)Enumerable.Range(0, NetworkPlan.ReplicasMax).Select(replica => ProcessOf(service, replica)?.Pid).OfType<int>().ToArray());
-        pids["postgres"] = Postgres?.Pid;
-        pids["rabbitmq"] = Rabbit?.Pid;
-        var file = Path.Combine(Folder.Path, PidsFile);
-        File.WriteAllText(file + ".new", JsonSerializer.Serialize(pids));
-        File.Move(file + ".new", file, overwrite: true);
+        lock (_pids)
+        {
+            var pids = ServiceNames.ToDictionary(
+                service => service,
+                service => (object?)Enumerable.Range(0, NetworkPlan.ReplicasMax).Select(replica => ProcessOf(service, replica)?.Pid).OfType<int>().ToArray());
+            pids["postgres"] = Postgres?.Pid;
+            pids["rabbitmq"] = Rabbit?.Pid;
+            var file = Path.Combine(Folder.Path, PidsFile);
+            File.WriteAllText(file + ".new", JsonSerializer.Serialize(pids));
+            File.Move(file + ".new", file, overwrite: true);
+        }
     }
 }

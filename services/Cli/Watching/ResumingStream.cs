@@ -24,8 +24,8 @@ public sealed class ResumingStream<TMessage, TResource>(Func<string, AsyncServer
     /// <summary>The token of the last message.</summary>
     public string ResumeToken { get; private set; } = resumeToken;
 
-    /// <summary>How often it was opened.</summary>
-    public int Openings { get; private set; }
+    /// <summary>Hears why it broke off, each time before it is opened again.</summary>
+    public Action<StatusCode>? Interrupted { get; init; }
 
     /// <summary>Every message, without end.</summary>
     /// <param name="breakOff">When given, breaks the present connection off whenever it is cancelled anew.</param>
@@ -37,7 +37,6 @@ public sealed class ResumingStream<TMessage, TResource>(Func<string, AsyncServer
         {
             using var call = open(ResumeToken);
             using var both = CancellationTokenSource.CreateLinkedTokenSource(cancel, breakOff?.Invoke() ?? CancellationToken.None);
-            Openings++;
             while (await NextAsync(call, both.Token, cancel))
             {
                 failure = 0;
@@ -49,19 +48,20 @@ public sealed class ResumingStream<TMessage, TResource>(Func<string, AsyncServer
         }
     }
 
-    private static async Task<bool> NextAsync(AsyncServerStreamingCall<TMessage> call, CancellationToken both, CancellationToken cancel)
+    private async Task<bool> NextAsync(AsyncServerStreamingCall<TMessage> call, CancellationToken both, CancellationToken cancel)
     {
         try
         {
             return await call.ResponseStream.MoveNext(both);
         }
-        catch (RpcException e) when (!cancel.IsCancellationRequested && !Final.Contains(e.StatusCode))
-        {
-            return false;
-        }
         catch (Exception e) when (e is RpcException or OperationCanceledException && both.IsCancellationRequested)
         {
             cancel.ThrowIfCancellationRequested();
+            return false;
+        }
+        catch (RpcException e) when (!Final.Contains(e.StatusCode))
+        {
+            Interrupted?.Invoke(e.StatusCode);
             return false;
         }
     }

@@ -33,15 +33,18 @@ internal abstract class WatchCommand<TMessage, TResource> : ServiceCommand
     /// <inheritdoc/>
     protected sealed override async Task RunAsync(ServiceCall call, TextWriter output, bool json)
     {
-        var stream = new ResumingStream<TMessage, TResource>(token => Open(call, token, call.StreamOptions), call.Text(_resumeToken));
         var error = call.Parsed.InvocationConfiguration.Error;
+        var stream = new ResumingStream<TMessage, TResource>(token => Open(call, token, call.StreamOptions), call.Text(_resumeToken))
+        {
+            Interrupted = status => error.WriteLine($"The stream broke off ({status}); trying again."),
+        };
         try
         {
             await foreach (var message in stream.ReadAsync(cancel: call.Cancel))
             {
                 if (json)
                 {
-                    await output.WriteLineAsync(ProtoJson.Write(message));
+                    await output.WriteLineAsync(ProtoJson.Line(message));
                 }
                 else if (message.Resource is not null || message.RemovedId.Length > 0)
                 {

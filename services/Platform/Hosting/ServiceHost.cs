@@ -191,10 +191,12 @@ public static class ServiceHost
         services.AddSingleton<FeedSignal>();
         services.AddSingleton<ChangeFeed<TDb>>();
         services.AddSingleton<ChangeLog<TDb>>();
+        services.AddSingleton<Sequencer<TDb>>();
         services.AddSingleton(provider => new ChangeStreams<TDb>(
-            provider.GetRequiredService<ChangeFeed<TDb>>(), provider.GetRequiredService<ChangeLog<TDb>>(), provider.GetRequiredService<TimeProvider>()));
+            provider.GetRequiredService<ChangeFeed<TDb>>(), provider.GetRequiredService<ChangeLog<TDb>>(), provider.GetRequiredService<Sequencer<TDb>>(),
+            provider.GetRequiredService<TimeProvider>()));
         services.AddHostedService(provider => provider.GetRequiredService<ChangeFeed<TDb>>());
-        services.AddHostedService<Sequencer<TDb>>();
+        services.AddHostedService(provider => provider.GetRequiredService<Sequencer<TDb>>());
         services.AddHostedService<ChangeListener<TDb>>();
         services.AddHostedService<StreamCare<TDb>>();
         services.AddHostedService<Forgetting<TDb>>();

@@ -13,9 +13,11 @@ public sealed class ChangeStreams<TDb>
 {
     private readonly ChangeFeed<TDb> _feed;
     private readonly ChangeLog<TDb> _log;
+    private readonly Sequencer<TDb> _sequencer;
     private readonly TimeProvider _time;
 
-    internal ChangeStreams(ChangeFeed<TDb> feed, ChangeLog<TDb> log, TimeProvider time) => (_feed, _log, _time) = (feed, log, time);
+    internal ChangeStreams(ChangeFeed<TDb> feed, ChangeLog<TDb> log, Sequencer<TDb> sequencer, TimeProvider time) =>
+        (_feed, _log, _sequencer, _time) = (feed, log, sequencer, time);
 
     /// <summary>Serves one stream until its client leaves or it must end; the metadata of the error then carry the last token.</summary>
     /// <param name="watch">What is watched.</param>
@@ -39,6 +41,8 @@ public sealed class ChangeStreams<TDb>
         _feed.Open(subscription);
         try
         {
+            // So that a caller finds on the stream what it did right before.
+            await _sequencer.StampAsync(call.Cancel);
             var begin = given ?? await _log.BeginAsync(filter, call.Cancel);
             await new StreamRun<TDb, TResource, TMessage>(_feed, _log, watch, subscription, writer, begin).RunAsync(call.Cancel);
         }

@@ -12,7 +12,9 @@ internal sealed class Sequencer<TDb>(Store<TDb> store, SequencerSignal signal, F
     private const int BatchMax = 1000;
     private static readonly TimeSpan Poll = TimeSpan.FromSeconds(1);
 
-    protected override async Task<bool> StepAsync(CancellationToken cancel)
+    /// <summary>Gives positions to what is committed now, as far as it is not very much.</summary>
+    /// <returns>True when there may be more.</returns>
+    public async Task<bool> StampAsync(CancellationToken cancel)
     {
         var stamped = await store.StampChangesAsync(BatchMax, cancel);
         if (stamped > 0)
@@ -22,6 +24,8 @@ internal sealed class Sequencer<TDb>(Store<TDb> store, SequencerSignal signal, F
 
         return stamped == BatchMax;
     }
+
+    protected override Task<bool> StepAsync(CancellationToken cancel) => StampAsync(cancel);
 }
 
 /// <summary>Wakes the feed when another replica gave positions; should it miss a word, the feed's poll finds out.</summary>

@@ -9,7 +9,7 @@ public sealed class HelpTests
         "demo", "sandbox", "up", "down", "token",
         "case raise", "case get", "case list", "case events", "case identify", "case study", "case register", "case close",
         "task list", "task get", "task ack", "task start", "task complete", "task return",
-        "notification list", "notification ack", "office list", "region list",
+        "notification list", "notification ack", "watch tasks", "watch cases", "watch notifications", "office list", "region list",
     ];
 
     [Fact]

@@ -1,30 +1,31 @@
 using System.Diagnostics;
 using Netralitas.Faults.Checking;
-using Netralitas.Support;
 using Netralitas.Support.Worlds;
 
 namespace Netralitas.Faults.Chaos;
 
 /// <summary>A run of a network under load and blows, and what the checker says of it afterwards.</summary>
 /// <param name="world">The network.</param>
+/// <param name="settleLimit">How long everything may take to settle after the last blow; what is missing then is missing.</param>
 /// <param name="tell">Hears what happens.</param>
-internal sealed class ChaosRun(ClusterWorld world, Action<string> tell)
+internal sealed class ChaosRun(ClusterWorld world, TimeSpan settleLimit, Action<string> tell)
 {
     private const int Callers = 32;
     private const int Streams = 300;
     private const int QuietCases = 20;
-    private static readonly TimeSpan SettleLimit = TimeSpan.FromMinutes(3);
+    private static readonly TimeSpan AskEvery = TimeSpan.FromMilliseconds(5);
+    private static readonly TimeSpan QuietLimit = TimeSpan.FromSeconds(10);
     private static readonly Kind[] Kinds = [Kind.Task, Kind.Case, Kind.Notice];
 
     private readonly History _history = new();
 
     /// <summary>Runs it.</summary>
-    /// <param name="seed">Gives the schedule of blows.</param>
+    /// <param name="seed">What callers and clients do by chance.</param>
+    /// <param name="schedule">The blows.</param>
     /// <param name="isOver">Whether the blows may end: time run and kills so far.</param>
     /// <returns>Every violation.</returns>
-    public async Task<IReadOnlyList<string>> RunAsync(int seed, Func<TimeSpan, int, bool> isOver)
+    public async Task<IReadOnlyList<string>> RunAsync(int seed, IEnumerable<Blow> schedule, Func<TimeSpan, int, bool> isOver)
     {
-        tell($"seed {seed}");
         var clients = new StreamClients(world, _history, new Random(seed));
         using var stopStreams = new CancellationTokenSource();
         using var stopCallers = new CancellationTokenSource();
@@ -34,13 +35,13 @@ internal sealed class ChaosRun(ClusterWorld world, Action<string> tell)
 
         var watch = Stopwatch.StartNew();
         var blows = new Blows(world.Network, tell);
-        await blows.RunAsync(Blow.Schedule(seed, world.Replicas), () => isOver(watch.Elapsed, blows.Kills));
+        await blows.RunAsync(schedule, () => isOver(watch.Elapsed, blows.Kills));
         await world.RestartAsync();
         await stopCallers.CancelAsync();
         await Task.WhenAll(callers);
         clients.Steady();
         tell($"{blows.Kills} kills; {_history.Cases.Count} cases and {_history.Moves.Count} moves accepted");
-        await new Ledger(world.Network).SettledAsync();
+        await SettledAsync();
         await QuietAsync(load);
         var outcome = await SettledAsync();
         await stopStreams.CancelAsync();
@@ -69,9 +70,12 @@ internal sealed class ChaosRun(ClusterWorld world, Action<string> tell)
             var before = watcher.Messages.Count;
             var start = Stopwatch.GetTimestamp();
             _history.Accepted(new AcceptedCase(await load.RaiseAsync(situation), situation));
-            await Eventually.Be(
-                () => Task.FromResult(watcher.Messages.Skip(before).Count(message => message.What == Said.Stands)),
-                seen => seen >= situation.Tasks.Count, SettleLimit);
+            using var timer = new PeriodicTimer(AskEvery);
+            while (watcher.Messages.Skip(before).Count(message => message.What == Said.Stands) < situation.Tasks.Count && Stopwatch.GetElapsedTime(start) < QuietLimit)
+            {
+                await timer.WaitForNextTickAsync();
+            }
+
             _history.Quiet(Stopwatch.GetElapsedTime(start));
         }
     }
@@ -86,7 +90,7 @@ internal sealed class ChaosRun(ClusterWorld world, Action<string> tell)
         {
             await timer.WaitForNextTickAsync();
             var outcome = await reader.ReadAsync();
-            if (watch.Elapsed > SettleLimit || Checker.Violations(_history, outcome).Count == 0)
+            if (watch.Elapsed > settleLimit || Checker.Violations(_history, outcome).Count == 0)
             {
                 return outcome;
             }

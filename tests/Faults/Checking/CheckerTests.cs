@@ -33,7 +33,8 @@ public sealed class CheckerTests
                 [Kind.Task] = [new(1, "study", 1, [Handler]), new(2, "check", 1, Both), new(3, "check", 2, Both), new(4, "check", 3, Both)],
                 [Kind.Notice] = [new(1, "n1", 1, [Handler]), new(2, "n2", 1, [Kpu]), new(3, "n3", 1, [Kpu]), new(4, "n4", 1, [Handler])],
             },
-            new Dictionary<string, long> { ["agencies.outbox"] = 0 });
+            new Dictionary<string, long> { ["agencies.outbox"] = 0 },
+            new Dictionary<string, long> { ["agencies"] = 1, ["cases"] = 3, ["notifications"] = 3 });
         Accept("c");
         _history.Accepted(new AcceptedMove("check", Move.Acknowledge));
         _history.Accepted(new AcceptedMove("check", Move.Complete));
@@ -153,6 +154,13 @@ public sealed class CheckerTests
     {
         _outcome = _outcome with { Leftovers = new Dictionary<string, long> { ["agencies.parked"] = 2 } };
         Found().ShouldBe(["left over: 2 row(s) of agencies.parked"]);
+    }
+
+    [Fact]
+    public void A_fact_that_was_taken_in_twice_or_never_is_found()
+    {
+        _outcome = _outcome with { TakenIn = new Dictionary<string, long> { ["agencies"] = 2, ["cases"] = 2, ["notifications"] = 3 } };
+        Found().ShouldBe(["double: agencies took in 2 facts of 1", "missing: cases took in 2 facts of 3"]);
     }
 
     [Fact]

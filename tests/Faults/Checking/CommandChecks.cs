@@ -6,7 +6,7 @@ internal static class CommandChecks
     private static readonly Dictionary<Move, string> NoticeOf = new() { [Move.Complete] = "TaskCompleted", [Move.Return] = "TaskReturned" };
 
     public static IEnumerable<string> Violations(History history, Outcome outcome) =>
-        Cases(history, outcome).Concat(Tasks(history, outcome)).Concat(Notices(history, outcome));
+        Cases(history, outcome).Concat(Tasks(history, outcome)).Concat(Notices(history, outcome)).Concat(Facts(outcome));
 
     private static IEnumerable<string> Cases(History history, Outcome outcome)
     {
@@ -64,6 +64,15 @@ internal static class CommandChecks
             .SelectMany(move => new[] { task.Office, task.HandlingOffice }.Distinct().Select(office => (task.Id, NoticeOf[move.Move], office)))
             .Append((task.Id, "TaskOpened", task.Office)));
         return Difference(expected, outcome.Notices.Select(notice => (notice.TaskId, notice.What, notice.Office))).Select(difference => difference + " as a notice");
+    }
+
+    /// <summary>Each service took each fact in once: one for each raising, and one for each opening and each move that others are told of.</summary>
+    private static IEnumerable<string> Facts(Outcome outcome)
+    {
+        var aboutTasks = outcome.Notices.Select(notice => (notice.TaskId, notice.What)).Distinct().Count();
+        var expected = new Dictionary<string, long> { ["agencies"] = outcome.Cases.Count, ["cases"] = aboutTasks, ["notifications"] = aboutTasks };
+        return expected.Where(pair => outcome.TakenIn[pair.Key] != pair.Value).Select(pair =>
+            $"{(outcome.TakenIn[pair.Key] > pair.Value ? "double" : "missing")}: {pair.Key} took in {outcome.TakenIn[pair.Key]} facts of {pair.Value}");
     }
 
     /// <summary>What is in one list and not in the other, counting how often.</summary>

@@ -6,9 +6,10 @@ namespace Netralitas.Faults.Checking;
 /// <param name="Notices">Notices.</param>
 /// <param name="Log">The change log of each kind, in the order of positions.</param>
 /// <param name="Leftovers">Rows that must not be there, by the name of their table: waiting facts, pending changes, parked facts.</param>
+/// <param name="TakenIn">How many facts each service took in, by its name.</param>
 public sealed record Outcome(
     IReadOnlyList<KeptCase> Cases, IReadOnlyList<KeptTask> Tasks, IReadOnlyList<KeptNotice> Notices,
-    IReadOnlyDictionary<Kind, IReadOnlyList<LogRow>> Log, IReadOnlyDictionary<string, long> Leftovers);
+    IReadOnlyDictionary<Kind, IReadOnlyList<LogRow>> Log, IReadOnlyDictionary<string, long> Leftovers, IReadOnlyDictionary<string, long> TakenIn);
 
 /// <summary>A case.</summary>
 /// <param name="Id">Id.</param>

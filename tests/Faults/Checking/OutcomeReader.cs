@@ -36,15 +36,16 @@ public sealed class OutcomeReader(LocalNetwork network)
                 [Kind.Task] = await LogAsync("agencies", ContractsTask.Parser, task => task.Etag),
                 [Kind.Notice] = await LogAsync("notifications", Notification.Parser, notice => notice.Etag),
             },
-            await LeftoversAsync());
+            await CountAsync(MustBeEmpty),
+            (await CountAsync(["inbox"])).ToDictionary(pair => pair.Key[..^".inbox".Length], pair => pair.Value));
     }
 
-    private async Task<IReadOnlyDictionary<string, long>> LeftoversAsync()
+    private async Task<IReadOnlyDictionary<string, long>> CountAsync(IReadOnlyList<string> tables)
     {
         var counts = new Dictionary<string, long>();
         foreach (var service in LocalNetwork.ServiceNames)
         {
-            foreach (var table in MustBeEmpty)
+            foreach (var table in tables)
             {
                 counts[$"{service}.{table}"] = (await RowsAsync(service, $"SELECT count(*) FROM {table}", row => row.GetInt64(0)))[0];
             }

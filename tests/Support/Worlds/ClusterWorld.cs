@@ -13,6 +13,9 @@ public sealed class ClusterWorld : World
     /// <summary>Starts without RabbitMQ; <see cref="RestartAsync"/> brings it.</summary>
     public bool WithoutBroker { get; init; }
 
+    /// <summary>Folder of the services' programs; null for those that were built with the tests.</summary>
+    public string? Programs { get; init; }
+
     /// <summary>How many processes each service has.</summary>
     public int Replicas { get; init; } = 1;
 
@@ -31,7 +34,7 @@ public sealed class ClusterWorld : World
 
     protected override async Task StartAsync()
     {
-        Network = LocalNetwork.Open(Folder.Path, FreePorts.Next(PortsOfReplica * Replicas) - 1, Clock, Replicas);
+        Network = LocalNetwork.Open(Folder.Path, FreePorts.Next(PortsOfReplica * Replicas) - 1, Clock, Replicas, Programs);
         if (!WithoutBroker)
         {
             await RestartAsync();

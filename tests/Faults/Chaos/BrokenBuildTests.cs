@@ -1,0 +1,60 @@
+using Netralitas.Support;
+using Netralitas.Support.Worlds;
+
+namespace Netralitas.Faults.Chaos;
+
+/// <summary>The checker is worth something: it finds each of these breaks in a short run.</summary>
+[Trait("Category", "Long")]
+public sealed class BrokenBuildTests(ITestOutputHelper output)
+{
+    private const int Seed = 1;
+    private static readonly TimeSpan Time = TimeSpan.FromSeconds(45);
+    private static readonly TimeSpan SettleLimit = TimeSpan.FromSeconds(20);
+
+    [Fact]
+    public Task A_commit_that_wakes_nobody_is_found() => IsFoundAsync(
+        new BrokenBuild("Storage/Store.cs", "sequencer.Wake();", "_ = sequencer;"), [], "slow");
+
+    [Fact]
+    public Task A_sequencer_that_skips_a_row_whose_transaction_was_still_open_is_found() => IsFoundAsync(
+        new BrokenBuild(
+            "Storage/Schema/002_streams.sql", "SELECT head + row_number() OVER (ORDER BY id), resource_id", "SELECT id, resource_id"),
+        [], "missing");
+
+    [Fact]
+    public Task An_inbox_that_forgets_what_it_took_in_is_found() => IsFoundAsync(
+        new BrokenBuild("Inbox/InboxPump.cs", "db.Inbox.Add(new InboxRow { MessageId = id, HandleTime = now });", "db.Inbox.Add(new InboxRow { MessageId = Guid.NewGuid(), HandleTime = now });"),
+        Only(Blow.Broker), "double");
+
+    [Fact]
+    public Task A_relay_that_deletes_before_the_broker_has_confirmed_is_found() => IsFoundAsync(
+        new BrokenBuild(
+            "Outbox/OutboxRelay.cs", "var results = await Task.WhenAll(",
+            """
+            var early = rows.Select(row => row.MessageId).ToList();
+            await store.WriteAsync((db, within) => db.Outbox.Where(row => early.Contains(row.MessageId)).ExecuteDeleteAsync(within), cancel, Store<TDb>.BackgroundLimit);
+            var results = await Task.WhenAll(
+            """),
+        Only(Blow.Broker), "missing");
+
+    private async Task IsFoundAsync(BrokenBuild build, IEnumerable<Blow> schedule, string found)
+    {
+        using var folder = new TestFolder();
+        var programs = await build.BuildAsync(folder.Path);
+        await using var world = new ClusterWorld { Replicas = 2, Programs = programs };
+        await world.InitializeAsync();
+
+        var violations = await new ChaosRun(world, SettleLimit, output.WriteLine).RunAsync(Seed, Steady(schedule), (time, _) => time > Time);
+
+        violations.Take(5).ToList().ForEach(output.WriteLine);
+        violations.ShouldContain(violation => violation.StartsWith(found));
+    }
+
+    /// <summary>Kills one thing again and again.</summary>
+    private static IEnumerable<Blow> Only(string target) =>
+        Enumerable.Repeat(new Blow(TimeSpan.FromSeconds(6), Harm.Kill, target, Replica: 0, TimeSpan.FromSeconds(1)), 5);
+
+    /// <summary>The blows, and then time that passes.</summary>
+    private static IEnumerable<Blow> Steady(IEnumerable<Blow> blows) =>
+        blows.Concat(Enumerable.Repeat(new Blow(TimeSpan.FromSeconds(5), Harm.Freeze, "cases", Replica: 0, TimeSpan.FromMilliseconds(1)), 10));
+}
