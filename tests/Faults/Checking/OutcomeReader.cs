@@ -11,6 +11,8 @@ namespace Netralitas.Faults.Checking;
 /// <summary>Reads what the databases of a network hold.</summary>
 public sealed class OutcomeReader(LocalNetwork network)
 {
+    private const int PatienceSeconds = 60;
+
     private static readonly string[] MustBeEmpty = ["outbox", "pending_change", "parked"];
 
     /// <summary>Reads it all, once nothing waits any more.</summary>
@@ -65,7 +67,11 @@ public sealed class OutcomeReader(LocalNetwork network)
 
     private async Task<IReadOnlyList<T>> RowsAsync<T>(string service, string sql, Func<NpgsqlDataReader, T> read)
     {
-        await using var source = NpgsqlDataSource.Create(network.Postgres!.ConnectionString(service));
+        // Patience: right after the last blow the machine has other things to do.
+        await using var source = NpgsqlDataSource.Create(new NpgsqlConnectionStringBuilder(network.Postgres!.ConnectionString(service))
+        {
+            Timeout = PatienceSeconds, CommandTimeout = PatienceSeconds,
+        });
         await using var command = source.CreateCommand(sql);
         await using var reader = await command.ExecuteReaderAsync();
         var rows = new List<T>();
