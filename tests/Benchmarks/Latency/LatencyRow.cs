@@ -27,6 +27,7 @@ internal sealed class LatencyRow : IRow
         plan.Tell("Warming up ...");
         await TimesAsync(1, plan.WarmUp / 3, RaiseAsync, cancel);
         await Task.WhenAll(TimesAsync(100, plan.WarmUp, RaiseAsync, cancel), TimesAsync(100, plan.WarmUp, _ => chain.RunAsync(cancel), cancel));
+        await network.QuietAsync(cancel);
         foreach (var rate in Rates)
         {
             var part = TimeSpan.FromSeconds(rate == 1 ? plan.Pick(50, 5) : plan.Pick(15, 3));

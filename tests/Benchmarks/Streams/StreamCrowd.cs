@@ -53,7 +53,14 @@ internal sealed class StreamCrowd : IAsyncDisposable
             _channel = _network.Connect(Network.Agencies);
         }
 
-        _reading.Add(ReadAsync(_channel!, officeId, changes));
+        var channel = _channel!;
+        _reading.Add(Task.Run(async () =>
+        {
+            while (!await ReadAsync(channel, officeId, changes))
+            {
+                // Too many came at once: again, as any client would.
+            }
+        }));
     }
 
     /// <inheritdoc/>
@@ -64,9 +71,11 @@ internal sealed class StreamCrowd : IAsyncDisposable
         _end.Dispose();
     }
 
-    private async Task ReadAsync(GrpcChannel channel, string officeId, OfficeChanges changes)
+    /// <returns>False when the service had no time to open it.</returns>
+    private async Task<bool> ReadAsync(GrpcChannel channel, string officeId, OfficeChanges changes)
     {
         var request = new WatchTasksRequest { OfficeId = officeId };
+        var live = false;
         using var call = channel.CreateCallInvoker().AsyncServerStreamingCall(Watch, null, _network.Streaming(officeId, _end.Token), request);
         try
         {
@@ -76,6 +85,7 @@ internal sealed class StreamCrowd : IAsyncDisposable
                 small += call.ResponseStream.Current.Bytes < TaskBytesMin ? 1 : 0;
             }
 
+            live = true;
             Interlocked.Increment(ref _open);
             for (var number = changes.Made; await call.ResponseStream.MoveNext(_end.Token);)
             {
@@ -85,10 +95,16 @@ internal sealed class StreamCrowd : IAsyncDisposable
                 }
             }
         }
+        catch (RpcException e) when (e.StatusCode == StatusCode.Unavailable && !live && !_end.IsCancellationRequested)
+        {
+            return false;
+        }
         catch (Exception e) when (_end.IsCancellationRequested && e is RpcException or OperationCanceledException)
         {
             // Disposed.
         }
+
+        return true;
     }
 
     private sealed record MessageSize(int Bytes);

@@ -16,6 +16,7 @@ internal sealed class StreamsRow : IRow
     private const double IdleMaxKiB = 32;
     private const int StreamsPerOffice = 50;
     private const int RaisingCallers = 16;
+    private const int OpeningMax = 50;
     private static readonly TimeSpan OpenLimit = TimeSpan.FromMinutes(3);
     private static readonly TimeSpan Poll = TimeSpan.FromMilliseconds(200);
 
@@ -50,8 +51,7 @@ internal sealed class StreamsRow : IRow
         {
             var (office, of) = changes[opened % offices];
             crowd.Open(office, of);
-            // As many at a time as return after a restart at worst; each has its snapshot before the next come.
-            await LiveAsync(crowd, opened - 200, cancel);
+            await LiveAsync(crowd, opened - OpeningMax, cancel);
         }
 
         await LiveAsync(crowd, streams, cancel);
