@@ -1,4 +1,5 @@
 using Netralitas.Cases.CaseFile;
+using Netralitas.Cases.Reading;
 using Netralitas.Contracts.Cases.V1;
 using Netralitas.Platform.Errors;
 using Netralitas.Platform.Hosting;
@@ -9,7 +10,7 @@ using Netralitas.Reference;
 namespace Netralitas.Cases.Intake;
 
 /// <summary>Brings a report (laporan), finding (temuan) or initial information (informasi awal) into the network.</summary>
-internal sealed class RaiseCase(Store<CasesDb> store, LegalClock clock, ReferenceBook reference, Reading.ReadCase read)
+internal sealed class RaiseCase(Store<CasesDb> store, LegalClock clock, ReferenceBook reference, ReadCase read)
 {
     private static readonly Reason OnlyBawaslu = new("ONLY_BAWASLU_RAISES", Grpc.Core.StatusCode.PermissionDenied,
         "Only a Bawaslu office raises reports and findings; raise it as information instead.",
@@ -25,14 +26,19 @@ internal sealed class RaiseCase(Store<CasesDb> store, LegalClock clock, Referenc
         }
 
         var (requestId, raised) = IntakeChecks.Check(request, call.OfficeId, now, reference);
+        NeutralityCase? written = null;
         var id = await store.OnceAsync(call, request, requestId, raised.CaseId, (db, _) =>
         {
-            var file = new NeutralityCase();
-            db.Record(file, raised, holders: []);
-            db.Cases.Add(file);
+            written = new NeutralityCase();
+            db.Record(written, raised, holders: []);
+            db.Cases.Add(written);
             return Task.CompletedTask;
         });
-        return new RaiseCaseResponse { Case = await read.AfterAsync(call, id) };
+        // The first time the answer is what was written; a repeated request is answered with the case as it has become.
+        return new RaiseCaseResponse
+        {
+            Case = written?.Id == id ? ReadCase.After(call, written) : await read.AfterAsync(call, id),
+        };
     }
 
     /// <summary>Reports and findings come from Bawaslu; information from any office.</summary>

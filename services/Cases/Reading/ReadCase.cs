@@ -1,5 +1,6 @@
 using Microsoft.EntityFrameworkCore;
 using Netralitas.Cases.Access;
+using Netralitas.Cases.CaseFile;
 using Netralitas.Contracts.Cases.V1;
 using Netralitas.Platform.Authority;
 using Netralitas.Platform.Errors;
@@ -31,10 +32,13 @@ internal sealed class ReadCase(Store<CasesDb> store, CaseAccess access)
     }
 
     /// <summary>The case after a command of the caller: in full for those who see all of it, otherwise what a task needs.</summary>
-    public Task<Case> AfterAsync(Call call, Guid id) => store.ReadAsync(async (db, cancel) =>
+    public Task<Case> AfterAsync(Call call, Guid id) => store.ReadAsync(
+        async (db, cancel) => After(call, await db.Cases.Include(x => x.Persons).SingleAsync(x => x.Id == id, cancel)), call.Cancel);
+
+    /// <inheritdoc cref="AfterAsync"/>
+    public static Case After(Call call, NeutralityCase file)
     {
-        var file = await db.Cases.Include(x => x.Persons).SingleAsync(x => x.Id == id, cancel);
         var sees = file.HandlingOfficeId == call.OfficeId || file.HandlingSupervisorId == call.OfficeId;
         return CaseViews.Show(file, CaseViews.ViewOf(sees ? Relation.Handler : Relation.None));
-    }, call.Cancel);
+    }
 }

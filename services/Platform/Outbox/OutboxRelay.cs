@@ -41,7 +41,8 @@ internal sealed class OutboxRelay<TDb>(Store<TDb> store, IDatabaseEngine engine,
     private async Task<bool> RelayBatchAsync(CancellationToken cancel)
     {
         var lease = Guid.NewGuid();
-        var rows = await ClaimAsync(lease, cancel);
+        var until = (Instant.FromDateTimeOffset(Time.GetUtcNow()) + Lease).ToDateTimeUtc();
+        var rows = await ClaimAsync(lease, until, cancel);
         if (rows.Count == 0)
         {
             return false;
@@ -50,11 +51,12 @@ internal sealed class OutboxRelay<TDb>(Store<TDb> store, IDatabaseEngine engine,
         var results = await Task.WhenAll(rows.Select(row => SendAsync(row, cancel)));
         var sent = results.Where(result => result.Error is null).Select(result => result.Row.MessageId).ToList();
         var failed = results.Where(result => result.Error is not null).ToList();
-        await store.WriteAsync(async (db, within) =>
+        await ForgetAsync(sent.Count == rows.Count ? null : sent, lease, until);
+        if (failed.Count > 0)
         {
-            await db.Outbox.Where(row => sent.Contains(row.MessageId) && row.Lease == lease).ExecuteDeleteAsync(within);
-            await SetBackAsync(db, failed, lease, within);
-        }, CancellationToken.None, Store<TDb>.BackgroundLimit);
+            await store.WriteAsync((db, within) => SetBackAsync(db, failed, lease, within), CancellationToken.None, Store<TDb>.BackgroundLimit);
+        }
+
         cancel.ThrowIfCancellationRequested();
         Meters.FactsPublished.Add(sent.Count);
         if (failed.Find(result => result.Error is not (UnroutableException or UnreadableException)).Error is { } away)
@@ -65,18 +67,29 @@ internal sealed class OutboxRelay<TDb>(Store<TDb> store, IDatabaseEngine engine,
         return true;
     }
 
-    private Task<List<OutboxRow>> ClaimAsync(Guid lease, CancellationToken cancel)
+    /// <summary>Forgets what was confirmed: all of the lease, or some of it.</summary>
+    private Task<int> ForgetAsync(List<Guid>? some, Guid lease, DateTime until)
     {
-        var now = Instant.FromDateTimeOffset(Time.GetUtcNow());
-        var (nowUtc, untilUtc) = (now.ToDateTimeUtc(), (now + Lease).ToDateTimeUtc());
+        // By the end of the lease, of which there is an index.
+        var forget = "DELETE FROM outbox WHERE parked_time IS NULL AND next_try_time = {0} AND lease = {1}" + engine.WithoutSync;
+        return store.StatementAsync(
+            (db, within) => some is null
+                ? db.Database.ExecuteSqlRawAsync(forget, [until, lease], within)
+                : db.Outbox.Where(row => some.Contains(row.MessageId) && row.Lease == lease).ExecuteDeleteAsync(within),
+            CancellationToken.None);
+    }
+
+    /// <remarks>A crash of the database may undo a claim or a deletion that was not synced: the row is sent again, and every inbox knows it.</remarks>
+    private Task<List<OutboxRow>> ClaimAsync(Guid lease, DateTime until, CancellationToken cancel)
+    {
+        var now = Time.GetUtcNow().UtcDateTime;
         var sql = $$"""
             UPDATE outbox SET lease = {0}, next_try_time = {1} WHERE message_id IN (
                 SELECT message_id FROM outbox WHERE parked_time IS NULL AND next_try_time <= {2}
-                ORDER BY next_try_time LIMIT {{BatchMax}}{{engine.ForUpdateSkipLocked}})
+                ORDER BY next_try_time LIMIT {{BatchMax}}{{engine.ForUpdateSkipLocked}}){{engine.WithoutSync}}
             RETURNING *
             """;
-        return store.WriteAsync(
-            (db, within) => db.Outbox.FromSqlRaw(sql, lease, untilUtc, nowUtc).AsNoTracking().ToListAsync(within), cancel, Store<TDb>.BackgroundLimit);
+        return store.StatementAsync((db, within) => db.Outbox.FromSqlRaw(sql, lease, until, now).AsNoTracking().ToListAsync(within), cancel);
     }
 
     private async Task<(OutboxRow Row, Exception? Error)> SendAsync(OutboxRow row, CancellationToken cancel)

@@ -10,6 +10,10 @@ public interface IDatabaseEngine
     /// <summary>Clause that makes a SELECT take rows that nobody else has taken.</summary>
     string ForUpdateSkipLocked { get; }
 
+    /// <summary>Condition that is always true and lets the statement's transaction commit without waiting for the disk.</summary>
+    /// <remarks>Only for a statement by itself whose loss in a crash of the server is harmless. Nothing that is lost is lost in part.</remarks>
+    string WithoutSync { get; }
+
     /// <summary>True where this process is the only one: leases left by a killed predecessor are void at start.</summary>
     bool SingleProcess { get; }
 

@@ -31,6 +31,8 @@ internal sealed class PostgresEngine : IDatabaseEngine
 
     public string ForUpdateSkipLocked => " FOR UPDATE SKIP LOCKED";
 
+    public string WithoutSync => " AND (SELECT set_config('synchronous_commit', 'off', true)) IS NOT NULL";
+
     public bool SingleProcess => false;
 
     public IsolationLevel SnapshotIsolation => IsolationLevel.RepeatableRead;

@@ -21,6 +21,8 @@ internal sealed class SqliteEngine(string connection) : IDatabaseEngine, IDispos
 
     public string ForUpdateSkipLocked => "";
 
+    public string WithoutSync => "";
+
     public bool SingleProcess => true;
 
     /// <summary>The level at which the driver takes no write lock; with a log of its own for writes, readers still see one instant.</summary>

@@ -12,6 +12,7 @@ namespace Netralitas.Platform.Storage;
 /// <remarks>Work may run more than once: it must take all it decides on from the context it is given.</remarks>
 public sealed class Store<TDb>(
     IDbContextFactory<TDb> contexts, IDatabaseEngine engine, SchemaGate schema, RelaySignal relay, SequencerSignal sequencer, RequestHash hash, TimeProvider time)
+    : IDisposable
     where TDb : ServiceDbContext
 {
     /// <summary>How long a call waits for storage before it answers UNAVAILABLE.</summary>
@@ -20,8 +21,17 @@ public sealed class Store<TDb>(
     /// <summary>How long a consumer or timer waits for storage in one transaction.</summary>
     public static readonly TimeSpan BackgroundLimit = TimeSpan.FromSeconds(15);
 
+    // With more at once on a busy machine each takes so long that it runs into its limit, gives its connection up, and the work is
+    // done for nothing: throughput falls to almost none. Who waits here instead costs nothing.
+    private const int CallsMax = 32;
     private const int ConflictsMax = 8;
+    private static readonly TimeSpan TurnLimit = TimeSpan.FromSeconds(1);
     private static readonly TimeSpan AbandonAfter = TimeSpan.FromMilliseconds(200);
+
+    private readonly SemaphoreSlim _calls = new(CallsMax);
+
+    /// <inheritdoc/>
+    public void Dispose() => _calls.Dispose();
 
     /// <summary>Reads, without a transaction.</summary>
     /// <exception cref="StorageUnavailableException">Storage is away or too slow.</exception>
@@ -103,12 +113,15 @@ public sealed class Store<TDb>(
 
     /// <summary>Gives positions in the change log to what is committed without one.</summary>
     /// <returns>To how many changes; <paramref name="most"/> when there may be more.</returns>
-    internal Task<int> StampChangesAsync(int most, CancellationToken cancel) => InTurnAsync(engine.StampChangesAsync, most, cancel);
+    internal Task<int> StampChangesAsync(int most, CancellationToken cancel) => InTurnAsync((db, within) => engine.StampChangesAsync(db, most, within), cancel);
 
     /// <summary>Forgets old changes.</summary>
     /// <returns>How many; <paramref name="most"/> when there may be more.</returns>
     internal Task<int> ForgetChangesAsync(Instant before, int most, CancellationToken cancel) =>
-        InTurnAsync((db, limit, within) => engine.ForgetChangesAsync(db, before, limit, within), most, cancel);
+        InTurnAsync((db, within) => engine.ForgetChangesAsync(db, before, most, within), cancel);
+
+    /// <summary>Runs one statement that is a transaction of its own.</summary>
+    internal Task<T> StatementAsync<T>(Func<TDb, CancellationToken, Task<T>> statement, CancellationToken cancel) => InTurnAsync(statement, cancel);
 
     /// <summary>Saves what the work changed so far, within its transaction.</summary>
     internal async Task SaveAsync(ServiceDbContext db, CancellationToken cancel)
@@ -154,12 +167,12 @@ public sealed class Store<TDb>(
         return result;
     }
 
-    private Task<int> InTurnAsync(Func<ServiceDbContext, int, CancellationToken, Task<int>> work, int most, CancellationToken cancel) =>
+    private Task<T> InTurnAsync<T>(Func<TDb, CancellationToken, Task<T>> work, CancellationToken cancel) =>
         LimitedAsync(BackgroundLimit, async within =>
         {
             using var turn = await engine.EnterWriteAsync(within);
             await using var db = await contexts.CreateDbContextAsync(within);
-            return await work(db, most, within);
+            return await work(db, within);
         }, cancel);
 
     /// <summary>
@@ -170,17 +183,27 @@ public sealed class Store<TDb>(
     {
         schema.ThrowIfNotReady();
         cancel.ThrowIfCancellationRequested();
-        var expiry = new CancellationTokenSource(limit, time);
+        // The workers of the process are few, and must not wait behind calls.
+        var turn = limit == CallLimit ? _calls : null;
+        var begin = time.GetTimestamp();
+        if (turn is not null && !await turn.WaitAsync(TurnLimit, cancel))
+        {
+            throw new StorageUnavailableException($"Storage was busy with other calls for {TurnLimit.TotalSeconds} s.");
+        }
+
+        var left = turn is null ? limit : limit - Least(time.GetElapsedTime(begin), TurnLimit);
+        var expiry = new CancellationTokenSource(left, time);
         var running = work(expiry.Token);
         _ = running.ContinueWith(
             ended =>
             {
                 _ = ended.Exception;
+                turn?.Release();
                 expiry.Dispose();
             }, TaskScheduler.Default);
         try
         {
-            return await running.WaitAsync(limit + AbandonAfter, time, cancel);
+            return await running.WaitAsync(left + AbandonAfter, time, cancel);
         }
         catch (OperationCanceledException e) when (!cancel.IsCancellationRequested)
         {
@@ -191,4 +214,6 @@ public sealed class Store<TDb>(
             throw new StorageUnavailableException("Storage is away.", e);
         }
     }
+
+    private static TimeSpan Least(TimeSpan one, TimeSpan other) => one < other ? one : other;
 }

@@ -15,7 +15,7 @@ public sealed class CommandTests
     {
         using var script = new ScriptRun(Build);
         var run = await script.RunAsync(Cancellation, "--help");
-        foreach (var command in new[] { "demo", "sandbox", "up", "down", "test", "token", "case", "task", "office", "region" })
+        foreach (var command in new[] { "demo", "sandbox", "up", "down", "test", "bench", "token", "case", "task", "office", "region" })
         {
             run.Output.ShouldContain($"\n  {command} ");
         }

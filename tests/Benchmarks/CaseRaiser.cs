@@ -1,0 +1,42 @@
+using Grpc.Core;
+using Netralitas.Contracts.Cases.V1;
+using Netralitas.Contracts.Events;
+
+namespace Netralitas.Benchmarks;
+
+/// <summary>Raises cases over several connections, as agency systems do: with the same request id until there is an answer.</summary>
+/// <remarks>A service that has too little of the machine answers UNAVAILABLE after a while; the time of the repeats counts.</remarks>
+internal sealed class CaseRaiser(BenchNetwork network, CancellationToken cancel)
+{
+    private const int Connections = 8;
+    private static readonly TimeSpan Limit = TimeSpan.FromSeconds(60);
+
+    private readonly CaseService.CaseServiceClient[] _clients =
+        [.. Enumerable.Range(0, Connections).Select(_ => new CaseService.CaseServiceClient(network.Connect(Network.Cases)))];
+
+    private int _repeats;
+
+    /// <summary>How many calls had to be repeated so far.</summary>
+    public int Repeats => Volatile.Read(ref _repeats);
+
+    /// <summary>Raises a case.</summary>
+    /// <param name="number">Chooses the connection.</param>
+    /// <param name="place">Where it happened.</param>
+    /// <returns>Its id.</returns>
+    public async Task<string> RaiseAsync(int number, string place = Situation.Place)
+    {
+        var request = Situation.NewCase(place);
+        var begin = TimeProvider.System.GetTimestamp();
+        while (true)
+        {
+            try
+            {
+                return (await _clients[number % Connections].RaiseCaseAsync(request, network.As(Situation.Handler(place), cancel))).Case.Id;
+            }
+            catch (RpcException e) when (e.StatusCode is StatusCode.Unavailable or StatusCode.Aborted && TimeProvider.System.GetElapsedTime(begin) < Limit)
+            {
+                Interlocked.Increment(ref _repeats);
+            }
+        }
+    }
+}

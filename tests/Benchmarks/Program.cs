@@ -1,0 +1,3 @@
+using Netralitas.Benchmarks;
+
+return await BenchCommand.RunAsync(args);

@@ -1,0 +1,39 @@
+using Netralitas.Contracts.Cases.V1;
+using Netralitas.Contracts.Common.V1;
+
+namespace Netralitas.Benchmarks;
+
+/// <summary>The case that is raised again and again: a civil servant of the place itself, which opens four tasks at four offices.</summary>
+internal static class Situation
+{
+    /// <summary>Where most cases happen.</summary>
+    public const string Place = "63.01";
+
+    private const int CityDigit = 3;
+
+    /// <summary>Tasks of a case.</summary>
+    public const int TaskCount = 4;
+
+    /// <summary>The office that raises and handles cases of a place.</summary>
+    public static string Handler(string place = Place) => "bawaslu-" + place;
+
+    /// <summary>A request with an id of its own.</summary>
+    public static RaiseCaseRequest NewCase(string place = Place) => new()
+    {
+        RequestId = Guid.NewGuid().ToString(),
+        Kind = CaseKind.Report,
+        ElectionId = "pilkada-2024",
+        // From 71 on a code is that of a city.
+        Contest = place[CityDigit] >= '7' ? Contest.Mayor : Contest.Regent,
+        PlaceRegionCode = place,
+        ActDate = "2024-10-10",
+        KnownDate = "2024-10-12",
+        Persons =
+        {
+            new NewReportedPerson
+            {
+                Name = "Ahmad Fulan", SubjectKind = SubjectKind.CivilServant, EmployerOfficeId = "setda-" + place, Post = "Kepala bidang", AllegedAct = "Menghadiri deklarasi",
+            },
+        },
+    };
+}
