@@ -58,10 +58,5 @@ public sealed class CasesModule : IServiceModule<CasesDb>
     public void MapServices(WebApplication app) => app.MapGrpcService<CaseGrpcService>();
 
     /// <inheritdoc/>
-    public FactHandlers<CasesDb> Handlers(IServiceProvider services) => new FactHandlers<CasesDb>()
-        .On<TaskOpened>(TaskNews.TakeAsync)
-        .On<TaskReturned>(TaskNews.TakeAsync)
-        .On<TaskOverdue>(TaskNews.TakeAsync)
-        .On<TaskCompleted>(TaskNews.TakeAsync)
-        .On<TaskCancelled>(TaskNews.TakeAsync);
+    public FactHandlers<CasesDb> Handlers(IServiceProvider services) => TaskNews.Handlers();
 }

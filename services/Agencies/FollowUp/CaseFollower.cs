@@ -10,22 +10,34 @@ internal sealed class CaseFollower(ReferenceBook reference)
 {
     /// <summary>The handlers of all facts of cases.</summary>
     public FactHandlers<AgenciesDb> Handlers() => new FactHandlers<AgenciesDb>()
-        .On<CaseRaised>((db, fact, cancel) => HearAsync(db, fact.Case, cancel))
-        .On<PersonIdentified>((db, fact, cancel) => HearAsync(db, fact.Case, cancel))
-        .On<InitialStudyCompleted>((db, fact, cancel) => HearAsync(db, fact.Case, cancel))
-        .On<CaseRegistered>((db, fact, cancel) => HearAsync(db, fact.Case, cancel))
-        .On<CaseClosed>((db, fact, cancel) => HearAsync(db, fact.Case, cancel));
+        .Loading<ICaseEvent>(LoadAsync)
+        .On<CaseRaised>((db, fact) => Hear(db, fact.Case))
+        .On<PersonIdentified>((db, fact) => Hear(db, fact.Case))
+        .On<InitialStudyCompleted>((db, fact) => Hear(db, fact.Case))
+        .On<CaseRegistered>((db, fact) => Hear(db, fact.Case))
+        .On<CaseClosed>((db, fact) => Hear(db, fact.Case));
 
-    private async Task HearAsync(AgenciesDb db, CaseSnapshot file, CancellationToken cancel)
+    private static async Task LoadAsync(AgenciesDb db, IReadOnlyList<ICaseEvent> facts, CancellationToken cancel)
     {
-        var followed = await db.Cases.SingleOrDefaultAsync(row => row.CaseId == file.CaseId, cancel);
+        var ids = facts.Select(fact => fact.Case.CaseId).ToList();
+        await db.Cases.Where(row => ids.Contains(row.CaseId)).LoadAsync(cancel);
+        // A case that is not followed yet has no tasks: they are written in one transaction.
+        var followed = db.Cases.Local.Select(row => row.CaseId).ToList();
+        if (followed.Count > 0)
+        {
+            await db.Tasks.Where(row => followed.Contains(row.CaseId)).LoadAsync(cancel);
+        }
+    }
+
+    private void Hear(AgenciesDb db, CaseSnapshot file)
+    {
+        var followed = db.Cases.Local.FindEntry(file.CaseId)?.Entity;
         if (followed?.Version >= file.Version)
         {
             return;
         }
 
-        // A case that is not followed yet has no tasks: they are written in one transaction.
-        var tasks = followed is null ? [] : await db.Tasks.Where(row => row.CaseId == file.CaseId).ToListAsync(cancel);
+        var tasks = db.Tasks.Local.Where(row => row.CaseId == file.CaseId).ToList();
         var plan = followed is null
             ? Reconcile.PlanFor(file, reference)
             : reference.Routing.Find(followed.PlanVersion) ?? throw new CannotRouteException("(any)", file);

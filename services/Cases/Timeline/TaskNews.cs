@@ -3,6 +3,7 @@ using Microsoft.EntityFrameworkCore;
 using Netralitas.Cases.Access;
 using Netralitas.Cases.CaseFile;
 using Netralitas.Contracts.Events;
+using Netralitas.Platform.Inbox;
 using NodaTime;
 
 namespace Netralitas.Cases.Timeline;
@@ -10,14 +11,32 @@ namespace Netralitas.Cases.Timeline;
 /// <summary>What other agencies did with their tasks: onto the case's timeline, and into the record of who holds a task.</summary>
 internal static class TaskNews
 {
+    /// <summary>The handlers of all facts of tasks.</summary>
+    public static FactHandlers<CasesDb> Handlers() => new FactHandlers<CasesDb>()
+        .Loading<ITaskEvent>(LoadAsync)
+        .On<TaskOpened>(Take)
+        .On<TaskReturned>(Take)
+        .On<TaskOverdue>(Take)
+        .On<TaskCompleted>(Take)
+        .On<TaskCancelled>(Take);
+
+    private static async Task LoadAsync(CasesDb db, IReadOnlyList<ITaskEvent> facts, CancellationToken cancel)
+    {
+        var cases = facts.Select(fact => fact.Task.CaseId).Distinct().ToList();
+        var tasks = facts.Select(fact => (Guid?)fact.Task.TaskId).Distinct().ToList();
+        await db.Cases.Include(file => file.Persons).Where(file => cases.Contains(file.Id)).LoadAsync(cancel);
+        await db.HeldTasks.Where(row => cases.Contains(row.CaseId)).LoadAsync(cancel);
+        await db.Events.Where(row => tasks.Contains(row.TaskId)).LoadAsync(cancel);
+    }
+
     /// <summary>Takes in a fact of Agencies. The same fact again, or a fact that comes late, changes nothing that it should not.</summary>
-    public static async Task TakeAsync(CasesDb db, ITaskEvent fact, CancellationToken cancel)
+    private static void Take(CasesDb db, ITaskEvent fact)
     {
         var task = fact.Task;
-        var file = await db.Cases.Include(x => x.Persons).SingleAsync(x => x.Id == task.CaseId, cancel);
-        await RememberHolderAsync(db, file, task, active: fact is not (TaskReturned or TaskCancelled), cancel);
+        var file = db.Cases.Local.FindEntry(task.CaseId)?.Entity ?? throw new InvalidOperationException($"There is no case {task.CaseId}.");
+        RememberHolder(db, file, task, active: fact is not (TaskReturned or TaskCancelled));
         var type = TypeOf(fact);
-        if (await db.Events.AnyAsync(row => row.TaskId == task.TaskId && row.Type == type, cancel))
+        if (db.Events.Local.Any(row => row.TaskId == task.TaskId && row.Type == type))
         {
             return;
         }
@@ -30,9 +49,9 @@ internal static class TaskNews
     }
 
     /// <summary>Remembers who holds the task; an office that comes to see the case by it, or sees it no more, learns so on its streams.</summary>
-    private static async Task RememberHolderAsync(CasesDb db, NeutralityCase file, TaskSnapshot task, bool active, CancellationToken cancel)
+    private static void RememberHolder(CasesDb db, NeutralityCase file, TaskSnapshot task, bool active)
     {
-        var row = await db.HeldTasks.SingleOrDefaultAsync(x => x.TaskId == task.TaskId, cancel);
+        var row = db.HeldTasks.Local.FindEntry(task.TaskId)?.Entity;
         var before = row?.Active ?? false;
         if (row is null)
         {
@@ -51,16 +70,16 @@ internal static class TaskNews
             return;
         }
 
-        if (active != before && !await SeesAnywayAsync(db, file, task, cancel))
+        if (active != before && !SeesAnyway(db, file, task))
         {
             db.Show(file, active ? [task.OfficeId] : [], active ? [] : [task.OfficeId]);
         }
     }
 
     /// <summary>Whether the task's office sees the case for another reason than this task.</summary>
-    private static async Task<bool> SeesAnywayAsync(CasesDb db, NeutralityCase file, TaskSnapshot task, CancellationToken cancel) =>
+    private static bool SeesAnyway(CasesDb db, NeutralityCase file, TaskSnapshot task) =>
         task.OfficeId == file.HandlingOfficeId || task.OfficeId == file.HandlingSupervisorId
-        || await db.HeldTasks.AnyAsync(x => x.OfficeId == task.OfficeId && x.CaseId == task.CaseId && x.TaskId != task.TaskId && x.Active, cancel);
+        || db.HeldTasks.Local.Any(x => x.OfficeId == task.OfficeId && x.CaseId == task.CaseId && x.TaskId != task.TaskId && x.Active);
 
     private static string TypeOf(ITaskEvent fact) => fact switch
     {

@@ -11,20 +11,26 @@ internal static class TaskNews
 {
     /// <summary>The handlers of all facts of tasks.</summary>
     public static FactHandlers<NotificationsDb> Handlers() => new FactHandlers<NotificationsDb>()
-        .On<TaskOpened>((db, fact, cancel) => HearAsync(db, NotificationKind.TaskOpened, fact.Task, cancel))
-        .On<TaskReturned>((db, fact, cancel) => HearAsync(db, NotificationKind.TaskReturned, fact.Task, cancel))
-        .On<TaskOverdue>((db, fact, cancel) => HearAsync(db, NotificationKind.TaskOverdue, fact.Task, cancel))
-        .On<TaskCompleted>((db, fact, cancel) => HearAsync(db, NotificationKind.TaskCompleted, fact.Task, cancel))
-        .On<TaskCancelled>((db, fact, cancel) => HearAsync(db, NotificationKind.TaskCancelled, fact.Task, cancel));
+        .Loading<ITaskEvent>(LoadAsync)
+        .On<TaskOpened>((db, fact) => Hear(db, NotificationKind.TaskOpened, fact.Task))
+        .On<TaskReturned>((db, fact) => Hear(db, NotificationKind.TaskReturned, fact.Task))
+        .On<TaskOverdue>((db, fact) => Hear(db, NotificationKind.TaskOverdue, fact.Task))
+        .On<TaskCompleted>((db, fact) => Hear(db, NotificationKind.TaskCompleted, fact.Task))
+        .On<TaskCancelled>((db, fact) => Hear(db, NotificationKind.TaskCancelled, fact.Task));
+
+    private static Task LoadAsync(NotificationsDb db, IReadOnlyList<ITaskEvent> facts, CancellationToken cancel)
+    {
+        var tasks = facts.Select(fact => fact.Task.TaskId).Distinct().ToList();
+        return db.Notices.Where(notice => tasks.Contains(notice.TaskId)).LoadAsync(cancel);
+    }
 
     /// <summary>The same fact again changes nothing; where two replicas hear it at once, the unique key lets one of them try again.</summary>
-    private static async Task HearAsync(NotificationsDb db, NotificationKind kind, TaskSnapshot task, CancellationToken cancel)
+    private static void Hear(NotificationsDb db, NotificationKind kind, TaskSnapshot task)
     {
         // A zone that nobody knows is found out now, when the fact can be set aside, not at every reading.
         _ = DateTimeZoneProviders.Tzdb[task.TimeZone];
-        var told = await db.Notices.Where(notice => notice.TaskId == task.TaskId && notice.Kind == kind)
-            .Select(notice => notice.OfficeId).ToListAsync(cancel);
-        foreach (var notice in Concerned.Offices(kind, task).Except(told, StringComparer.Ordinal).Select(office => Make(kind, task, office)))
+        var told = db.Notices.Local.Where(notice => notice.TaskId == task.TaskId && notice.Kind == kind).Select(notice => notice.OfficeId);
+        foreach (var notice in Concerned.Offices(kind, task).Except(told, StringComparer.Ordinal).Select(office => Make(kind, task, office)).ToList())
         {
             db.Notices.Add(notice);
             db.Show(notice);

@@ -89,14 +89,15 @@ internal sealed class InboxPump<TDb>(
         {
             var ids = batch.Select(pending => pending.Delivery.MessageId).ToList();
             var known = (await db.Inbox.Where(row => ids.Contains(row.MessageId)).Select(row => row.MessageId).ToListAsync(within)).ToHashSet();
-            foreach (var pending in batch.Where(pending => known.Add(pending.Delivery.MessageId)))
+            var fresh = batch.FindAll(pending => known.Add(pending.Delivery.MessageId));
+            await handlers.LoadAsync(db, [.. fresh.Where(pending => pending.Fault is null).Select(pending => pending.Delivery.Fact)], within);
+            foreach (var pending in fresh)
             {
-                await ApplyAsync(db, pending, within);
-                await store.SaveAsync(db, within);
+                Apply(db, pending);
             }
         }, cancel, Store<TDb>.BackgroundLimit);
 
-    private async Task ApplyAsync(TDb db, Pending pending, CancellationToken cancel)
+    private void Apply(TDb db, Pending pending)
     {
         var (id, fact, cause) = (pending.Delivery.MessageId, pending.Delivery.Fact, pending.Delivery.Cause);
         var now = Instant.FromDateTimeOffset(time.GetUtcNow());
@@ -104,7 +105,7 @@ internal sealed class InboxPump<TDb>(
         if (pending.Fault is null)
         {
             using var span = Traces.Source.StartActivity("handle " + fact.GetType().Name, ActivityKind.Consumer, cause);
-            await handlers.HandleAsync(db, fact, cancel);
+            handlers.Handle(db, fact);
             Meters.FactsHandled.Add(1);
             return;
         }
