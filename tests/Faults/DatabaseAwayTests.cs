@@ -12,7 +12,7 @@ public sealed class DatabaseAwayTests(ClusterWorld world, ITestOutputHelper outp
     private const int Callers = 8;
     private const int PaceMs = 50;
     private const long GrowthBytesMax = 50L * 1024 * 1024;
-    private static readonly TimeSpan Away = TimeSpan.FromSeconds(60);
+    private static readonly TimeSpan Away = TimeSpan.FromSeconds(20);
     private static readonly TimeSpan Frozen = TimeSpan.FromSeconds(6);
     private static readonly TimeSpan AnswerLimit = TimeSpan.FromSeconds(2);
 
