@@ -45,17 +45,20 @@ public sealed class Ledger(LocalNetwork network)
     }
 
     /// <summary>Holds the databases against what was accepted: every row that must be there, and not one more.</summary>
-    public async Task HoldsAsync(IReadOnlyCollection<Situation> accepted)
+    /// <param name="accepted">The cases.</param>
+    /// <param name="marks">How many of their tasks were marked overdue.</param>
+    /// <param name="marksTold">How many notices that made.</param>
+    public async Task HoldsAsync(IReadOnlyCollection<Situation> accepted, int marks = 0, int marksTold = 0)
     {
         var tasks = accepted.Sum(situation => situation.Tasks.Count);
         await SettledAsync();
-        await Eventually.Be(() => CountAsync("notifications", "SELECT count(*) FROM notification"), count => count >= tasks, SettleLimit);
-        await Eventually.Be(() => CountAsync("cases", "SELECT count(*) FROM case_event"), count => count >= accepted.Count + tasks, SettleLimit);
+        await Eventually.Be(() => CountAsync("notifications", "SELECT count(*) FROM notification"), count => count >= tasks + marksTold, SettleLimit);
+        await Eventually.Be(() => CountAsync("cases", "SELECT count(*) FROM case_event"), count => count >= accepted.Count + tasks + marks, SettleLimit);
         (await CountAsync("cases", "SELECT count(*) FROM case_file")).ShouldBe(accepted.Count);
-        (await CountAsync("cases", "SELECT count(*) FROM case_event")).ShouldBe(accepted.Count + tasks);
+        (await CountAsync("cases", "SELECT count(*) FROM case_event")).ShouldBe(accepted.Count + tasks + marks);
         (await CountAsync("cases", "SELECT count(*) FROM held_task")).ShouldBe(tasks);
         (await CountAsync("agencies", "SELECT count(*) FROM task")).ShouldBe(tasks);
-        (await CountAsync("notifications", "SELECT count(*) FROM notification")).ShouldBe(tasks);
+        (await CountAsync("notifications", "SELECT count(*) FROM notification")).ShouldBe(tasks + marksTold);
         foreach (var service in LocalNetwork.ServiceNames)
         {
             (await CountAsync(service, "SELECT count(*) FROM parked")).ShouldBe(0, service);
