@@ -10,6 +10,9 @@ public enum Harm
 
     /// <summary>SIGSTOP, and SIGCONT after a while.</summary>
     Freeze = 2,
+
+    /// <summary>SIGTERM to a service, which must end by itself in time, and a start after a while.</summary>
+    Stop = 3,
 }
 
 /// <summary>One blow of a schedule.</summary>
@@ -29,6 +32,7 @@ public sealed record Blow(TimeSpan Pause, Harm Harm, string Target, int Replica,
     private const int BrokerPercent = 12;
     private const int DatabasePercent = 6;
     private const int LongFreezePercent = 8;
+    private const int StopPercent = 20;
 
     /// <summary>An endless schedule; the same seed gives the same.</summary>
     public static IEnumerable<Blow> Schedule(int seed, int replicas)
@@ -40,11 +44,13 @@ public sealed record Blow(TimeSpan Pause, Harm Harm, string Target, int Replica,
             var target = die < BrokerPercent ? Broker
                 : die < BrokerPercent + DatabasePercent ? Database
                 : LocalNetwork.ServiceNames[chance.Next(LocalNetwork.ServiceNames.Count)];
-            var harm = chance.Next(2) == 0 ? Harm.Kill : Harm.Freeze;
+            var harm = chance.Next(2) == 0 ? Harm.Freeze
+                : target is not (Broker or Database) && chance.Next(100) < StopPercent ? Harm.Stop
+                : Harm.Kill;
             var length = harm == Harm.Freeze && target is not (Broker or Database) && chance.Next(100) < LongFreezePercent
                 // Longer than any lease and any idle transaction may last.
                 ? TimeSpan.FromSeconds(chance.Next(17, 22))
-                : TimeSpan.FromMilliseconds(chance.Next(100, harm == Harm.Kill || target == Database ? 2500 : 6000));
+                : TimeSpan.FromMilliseconds(chance.Next(100, harm != Harm.Freeze || target == Database ? 2500 : 6000));
             yield return new Blow(TimeSpan.FromMilliseconds(chance.Next(1000, 3500)), harm, target, chance.Next(replicas), length);
         }
     }

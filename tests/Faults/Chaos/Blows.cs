@@ -6,6 +6,8 @@ namespace Netralitas.Faults.Chaos;
 /// <summary>Carries out a schedule: several processes may be down at once, each recovers by itself.</summary>
 internal sealed class Blows(LocalNetwork network, Action<string> tell)
 {
+    private static readonly TimeSpan StopLimit = TimeSpan.FromSeconds(20);
+
     private readonly HashSet<string> _struck = [];
     private readonly List<Task> _recoveries = [];
 
@@ -47,9 +49,9 @@ internal sealed class Blows(LocalNetwork network, Action<string> tell)
 
     private async Task StrikeAsync(Blow blow, string process)
     {
-        if (blow.Harm == Harm.Kill)
+        if (blow.Harm != Harm.Freeze)
         {
-            Kill(blow);
+            await EndAsync(blow);
             await PauseAsync(blow.Length);
             await StartAsync(blow);
         }
@@ -66,8 +68,14 @@ internal sealed class Blows(LocalNetwork network, Action<string> tell)
         }
     }
 
-    private void Kill(Blow blow)
+    private async Task EndAsync(Blow blow)
     {
+        if (blow.Harm == Harm.Stop)
+        {
+            (await network.ProcessOf(blow.Target, blow.Replica)!.StopAsync(StopLimit)).ShouldBeTrue($"{blow.Target}-{blow.Replica} did not stop within {StopLimit.TotalSeconds} s");
+            return;
+        }
+
         switch (blow.Target)
         {
             case Blow.Broker: network.Rabbit!.Kill(); break;
