@@ -32,7 +32,8 @@ public sealed class WatchTests(SandboxFixture sandbox)
     {
         var id = (await sandbox.RaiseAsync("--json")).Json.GetProperty("case").GetProperty("id").GetString()!;
 
-        (await sandbox.RunAsync(Handler, "watch", "cases", "--case", id, "--once")).Output.ShouldStartWith($"{id}  no number yet  REPORT");
+        var cases = await sandbox.RunAsync(Handler, "watch", "cases", "--case", id, "--once");
+        cases.Output.ShouldStartWith($"{id}  no number yet  REPORT", customMessage: cases.Error);
         await Eventually.Be(() => sandbox.RunAsync(Personnel, "watch", "notifications", "--case", id, "--once"), run => run.Output.Contains("Tugas baru", StringComparison.Ordinal));
     }
 

@@ -1,5 +1,6 @@
 using System.Text;
 using Netralitas.Cli.Local;
+using Netralitas.Support;
 using RabbitMQ.Client;
 
 namespace Netralitas.Cli.Tests.Local;
@@ -28,6 +29,8 @@ public sealed class RabbitServerTests : IDisposable
         }
 
         RabbitServer.IsRunning(_folder.Path).ShouldBeFalse();
+        // Its last threads may hold the port a moment longer.
+        await Eventually.Be(() => Task.FromResult(FreePorts.IsFree(port)), free => free);
         var second = await RabbitServer.StartAsync(_folder.Path, port, Cancellation);
         try
         {
