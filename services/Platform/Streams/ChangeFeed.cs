@@ -101,7 +101,7 @@ internal sealed class ChangeFeed<TDb> : Worker
     {
         if (IsUnwatched())
         {
-            var head = await _store.ReadAsync((db, within) => db.ChangeHeads.Select(row => row.Position).SingleAsync(within), cancel);
+            var head = await _store.ReadAsync((db, within) => db.ChangeHeads.Select(row => row.Position).SingleAsync(within), cancel, Store<TDb>.BackgroundLimit);
             if (Skip(head))
             {
                 return false;
@@ -110,7 +110,8 @@ internal sealed class ChangeFeed<TDb> : Worker
 
         var after = _position;
         var changes = await _store.ReadAsync(
-            (db, within) => db.Changes.Where(row => row.Position > after).OrderBy(row => row.Position).Take(BatchMax).ToListAsync(within), cancel);
+            (db, within) => db.Changes.Where(row => row.Position > after).OrderBy(row => row.Position).Take(BatchMax).ToListAsync(within),
+            cancel, Store<TDb>.BackgroundLimit);
         if (changes.Count > 0 && changes[0].Position != after + 1)
         {
             // So far behind that what was missed is no longer kept: each client must ask by its own token.

@@ -21,7 +21,7 @@ internal sealed class ChangeLog<TDb>(Store<TDb> store) : IDisposable
     /// <summary>The token of a stream that begins.</summary>
     public async Task<ResumeToken> BeginAsync(long filter, CancellationToken cancel)
     {
-        var head = await store.ReadAsync((db, within) => db.ChangeHeads.SingleAsync(within), cancel);
+        var head = await store.ReadAsync((db, within) => db.ChangeHeads.SingleAsync(within), cancel, Store<TDb>.BackgroundLimit);
         return new ResumeToken(filter, head.LogId, head.Position, SnapshotUpTo: Guid.Empty);
     }
 

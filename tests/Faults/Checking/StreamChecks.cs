@@ -7,6 +7,7 @@ internal static class StreamChecks
     {
         var copy = new Dictionary<string, long>();
         var (inSnapshot, last) = (true, 0L);
+        var firstChange = FirstChange(watcher, log);
         foreach (var message in watcher.Messages)
         {
             switch (message.What)
@@ -21,7 +22,7 @@ internal static class StreamChecks
                     copy.Remove(message.Id);
                     break;
                 case Said.Stands:
-                    if (Wrong(message, copy, inSnapshot) is { } wrong)
+                    if (Wrong(message, copy, inSnapshot, version => log.PositionOf(message.Id, version, watcher.Office) < firstChange) is { } wrong)
                     {
                         yield return $"{wrong}: {watcher} saw version {message.Version} of {message.Id} {(copy.TryGetValue(message.Id, out var had) ? $"after {had}" : "first")}";
                     }
@@ -51,12 +52,23 @@ internal static class StreamChecks
         }
     }
 
+    /// <summary>Position of the first change after the snapshot.</summary>
+    private static long FirstChange(Watcher watcher, LogIndex log) => watcher.Messages
+        .SkipWhile(message => message.What != Said.SnapshotEnd)
+        .Where(message => message.What == Said.Stands)
+        .Select(message => log.PositionOf(message.Id, message.Version, watcher.Office) ?? 0)
+        .FirstOrDefault();
+
     /// <summary>What is wrong with a version after those that came before.</summary>
-    private static string? Wrong(Message message, Dictionary<string, long> copy, bool inSnapshot)
+    /// <remarks>
+    /// A snapshot leaves out what has a pending change: such a resource first appears with that change, and the version before it
+    /// belongs to the time before the snapshot.
+    /// </remarks>
+    private static string? Wrong(Message message, Dictionary<string, long> copy, bool inSnapshot, Func<long, bool> beforeSnapshotEnd)
     {
         if (!copy.TryGetValue(message.Id, out var before))
         {
-            return inSnapshot || message.Version == 1 ? null : "missing";
+            return inSnapshot || message.Version == 1 || beforeSnapshotEnd(message.Version - 1) ? null : "missing";
         }
 
         return message.Version == before ? "double"
