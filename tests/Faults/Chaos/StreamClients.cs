@@ -76,6 +76,10 @@ internal sealed class StreamClients(World world, History history, Random chance)
                 }
             }
         }
+        catch (RpcException e) when (e.StatusCode == StatusCode.OutOfRange)
+        {
+            watcher.Heard(new Message(Said.Refused));
+        }
         catch (OperationCanceledException) when (stop.IsCancellationRequested)
         {
             // The run is over.

@@ -65,6 +65,10 @@ public sealed class CheckerTests
         FoundBy(Kind.Task, Handler, Stands("study", 1), End, Stands("check", 2), Stands("check", 3)).ShouldBeEmpty();
 
     [Fact]
+    public void A_token_that_is_refused_is_found() =>
+        FoundBy(Kind.Task, Kpu, End, Stands("check", 1), Stands("check", 2), Stands("check", 3), new Message(Said.Refused)).ShouldHaveSingleItem().ShouldStartWith("missing");
+
+    [Fact]
     public void The_last_change_that_never_came_is_missing() =>
         FoundBy(Kind.Task, Kpu, End, Stands("check", 1), Stands("check", 2)).ShouldHaveSingleItem().ShouldContain("ends with version 2");
 

@@ -107,4 +107,7 @@ public enum Said
     Removed = 2,
     SnapshotEnd = 3,
     Nothing = 4,
+
+    /// <summary>The service would not go on with the token.</summary>
+    Refused = 5,
 }

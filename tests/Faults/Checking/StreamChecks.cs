@@ -18,6 +18,9 @@ internal static class StreamChecks
                 case Said.SnapshotEnd:
                     inSnapshot = false;
                     break;
+                case Said.Refused:
+                    yield return $"missing: {watcher} could not go on with its token";
+                    break;
                 case Said.Removed:
                     copy.Remove(message.Id);
                     break;
