@@ -7,8 +7,8 @@ namespace Netralitas.Faults;
 public sealed class BrokerAwayTests
 {
     private const int Callers = 4;
-    private const int PaceMs = 100;
-    private static readonly TimeSpan Away = TimeSpan.FromSeconds(20);
+    private const int PaceMs = 200;
+    private static readonly TimeSpan Away = TimeSpan.FromSeconds(10);
     private static readonly TimeSpan Warm = TimeSpan.FromSeconds(8);
 
     [Fact]

@@ -18,6 +18,11 @@ internal sealed class SignsHandler(PeerSigns signs, HttpMessageHandler inner) : 
             signs.Answered(peer);
             return answer;
         }
+        catch (HttpRequestException e) when (e.HttpRequestError == HttpRequestError.ConnectionError)
+        {
+            signs.Unreached(peer);
+            throw;
+        }
         catch (HttpRequestException e) when (e.InnerException is HttpProtocolException { ErrorCode: ProtocolError })
         {
             signs.Silent(peer);

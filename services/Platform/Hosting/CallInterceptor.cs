@@ -74,7 +74,7 @@ internal sealed class CallInterceptor(RpcRules rules, OfficeDirectory offices, I
             case RefusalException refused:
                 return refused.Refusal;
             case OperationCanceledException when context.CancellationToken.IsCancellationRequested:
-                return Refusal.Of(context.Deadline <= DateTime.MaxValue && context.Deadline != DateTime.MaxValue ? Reasons.DeadlineExceeded : Reasons.Cancelled);
+                return Refusal.Of(context.Deadline != DateTime.MaxValue ? Reasons.DeadlineExceeded : Reasons.Cancelled);
             case StorageBusyException:
                 return Refusal.Of(Reasons.TooMuchContention);
             case StorageUnavailableException:

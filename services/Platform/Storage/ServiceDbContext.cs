@@ -1,6 +1,7 @@
 using System.Text.Json;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.ChangeTracking;
+using Microsoft.EntityFrameworkCore.Metadata.Builders;
 using Microsoft.EntityFrameworkCore.Storage.ValueConversion;
 using Netralitas.Platform.Inbox;
 using Netralitas.Platform.Outbox;
@@ -87,15 +88,13 @@ public abstract class ServiceDbContext(DbContextOptions options) : DbContext(opt
         model.Entity<PendingChange>(row =>
         {
             row.ToTable("pending_change").HasKey(x => x.Id);
-            row.Property(x => x.SeenBy).HasConversion<OfficesConverter, OfficesComparer>();
-            row.Property(x => x.LostBy).HasConversion<OfficesConverter, OfficesComparer>();
+            MapOffices(row);
         });
         model.Entity<Change>(row =>
         {
             row.ToTable("change").HasKey(x => x.Position);
             row.Property(x => x.Position).ValueGeneratedNever();
-            row.Property(x => x.SeenBy).HasConversion<OfficesConverter, OfficesComparer>();
-            row.Property(x => x.LostBy).HasConversion<OfficesConverter, OfficesComparer>();
+            MapOffices(row);
         });
         model.Entity<ChangeOffice>().ToTable("change_office").HasKey(x => new { x.OfficeId, x.Position });
         model.Entity<ChangeHead>(row =>
@@ -103,6 +102,13 @@ public abstract class ServiceDbContext(DbContextOptions options) : DbContext(opt
             row.ToTable("change_head").HasKey(x => x.Id);
             row.Property(x => x.Id).ValueGeneratedNever();
         });
+    }
+
+    private static void MapOffices<TRow>(EntityTypeBuilder<TRow> row)
+        where TRow : ChangeRow
+    {
+        row.Property(x => x.SeenBy).HasConversion<OfficesConverter, OfficesComparer>();
+        row.Property(x => x.LostBy).HasConversion<OfficesConverter, OfficesComparer>();
     }
 
     private static string SnakeCase(string name) =>

@@ -2,12 +2,9 @@ using NodaTime;
 
 namespace Netralitas.Platform.Streams;
 
-/// <summary>A change that was written in the transaction that made it, and that has no position yet.</summary>
-public sealed class PendingChange
+/// <summary>What both sides of the sequencer know of a change.</summary>
+public abstract class ChangeRow
 {
-    /// <summary>Grows in the order of writing; for one resource that is the order of its changes.</summary>
-    public long Id { get; init; }
-
     /// <summary>What changed.</summary>
     public required Guid ResourceId { get; init; }
 
@@ -24,32 +21,24 @@ public sealed class PendingChange
     public required Instant RecordTime { get; init; }
 }
 
+/// <summary>A change that was written in the transaction that made it, and that has no position yet.</summary>
+public sealed class PendingChange : ChangeRow
+{
+    /// <summary>Grows in the order of writing; for one resource that is the order of its changes.</summary>
+    public long Id { get; init; }
+}
+
 /// <summary>A change at its place in the change log of the service.</summary>
-public sealed class Change
+public sealed class Change : ChangeRow
 {
     /// <summary>Place in the log, from 1, without gaps.</summary>
     public required long Position { get; init; }
-
-    /// <inheritdoc cref="PendingChange.ResourceId"/>
-    public required Guid ResourceId { get; init; }
-
-    /// <inheritdoc cref="PendingChange.Body"/>
-    public required byte[] Body { get; init; }
-
-    /// <inheritdoc cref="PendingChange.SeenBy"/>
-    public required IReadOnlyList<string> SeenBy { get; init; }
-
-    /// <inheritdoc cref="PendingChange.LostBy"/>
-    public required IReadOnlyList<string> LostBy { get; init; }
-
-    /// <inheritdoc cref="PendingChange.RecordTime"/>
-    public required Instant RecordTime { get; init; }
 }
 
 /// <summary>Finds the changes that concern an office.</summary>
 public sealed class ChangeOffice
 {
-    /// <summary>An office of <see cref="Change.SeenBy"/> or <see cref="Change.LostBy"/>.</summary>
+    /// <summary>An office of <see cref="ChangeRow.SeenBy"/> or <see cref="ChangeRow.LostBy"/>.</summary>
     public required string OfficeId { get; init; }
 
     /// <summary>The change.</summary>

@@ -1,11 +1,4 @@
-using System.Net;
 using Grpc.Core;
-using Microsoft.AspNetCore.Builder;
-using Microsoft.AspNetCore.Hosting;
-using Microsoft.AspNetCore.Server.Kestrel.Core;
-using Microsoft.Extensions.DependencyInjection;
-using Microsoft.Extensions.Logging;
-using Netralitas.Cli.Local;
 using Netralitas.Contracts.Agencies.V1;
 using Netralitas.Contracts.Cases.V1;
 using Netralitas.Contracts.Common.V1;
@@ -22,23 +15,15 @@ public sealed class LateNewsTests : IAsyncLifetime
     private const string Personnel = "bkpsdm-63.72";
     private const string Stranger = "kpu-64.02";
 
-    private readonly int _port = FreePorts.Next();
     private readonly Agencies _agencies = new();
-    private WebApplication _peer = null!;
+    private PeerServer _peer = null!;
     private ServiceUnderTest<CasesDb> _service = null!;
     private CaseService.CaseServiceClient _client = null!;
 
     public async ValueTask InitializeAsync()
     {
-        var builder = WebApplication.CreateSlimBuilder();
-        builder.Logging.ClearProviders();
-        builder.WebHost.ConfigureKestrel(kestrel => kestrel.Listen(IPAddress.Loopback, _port, listen => listen.Protocols = HttpProtocols.Http2));
-        builder.Services.AddGrpc();
-        builder.Services.AddSingleton(_agencies);
-        _peer = builder.Build();
-        _peer.MapGrpcService<Agencies>();
-        await _peer.StartAsync();
-        _service = await ServiceUnderTest<CasesDb>.StartAsync(new CasesModule(), "2024-10-14T09:00+08:00x1", $"--Services:Agencies=http://127.0.0.1:{_port}");
+        _peer = await PeerServer.StartAsync(_agencies);
+        _service = await ServiceUnderTest<CasesDb>.StartAsync(new CasesModule(), "2024-10-14T09:00+08:00x1", $"--Services:Agencies={_peer.Address}");
         _client = new CaseService.CaseServiceClient(_service.Channel);
     }
 

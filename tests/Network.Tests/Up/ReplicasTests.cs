@@ -16,8 +16,8 @@ namespace Netralitas.Network.Tests.Up;
 public sealed class ReplicasTests : IDisposable
 {
     private const int PortsOfReplica = 10;
-    private const int Callers = 4;
-    private const int CallsWhileKilled = 400;
+    private const int Callers = 16;
+    private const int CallsWhileKilled = 1600;
     private static readonly TimeSpan CallLimit = TimeSpan.FromSeconds(10);
 
     private readonly TestFolder _folder = new();

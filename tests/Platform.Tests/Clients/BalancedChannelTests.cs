@@ -4,13 +4,9 @@ using System.Net.Sockets;
 using Grpc.Core;
 using Grpc.Health.V1;
 using static Grpc.Health.V1.Health;
-using Microsoft.AspNetCore.Builder;
-using Microsoft.AspNetCore.Hosting;
-using Microsoft.AspNetCore.Server.Kestrel.Core;
-using Microsoft.Extensions.DependencyInjection;
-using Microsoft.Extensions.Logging;
 using Netralitas.Cli.Local;
 using Netralitas.Platform.Clients;
+using Netralitas.Support;
 
 namespace Netralitas.Platform.Tests.Clients;
 
@@ -20,19 +16,20 @@ public sealed class BalancedChannelTests : IAsyncLifetime
     private const int Calls = 20;
     private static readonly TimeSpan NoticedWithin = TimeSpan.FromSeconds(10);
 
-    private readonly List<Answering> _servers = [];
+    private readonly List<(Answering Service, PeerServer Server)> _peers = [];
 
     public async ValueTask InitializeAsync()
     {
         for (var i = 0; i < 2; i++)
         {
-            _servers.Add(await Answering.StartAsync());
+            var answering = new Answering();
+            _peers.Add((answering, await PeerServer.StartAsync(answering)));
         }
     }
 
     public async ValueTask DisposeAsync()
     {
-        foreach (var server in _servers)
+        foreach (var (_, server) in _peers)
         {
             await server.DisposeAsync();
         }
@@ -43,23 +40,23 @@ public sealed class BalancedChannelTests : IAsyncLifetime
     {
         await CallAsync(Addresses);
 
-        _servers.ShouldAllBe(server => server.Methods.Count >= Calls / 4);
+        _peers.ShouldAllBe(peer => peer.Service.Methods.Count >= Calls / 4);
     }
 
     [Fact]
     public async Task A_name_is_asked_of_the_DNS()
     {
-        await CallAsync($"dns:///localhost:{_servers[0].Port}");
+        await CallAsync($"dns:///localhost:{_peers[0].Server.Port}");
 
-        _servers[0].Methods.Count.ShouldBe(Calls);
+        _peers[0].Service.Methods.Count.ShouldBe(Calls);
     }
 
     [Fact]
     public async Task Calls_succeed_while_one_address_has_nobody()
     {
-        await CallAsync($"http://127.0.0.1:{FreePorts.Next()},{_servers[1].Address}");
+        await CallAsync($"http://127.0.0.1:{FreePorts.Next()},{_peers[1].Server.Address}");
 
-        _servers[1].Methods.Count.ShouldBe(Calls);
+        _peers[1].Service.Methods.Count.ShouldBe(Calls);
     }
 
     [Fact]
@@ -71,7 +68,7 @@ public sealed class BalancedChannelTests : IAsyncLifetime
         {
             var asked = code.ToString();
             (await Should.ThrowAsync<RpcException>(async () => await client.CheckAsync(new HealthCheckRequest { Service = asked }))).StatusCode.ShouldBe(code);
-            _servers.Sum(server => server.Methods.Count(service => service == asked)).ShouldBe(attempts, asked);
+            _peers.Sum(peer => peer.Service.Methods.Count(service => service == asked)).ShouldBe(attempts, asked);
         }
     }
 
@@ -81,7 +78,7 @@ public sealed class BalancedChannelTests : IAsyncLifetime
         // The kernel accepts for it, as for a stopped process, and nobody ever reads.
         using var frozen = new TcpListener(IPAddress.Loopback, 0);
         frozen.Start();
-        using var channel = BalancedChannel.Open(ServiceAddresses.Parse($"http://127.0.0.1:{((IPEndPoint)frozen.LocalEndpoint).Port},{_servers[1].Address}"));
+        using var channel = BalancedChannel.Open(ServiceAddresses.Parse($"http://127.0.0.1:{((IPEndPoint)frozen.LocalEndpoint).Port},{_peers[1].Server.Address}"));
         var client = new HealthClient(channel);
         await client.CheckAsync(new HealthCheckRequest());
         using var connected = await frozen.AcceptTcpClientAsync(TestContext.Current.CancellationToken);
@@ -94,7 +91,7 @@ public sealed class BalancedChannelTests : IAsyncLifetime
         watch.Elapsed.ShouldBeLessThan(NoticedWithin);
     }
 
-    private string Addresses => string.Join(',', _servers.Select(server => server.Address));
+    private string Addresses => string.Join(',', _peers.Select(peer => peer.Server.Address));
 
     private static async Task CallAsync(string addresses)
     {
@@ -106,34 +103,10 @@ public sealed class BalancedChannelTests : IAsyncLifetime
         }
     }
 
-    /// <summary>A server that answers what it is asked for, as a status, and notes it.</summary>
-    private sealed class Answering : HealthBase, IAsyncDisposable
+    /// <summary>Answers what it is asked for, as a status, and notes it.</summary>
+    private sealed class Answering : HealthBase
     {
-        private readonly WebApplication _app;
-
-        private Answering()
-        {
-            var builder = WebApplication.CreateSlimBuilder();
-            builder.Logging.ClearProviders();
-            builder.WebHost.ConfigureKestrel(kestrel => kestrel.Listen(IPAddress.Loopback, Port, listen => listen.Protocols = HttpProtocols.Http2));
-            builder.Services.AddGrpc();
-            builder.Services.AddSingleton(this);
-            _app = builder.Build();
-            _app.MapGrpcService<Answering>();
-        }
-
-        public int Port { get; } = FreePorts.Next();
-
-        public string Address => $"http://127.0.0.1:{Port}";
-
         public ConcurrentQueue<string> Methods { get; } = new();
-
-        public static async Task<Answering> StartAsync()
-        {
-            var server = new Answering();
-            await server._app.StartAsync();
-            return server;
-        }
 
         public override Task<HealthCheckResponse> Check(HealthCheckRequest request, ServerCallContext context)
         {
@@ -142,7 +115,5 @@ public sealed class BalancedChannelTests : IAsyncLifetime
                 ? throw new RpcException(new Status(code, "as asked"))
                 : Task.FromResult(new HealthCheckResponse { Status = HealthCheckResponse.Types.ServingStatus.Serving });
         }
-
-        public ValueTask DisposeAsync() => _app.DisposeAsync();
     }
 }

@@ -7,6 +7,7 @@ using Netralitas.Platform.Bus;
 using Netralitas.Platform.Hosting;
 using Netralitas.Platform.Outbox;
 using Netralitas.Platform.Tests.Storage;
+using Netralitas.Platform.Tests.Time;
 using Netralitas.Support;
 
 namespace Netralitas.Platform.Tests.Outbox;
@@ -140,16 +141,6 @@ public sealed class OutboxRelayTests(Databases databases) : IAsyncLifetime
     private Task<OutboxRow> RowAsync(Guid id) => _store.AskAsync(db => db.Outbox.AsNoTracking().SingleAsync(row => row.MessageId == id));
 
     private Task<int> CountAsync() => _store.AskAsync(db => db.Outbox.CountAsync());
-
-    /// <summary>Real time that can be moved on.</summary>
-    private sealed class MovedTime : TimeProvider
-    {
-        private long _ticks;
-
-        public void Move(TimeSpan by) => Interlocked.Add(ref _ticks, by.Ticks);
-
-        public override DateTimeOffset GetUtcNow() => base.GetUtcNow() + TimeSpan.FromTicks(Interlocked.Read(ref _ticks));
-    }
 
     private sealed class NotingTransport : IFactTransport
     {
