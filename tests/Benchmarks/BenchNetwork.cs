@@ -18,12 +18,15 @@ internal sealed class BenchNetwork : IAsyncDisposable
     private static readonly TimeSpan CallLimit = TimeSpan.FromSeconds(30);
     private static readonly TimeSpan QuietLimit = TimeSpan.FromMinutes(30);
     private static readonly TimeSpan QuietPoll = TimeSpan.FromMilliseconds(500);
+    private static readonly TimeSpan TellEvery = TimeSpan.FromSeconds(15);
 
     private readonly DirectoryInfo _folder = Directory.CreateTempSubdirectory("netralitas-bench-");
     private readonly ConcurrentDictionary<string, string> _tokens = new(StringComparer.Ordinal);
     private readonly List<GrpcChannel> _channels = [];
 
-    private BenchNetwork() => Local = LocalNetwork.Open(_folder.FullName, FreePorts.Next() + 1, Clock);
+    private readonly BenchPlan _plan;
+
+    private BenchNetwork(BenchPlan plan) => (_plan, Local) = (plan, LocalNetwork.Open(_folder.FullName, FreePorts.Next() + 1, Clock));
 
     /// <summary>The processes.</summary>
     public LocalNetwork Local { get; }
@@ -38,7 +41,7 @@ internal sealed class BenchNetwork : IAsyncDisposable
     /// <summary>Starts it, and returns when all of it is ready.</summary>
     public static async Task<BenchNetwork> StartAsync(BenchPlan plan, CancellationToken cancel)
     {
-        var network = new BenchNetwork();
+        var network = new BenchNetwork(plan);
         try
         {
             plan.Tell("Starting a network ...");
@@ -75,7 +78,7 @@ internal sealed class BenchNetwork : IAsyncDisposable
     /// <summary>Waits until nothing is under way any more.</summary>
     public async Task QuietAsync(CancellationToken cancel)
     {
-        var begin = TimeProvider.System.GetTimestamp();
+        var (begin, told) = (TimeProvider.System.GetTimestamp(), TimeProvider.System.GetTimestamp());
         var (before, waiting) = await WorkAsync(cancel);
         while (true)
         {
@@ -89,6 +92,12 @@ internal sealed class BenchNetwork : IAsyncDisposable
             if (TimeProvider.System.GetElapsedTime(begin) > QuietLimit)
             {
                 throw new LocalServerException($"The network did not come to rest within {QuietLimit.TotalMinutes} minutes.");
+            }
+
+            if (TimeProvider.System.GetElapsedTime(told) > TellEvery)
+            {
+                told = TimeProvider.System.GetTimestamp();
+                _plan.Tell($"  still working off what was raised: {after:#,0} facts taken in, {still:#,0} waiting ...");
             }
 
             (before, waiting) = (after, still);
