@@ -17,6 +17,11 @@ public interface IDatabaseEngine
     /// <summary>True where this process is the only one: leases left by a killed predecessor are void at start.</summary>
     bool SingleProcess { get; }
 
+    /// <summary>How many calls may be in storage at the same time; others wait for their turn.</summary>
+    /// <remarks>With more on a busy machine each takes so long that it runs into its limit, and the work is done for nothing: throughput
+    /// falls to almost none. And the process's own workers must find a connection.</remarks>
+    int CallsMax { get; }
+
     /// <summary>Isolation in which all reads of a transaction see one instant, without holding writers up.</summary>
     IsolationLevel SnapshotIsolation { get; }
 

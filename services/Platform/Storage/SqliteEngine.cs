@@ -25,6 +25,8 @@ internal sealed class SqliteEngine(string connection) : IDatabaseEngine, IDispos
 
     public bool SingleProcess => true;
 
+    public int CallsMax => 32;
+
     /// <summary>The level at which the driver takes no write lock; with a log of its own for writes, readers still see one instant.</summary>
     public IsolationLevel SnapshotIsolation => IsolationLevel.ReadUncommitted;
 

@@ -21,14 +21,11 @@ public sealed class Store<TDb>(
     /// <summary>How long a consumer or timer waits for storage in one transaction.</summary>
     public static readonly TimeSpan BackgroundLimit = TimeSpan.FromSeconds(15);
 
-    // With more at once on a busy machine each takes so long that it runs into its limit, gives its connection up, and the work is
-    // done for nothing: throughput falls to almost none. Who waits here instead costs nothing.
-    private const int CallsMax = 32;
     private const int ConflictsMax = 8;
     private static readonly TimeSpan TurnLimit = TimeSpan.FromSeconds(1);
     private static readonly TimeSpan AbandonAfter = TimeSpan.FromMilliseconds(200);
 
-    private readonly SemaphoreSlim _calls = new(CallsMax);
+    private readonly SemaphoreSlim _calls = new(engine.CallsMax);
 
     /// <inheritdoc/>
     public void Dispose() => _calls.Dispose();
@@ -126,6 +123,7 @@ public sealed class Store<TDb>(
     /// <summary>Saves what the work changed so far, within its transaction.</summary>
     internal async Task SaveAsync(ServiceDbContext db, CancellationToken cancel)
     {
+        db.ChangeTracker.DetectChanges();
         foreach (var added in db.ChangeTracker.Entries<PendingChange>().Where(entry => entry.State == EntityState.Added))
         {
             added.Property(row => row.RecordTime).CurrentValue = Now();
@@ -150,6 +148,8 @@ public sealed class Store<TDb>(
         await using var db = await contexts.CreateDbContextAsync(cancel);
         (db.HasOutgoing, db.HasChanges) = (false, false);
         db.Database.AutoSavepointsEnabled = false;
+        // Once, when it is saved: by itself it compares all that is tracked again at every look into the context.
+        db.ChangeTracker.AutoDetectChangesEnabled = false;
         await using var transaction = await db.Database.BeginTransactionAsync(cancel);
         var result = await work(db, cancel);
         await SaveAsync(db, cancel);
