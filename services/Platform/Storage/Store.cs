@@ -1,5 +1,6 @@
 using Google.Protobuf;
 using Microsoft.EntityFrameworkCore;
+using Netralitas.Platform.Errors;
 using Netralitas.Platform.Hosting;
 using Netralitas.Platform.Outbox;
 using Netralitas.Platform.Requests;
@@ -79,33 +80,51 @@ public sealed class Store<TDb>(
             return true;
         }, cancel, limit);
 
-    /// <summary>Runs the work of a command once for its request id; a repeated command does nothing and gets the same resource.</summary>
+    /// <summary>Lets a command take effect once for its request id; a repeated command changes nothing and gets the same resource.</summary>
+    /// <remarks>The request id is written with all else at the end: its unique key lets one of two at the same time win, and the other
+    /// finds it. So the work may run again for a repeated command, and what it refuses then is not what the caller hears.</remarks>
     /// <param name="call">The call.</param>
     /// <param name="request">Its whole request, of which a keyed hash is kept.</param>
     /// <param name="requestId">The caller's id of the request.</param>
     /// <param name="resourceId">What the command makes or changes.</param>
     /// <param name="work">The command.</param>
     /// <returns>The resource to answer with: <paramref name="resourceId"/>, or that of the first time.</returns>
-    /// <exception cref="Errors.RefusalException">REQUEST_ID_REUSED, or what the work refused.</exception>
-    public Task<Guid> OnceAsync(Call call, IMessage request, Guid requestId, Guid resourceId, Func<TDb, CancellationToken, Task> work)
+    /// <exception cref="RefusalException">REQUEST_ID_REUSED, or what the work refused.</exception>
+    public async Task<Guid> OnceAsync(Call call, IMessage request, Guid requestId, Guid resourceId, Func<TDb, CancellationToken, Task> work)
     {
         var row = new RequestRow
         {
             Caller = call.Caller.Subject, Method = call.Method, RequestId = requestId,
             BodyHash = hash.Of(request), ResourceId = resourceId, RecordTime = Now(),
         };
-        return WriteAsync(
-            async (db, cancel) =>
-            {
-                if (await db.ClaimAsync(row, cancel))
+        var isFirst = true;
+        try
+        {
+            return await WriteAsync(
+                async (db, cancel) =>
                 {
+                    if (!isFirst && await db.FirstResultAsync(row, cancel) is { } done)
+                    {
+                        return done;
+                    }
+
+                    isFirst = false;
+                    db.Requests.Add(row);
                     await work(db, cancel);
                     return resourceId;
-                }
+                },
+                call.Cancel);
+        }
+        catch (RefusalException)
+        {
+            // What is refused now may have been done before.
+            if (await ReadAsync((db, cancel) => db.FirstResultAsync(row, cancel), call.Cancel) is { } done)
+            {
+                return done;
+            }
 
-                return await db.FirstResultAsync(row, cancel);
-            },
-            call.Cancel);
+            throw;
+        }
     }
 
     /// <summary>Gives positions in the change log to what is committed without one.</summary>
