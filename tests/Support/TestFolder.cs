@@ -1,13 +1,26 @@
 namespace Netralitas.Support;
 
-/// <summary>A folder of a test's own, gone with the test.</summary>
+/// <summary>A folder of a test's own, gone with the test but for its logs: they stay as long as the folder of the whole run.</summary>
 public sealed class TestFolder : IDisposable
 {
-    public string Path { get; } = Environment.GetEnvironmentVariable("NETRALITAS_RUN_DIR") is { Length: > 0 } run
-        ? Directory.CreateDirectory(System.IO.Path.Combine(run, "test-" + Guid.NewGuid().ToString("N")[..12])).FullName
-        : Directory.CreateTempSubdirectory("netralitas-test-").FullName;
+    private static readonly string? Run = Environment.GetEnvironmentVariable("NETRALITAS_RUN_DIR") is { Length: > 0 } run ? run : null;
+
+    public string Path { get; } = Run is null
+        ? Directory.CreateTempSubdirectory("netralitas-test-").FullName
+        : Directory.CreateDirectory(System.IO.Path.Combine(Run, "test-" + Guid.NewGuid().ToString("N")[..12])).FullName;
 
     public string File(string name) => System.IO.Path.Combine(Path, name);
 
-    public void Dispose() => Directory.Delete(Path, recursive: true);
+    public void Dispose()
+    {
+        if (Run is not null)
+        {
+            foreach (var log in Directory.EnumerateFiles(Path, "*.log"))
+            {
+                System.IO.File.Move(log, System.IO.Path.Combine(Directory.CreateDirectory(System.IO.Path.Combine(Run, "logs", System.IO.Path.GetFileName(Path))).FullName, System.IO.Path.GetFileName(log)));
+            }
+        }
+
+        Directory.Delete(Path, recursive: true);
+    }
 }

@@ -211,14 +211,18 @@ public sealed class Store<TDb>(
         }
 
         var left = turn is null ? limit : limit - Least(time.GetElapsedTime(begin), TurnLimit);
-        var expiry = new CancellationTokenSource(left, time);
+        var expiry = new CancellationTokenSource();
+        // To break off, the driver first asks the server, and blocks for as long as that is frozen: on a thread that nobody else needs.
+        var expires = time.CreateTimer(
+            _ => Task.Factory.StartNew(expiry.Cancel, CancellationToken.None, TaskCreationOptions.LongRunning, TaskScheduler.Default),
+            state: null, left, Timeout.InfiniteTimeSpan);
         var running = work(expiry.Token);
         _ = running.ContinueWith(
             ended =>
             {
                 _ = ended.Exception;
                 turn?.Release();
-                expiry.Dispose();
+                expires.Dispose();
             }, TaskScheduler.Default);
         try
         {
