@@ -5,6 +5,7 @@ using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Hosting;
 using Microsoft.AspNetCore.Routing;
 using Microsoft.AspNetCore.Server.Kestrel.Core;
+using Microsoft.EntityFrameworkCore.Diagnostics;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
@@ -169,7 +170,12 @@ public static class ServiceHost
         services.AddSingleton<SchemaGate>();
         services.AddSingleton<RelaySignal>();
         services.AddSingleton<SequencerSignal>();
-        services.AddPooledDbContextFactory<TDb>(options => engine.Configure(options));
+        services.AddPooledDbContextFactory<TDb>(options =>
+        {
+            engine.Configure(options);
+            // That another was first is no fault, and what is one is logged where it ends: without the text, which may repeat data.
+            options.ConfigureWarnings(events => events.Log((CoreEventId.SaveChangesFailed, LogLevel.Debug), (RelationalEventId.CommandError, LogLevel.Debug)));
+        });
         services.AddSingleton<Store<TDb>>();
         services.AddSingleton(SchemaScripts.For(module.GetType().Assembly));
         services.AddSingleton<IReadinessProbe, DatabaseProbe<TDb>>();
