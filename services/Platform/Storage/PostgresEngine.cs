@@ -15,9 +15,6 @@ internal sealed class PostgresEngine : IDatabaseEngine
     // A process that is frozen in a transaction holds its locks no longer than this; one that works never idles so long.
     private const string GiveUpIdleTransactions = "-c idle_in_transaction_session_timeout=10s";
 
-    // Statements of ours are few and come again and again. Nothing is left behind on a connection that the next user would have to clear.
-    private const string Defaults = "Max Auto Prepare=100;No Reset On Close=true;";
-
     // Relay, sequencer, feed, pump, timers and readers of streams.
     private const int ConnectionsOfWorkers = 8;
     private const int CallsEver = 32;
@@ -28,10 +25,10 @@ internal sealed class PostgresEngine : IDatabaseEngine
 
     public PostgresEngine(string connection)
     {
-        // What the operator says comes last and wins.
-        var settings = new NpgsqlConnectionStringBuilder(Defaults + connection);
+        var settings = new NpgsqlConnectionStringBuilder(connection);
         // A cancelled command gives its connection up at once: waiting for the server's word would outlast the caller.
         settings.CancellationTimeout = -1;
+        // The operator's own options come last and win.
         settings.Options = string.IsNullOrWhiteSpace(settings.Options) ? GiveUpIdleTransactions : $"{GiveUpIdleTransactions} {settings.Options}";
         _connection = settings.ConnectionString;
         CallsMax = Math.Clamp(settings.MaxPoolSize - ConnectionsOfWorkers, 1, CallsEver);
