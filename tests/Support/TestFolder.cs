@@ -15,9 +15,12 @@ public sealed class TestFolder : IDisposable
     {
         if (Run is not null)
         {
-            foreach (var log in Directory.EnumerateFiles(Path, "*.log"))
+            var kept = System.IO.Path.Combine(Run, "logs", System.IO.Path.GetFileName(Path));
+            foreach (var log in Directory.EnumerateFiles(Path, "*.log", SearchOption.AllDirectories))
             {
-                System.IO.File.Move(log, System.IO.Path.Combine(Directory.CreateDirectory(System.IO.Path.Combine(Run, "logs", System.IO.Path.GetFileName(Path))).FullName, System.IO.Path.GetFileName(log)));
+                var target = System.IO.Path.Combine(kept, System.IO.Path.GetRelativePath(Path, log));
+                Directory.CreateDirectory(System.IO.Path.GetDirectoryName(target)!);
+                System.IO.File.Move(log, target);
             }
         }
 

@@ -47,7 +47,7 @@ public abstract class Worker(WorkerTools tools, Signal signal, TimeSpan poll) : 
             catch (Exception e)
             {
                 // Storage or broker away, or others first: the rows wait where they are, and other replicas may take them.
-                Log.LogWarning("Work waits: {Type}.", e.GetType().Name);
+                Log.LogWarning("Work waits: {Type} ({Cause}).", e.GetType().Name, e.GetBaseException().GetType().Name);
                 await tools.Backoff.WaitAsync(++failure, stoppingToken);
             }
         }

@@ -15,7 +15,7 @@ internal sealed class PostgresEngine : IDatabaseEngine
     // A process that is frozen in a transaction holds its locks no longer than this; one that works never idles so long.
     private const string GiveUpIdleTransactions = "-c idle_in_transaction_session_timeout=10s";
 
-    // Relay, sequencer, feed, pump, timers and readers of streams.
+    // Four for those who read what a stream missed; relay, sequencer, feed and pump; the rest of the workers come rarely.
     private const int ConnectionsOfWorkers = 8;
     private const int CallsEver = 32;
 

@@ -14,12 +14,14 @@ internal sealed class ChangeFeed<TDb> : Worker
     private const int BatchMax = 500;
     private const int StreamsMax = 20_000;
     private static readonly TimeSpan Poll = TimeSpan.FromSeconds(1);
+    private static readonly TimeSpan BeginLimit = TimeSpan.FromSeconds(5);
 
     private readonly Store<TDb> _store;
     private readonly FeedSignal _signal;
     private readonly Lock _gate = new();
     private readonly HashSet<Subscription> _open = [];
     private readonly Dictionary<string, List<Subscription>> _liveByOffice = new(StringComparer.Ordinal);
+    private readonly TaskCompletionSource _begun = new(TaskCreationOptions.RunContinuationsAsynchronously);
     private long _position = Unknown;
     private bool _stopping;
 
@@ -30,10 +32,12 @@ internal sealed class ChangeFeed<TDb> : Worker
         lifetime.ApplicationStopping.Register(Stop);
     }
 
-    /// <summary>Looks after a stream from now on; it gets no changes yet.</summary>
-    /// <exception cref="RefusalException">The replica starts, stops or is full.</exception>
-    public void Open(Subscription subscription)
+    /// <summary>Looks after a stream from now on, which gets no changes yet. In a replica that has just started it waits for the feed.</summary>
+    /// <exception cref="RefusalException">The replica does not come to the log, stops or is full.</exception>
+    public async Task OpenAsync(Subscription subscription, CancellationToken cancel)
     {
+        // Who waited in vain is refused below.
+        await _begun.Task.WaitAsync(BeginLimit, Time, cancel).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
         lock (_gate)
         {
             if (_stopping || _position == Unknown || _open.Count == StreamsMax)
@@ -141,8 +145,10 @@ internal sealed class ChangeFeed<TDb> : Worker
             }
 
             Volatile.Write(ref _position, head);
-            return true;
         }
+
+        _begun.TrySetResult();
+        return true;
     }
 
     private void Hand(List<Change> changes)

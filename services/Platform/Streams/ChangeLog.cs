@@ -11,8 +11,8 @@ internal sealed class ChangeLog<TDb>(Store<TDb> store) : IDisposable
     /// <summary>Changes and resources read at once.</summary>
     public const int ReadMax = 500;
 
-    // Many clients that return at the same time wait for each other here, and do not crowd out the calls.
-    private const int ReadersMax = 8;
+    // Many clients that return at the same time wait for each other here, and crowd out neither calls nor workers.
+    private const int ReadersMax = 4;
     private readonly SemaphoreSlim _readers = new(ReadersMax);
 
     /// <inheritdoc/>
@@ -31,22 +31,26 @@ internal sealed class ChangeLog<TDb>(Store<TDb> store) : IDisposable
     /// <param name="page">Reads the next part of the snapshot.</param>
     /// <param name="cancel">Ends it.</param>
     /// <exception cref="RefusalException">RESUME_TOKEN_EXPIRED.</exception>
-    public async Task<LogReading<TResource>> ReadAsync<TResource>(
-        string officeId, ResumeToken token, Func<TDb, Guid, int, CancellationToken, Task<List<TResource>>> page, CancellationToken cancel)
+    public Task<LogReading<TResource>> ReadAsync<TResource>(
+        string officeId, ResumeToken token, Func<TDb, Guid, int, CancellationToken, Task<List<TResource>>> page, CancellationToken cancel) => InTurnAsync(
+        () => store.ReadTogetherAsync(
+            async (db, within) =>
+            {
+                var head = await db.ChangeHeads.SingleAsync(within);
+                await RequireKeptAsync(db, token, head, within);
+                var changes = await Concerning(db, officeId, token).Take(ReadMax).ToListAsync(within);
+                var rows = changes.Count < ReadMax && token.SnapshotUpTo is { } upTo ? await page(db, upTo, ReadMax, within) : [];
+                return new LogReading<TResource>(head.Position, changes, rows);
+            },
+            cancel), cancel);
+
+    /// <summary>Lets only a few streams at a time into storage.</summary>
+    public async Task<T> InTurnAsync<T>(Func<Task<T>> read, CancellationToken cancel)
     {
         await _readers.WaitAsync(cancel);
         try
         {
-            return await store.ReadTogetherAsync(
-                async (db, within) =>
-                {
-                    var head = await db.ChangeHeads.SingleAsync(within);
-                    await RequireKeptAsync(db, token, head, within);
-                    var changes = await Concerning(db, officeId, token).Take(ReadMax).ToListAsync(within);
-                    var rows = changes.Count < ReadMax && token.SnapshotUpTo is { } upTo ? await page(db, upTo, ReadMax, within) : [];
-                    return new LogReading<TResource>(head.Position, changes, rows);
-                },
-                cancel);
+            return await read();
         }
         finally
         {

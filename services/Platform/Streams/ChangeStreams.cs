@@ -38,12 +38,16 @@ public sealed class ChangeStreams<TDb>
         checks.ThrowIfAny();
 
         var subscription = new Subscription(call.OfficeId, StreamLimits.From(_time.GetUtcNow(), call.Caller.TokenExpiry), _time);
-        _feed.Open(subscription);
+        await _feed.OpenAsync(subscription, call.Cancel);
         try
         {
-            // So that a caller finds on the stream what it did right before.
-            await _sequencer.StampAsync(call.Cancel);
-            var begin = given ?? await _log.BeginAsync(filter, call.Cancel);
+            var begin = await _log.InTurnAsync(
+                async () =>
+                {
+                    // So that a caller finds on the stream what it did right before.
+                    await _sequencer.StampAsync(call.Cancel);
+                    return given ?? await _log.BeginAsync(filter, call.Cancel);
+                }, call.Cancel);
             await new StreamRun<TDb, TResource, TMessage>(_feed, _log, watch, subscription, writer, begin).RunAsync(call.Cancel);
         }
         finally
