@@ -3,7 +3,6 @@ using Microsoft.Extensions.Logging.Abstractions;
 using Netralitas.Notifications;
 using Netralitas.Platform.Errors;
 using Netralitas.Platform.Hosting;
-using Netralitas.Platform.Storage;
 using Netralitas.Platform.Streams;
 using Netralitas.Platform.Tests.Storage;
 
