@@ -51,7 +51,7 @@ internal sealed record Kept(long Version, IReadOnlyList<string> SeenBy);
 internal sealed class LogIndex
 {
     private readonly IReadOnlyList<LogRow> _rows;
-    private readonly Dictionary<(string Id, long Version, string Office), long> _shown = [];
+    private readonly Dictionary<(string Id, long Version, string Office), List<long>> _shown = [];
     private readonly HashSet<(string, long)> _versions = [];
 
     public LogIndex(IReadOnlyList<LogRow> rows)
@@ -62,13 +62,22 @@ internal sealed class LogIndex
             _versions.Add((row.Id, row.Version));
             foreach (var office in row.SeenBy)
             {
-                _shown.TryAdd((row.Id, row.Version, office), row.Position);
+                if (!_shown.TryGetValue((row.Id, row.Version, office), out var positions))
+                {
+                    _shown[(row.Id, row.Version, office)] = positions = [];
+                }
+
+                positions.Add(row.Position);
             }
         }
     }
 
     /// <summary>Position at which a version of a resource was first shown to an office; null when it never was.</summary>
-    public long? PositionOf(string id, long version, string office) => _shown.TryGetValue((id, version, office), out var position) ? position : null;
+    public long? PositionOf(string id, long version, string office) => _shown.TryGetValue((id, version, office), out var positions) ? positions[0] : null;
+
+    /// <summary>The first of its positions from another one on: an office that lost the resource was shown it again. If there is none, its last.</summary>
+    public long? PositionOf(string id, long version, string office, long from) =>
+        _shown.TryGetValue((id, version, office), out var positions) ? positions.Find(position => position >= from) is > 0 and var later ? later : positions[^1] : null;
 
     public IEnumerable<string> Violations(Kind kind, IReadOnlyDictionary<string, Kept> kept)
     {

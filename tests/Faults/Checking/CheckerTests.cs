@@ -84,6 +84,21 @@ public sealed class CheckerTests
     public void Changes_of_two_tasks_in_the_wrong_order_are_out_of_order() =>
         FoundBy(Kind.Task, Handler, End, Stands("check", 1), Stands("study", 1), Stands("check", 2), Stands("check", 3)).ShouldHaveSingleItem().ShouldStartWith("out of order");
 
+    [Theory]
+    [InlineData(true)]
+    [InlineData(false)]
+    public void What_an_office_lost_is_in_order_again_only_if_it_was_shown_again(bool again)
+    {
+        List<LogRow> rows = [new(1, "c", 1, [Handler]), new(2, "c", 1, [Kpu]), new(3, "d", 1, [Kpu])];
+        _outcome = _outcome with
+        {
+            Cases = [.. _outcome.Cases, new KeptCase("d", 1, [Handler, Kpu])],
+            Log = new Dictionary<Kind, IReadOnlyList<LogRow>>(_outcome.Log) { [Kind.Case] = again ? [.. rows, new(4, "c", 1, [Kpu])] : rows },
+        };
+
+        FoundBy(Kind.Case, Kpu, End, Stands("c", 1), Removed("c"), Stands("d", 1), Stands("c", 1)).Any(line => line.StartsWith("out of order")).ShouldBe(!again);
+    }
+
     [Fact]
     public void What_is_shown_and_not_kept_was_never_committed() =>
         FoundBy(Kind.Task, Kpu, End, Stands("check", 1), Stands("check", 2), Stands("check", 3), Stands("check", 4)).ShouldContain(line => line.StartsWith("seen and never committed"));

@@ -34,7 +34,7 @@ internal static class StreamChecks
                     {
                         yield return $"{unfounded}: {watcher} saw version {message.Version} of {message.Id}";
                     }
-                    else if (!inSnapshot && log.PositionOf(message.Id, message.Version, watcher.Office) is { } position)
+                    else if (!inSnapshot && log.PositionOf(message.Id, message.Version, watcher.Office, last) is { } position)
                     {
                         if (position < last)
                         {
