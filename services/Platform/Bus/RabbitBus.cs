@@ -66,12 +66,14 @@ internal sealed class RabbitBus : BackgroundService, IFactTransport
     {
         try
         {
+            // The caller leaves when its time is over, and the publish is left to its own end: with the socket full the client does not
+            // listen to a token (13 s instead of 5 with a frozen broker), and a token may upset its count of confirms (its issue 1900).
             await _bus.Publish(fact, fact.GetType(), Pipe.Execute<PublishContext>(context =>
             {
                 context.MessageId = messageId;
                 context.Durable = true;
                 context.Mandatory = true;
-            }), cancel);
+            }), CancellationToken.None).WaitAsync(cancel);
         }
         catch (Exception e)
         {
