@@ -168,7 +168,7 @@ public static class ServiceHost
         services.AddSingleton(new RequestHash(KeyOf(key)));
         services.AddSingleton(engine);
         services.AddSingleton<SchemaGate>();
-        services.AddSingleton<RelaySignal>();
+        services.AddSingleton<OwnFacts>();
         services.AddSingleton<SequencerSignal>();
         services.AddPooledDbContextFactory<TDb>(options =>
         {

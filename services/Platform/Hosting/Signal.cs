@@ -26,9 +26,6 @@ public class Signal
     }
 }
 
-/// <summary>Rung right after a commit that announced facts.</summary>
-public sealed class RelaySignal : Signal;
-
 /// <summary>Rung right after a commit that noted changes.</summary>
 public sealed class SequencerSignal : Signal;
 

@@ -1,4 +1,5 @@
 using System.Diagnostics;
+using System.Linq.Expressions;
 using System.Text.Json;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Logging;
@@ -11,49 +12,77 @@ using NodaTime;
 
 namespace Netralitas.Platform.Outbox;
 
-/// <summary>Publishes what the outbox holds: claims a batch under a lease, publishes outside any transaction, deletes what was confirmed.</summary>
-/// <remarks>Several relays share the work. A relay that stops gives back what it has not sent; one that dies or freezes leaves it to
-/// the others when the lease ends, and can change nothing of it any more: the rows carry another lease.</remarks>
-internal sealed class OutboxRelay<TDb>(Store<TDb> store, IDatabaseEngine engine, IFactTransport transport, RelaySignal signal, WorkerTools tools)
-    : Worker(tools, signal, Poll)
+/// <summary>Publishes what the outbox holds under a lease, outside any transaction, and deletes what was confirmed.</summary>
+/// <remarks>What this process announces comes to it directly; what others left, it claims. A relay that stops gives back what it has
+/// not sent; one that dies or freezes leaves it to the others when the lease ends, and can change nothing of it any more: the rows
+/// carry another lease.</remarks>
+internal sealed class OutboxRelay<TDb>(Store<TDb> store, IDatabaseEngine engine, IFactTransport transport, OwnFacts own, WorkerTools tools)
+    : Worker(tools, own, Poll)
     where TDb : ServiceDbContext
 {
     private const int BatchMax = 100;
     private const int FailuresMax = 20;
     private static readonly TimeSpan Poll = TimeSpan.FromSeconds(1);
     private static readonly TimeSpan PublishLimit = TimeSpan.FromSeconds(5);
-    private static readonly Duration Lease = Duration.FromSeconds(15);
 
     private bool _fresh = engine.SingleProcess;
+    private bool _someWait = true;
+    private long _claimed;
+
+    /// <inheritdoc/>
+    public override async Task StopAsync(CancellationToken cancellationToken)
+    {
+        own.Close();
+        await base.StopAsync(cancellationToken);
+        var now = Now();
+        try
+        {
+            await FreeAsync(row => row.Lease == own.Lease && row.NextTryTime > now, CancellationToken.None);
+        }
+        catch (StorageUnavailableException)
+        {
+            Log.LogWarning("Storage is away: facts that were not sent go to others when their lease ends.");
+        }
+    }
 
     protected override async Task<bool> StepAsync(CancellationToken cancel)
     {
         await transport.WaitUntilReadyAsync(cancel);
         if (_fresh)
         {
-            await VoidLeasesAsync(cancel);
+            // What a killed predecessor was sending is sent again at once.
+            await FreeAsync(row => row.Lease != null && row.Lease != own.Lease, cancel);
             _fresh = false;
         }
 
-        return await RelayBatchAsync(cancel);
+        var handed = own.Take(BatchMax, Now());
+        await SendAsync(handed, own.Lease, cancel);
+        if (!own.TakeFree() && !_someWait && Time.GetElapsedTime(_claimed) < Poll)
+        {
+            return handed.Count > 0;
+        }
+
+        var lease = Guid.NewGuid();
+        var claimed = await ClaimAsync(lease, cancel);
+        (_someWait, _claimed) = (claimed.Count > 0, Time.GetTimestamp());
+        await SendAsync(claimed, lease, cancel);
+        return handed.Count + claimed.Count > 0;
     }
 
-    private async Task<bool> RelayBatchAsync(CancellationToken cancel)
+    private async Task SendAsync(List<OutboxRow> rows, Guid lease, CancellationToken cancel)
     {
-        var lease = Guid.NewGuid();
-        var until = (Instant.FromDateTimeOffset(Time.GetUtcNow()) + Lease).ToDateTimeUtc();
-        var rows = await ClaimAsync(lease, until, cancel);
         if (rows.Count == 0)
         {
-            return false;
+            return;
         }
 
         var results = await Task.WhenAll(rows.Select(row => SendAsync(row, cancel)));
         var sent = results.Where(result => result.Error is null).Select(result => result.Row.MessageId).ToList();
         var failed = results.Where(result => result.Error is not null).ToList();
-        await ForgetAsync(sent.Count == rows.Count ? null : sent, lease, until);
+        await store.StatementAsync((db, within) => engine.ForgetFactsAsync(db, sent, lease, within), CancellationToken.None);
         if (failed.Count > 0)
         {
+            _someWait = true;
             await store.WriteAsync((db, within) => SetBackAsync(db, failed, lease, within), CancellationToken.None, Store<TDb>.BackgroundLimit);
         }
 
@@ -63,33 +92,20 @@ internal sealed class OutboxRelay<TDb>(Store<TDb> store, IDatabaseEngine engine,
         {
             throw new TransportAwayException(away);
         }
-
-        return true;
-    }
-
-    /// <summary>Forgets what was confirmed: all of the lease, or some of it.</summary>
-    private Task<int> ForgetAsync(List<Guid>? some, Guid lease, DateTime until)
-    {
-        // By the end of the lease, of which there is an index.
-        var forget = "DELETE FROM outbox WHERE parked_time IS NULL AND next_try_time = {0} AND lease = {1}" + engine.WithoutSync;
-        return store.StatementAsync(
-            (db, within) => some is null
-                ? db.Database.ExecuteSqlRawAsync(forget, [until, lease], within)
-                : db.Outbox.Where(row => some.Contains(row.MessageId) && row.Lease == lease).ExecuteDeleteAsync(within),
-            CancellationToken.None);
     }
 
     /// <remarks>A crash of the database may undo a claim or a deletion that was not synced: the row is sent again, and every inbox knows it.</remarks>
-    private Task<List<OutboxRow>> ClaimAsync(Guid lease, DateTime until, CancellationToken cancel)
+    private Task<List<OutboxRow>> ClaimAsync(Guid lease, CancellationToken cancel)
     {
-        var now = Time.GetUtcNow().UtcDateTime;
+        var now = Now();
         var sql = $$"""
             UPDATE outbox SET lease = {0}, next_try_time = {1} WHERE message_id IN (
                 SELECT message_id FROM outbox WHERE parked_time IS NULL AND next_try_time <= {2}
                 ORDER BY next_try_time LIMIT {{BatchMax}}{{engine.ForUpdateSkipLocked}}){{engine.WithoutSync}}
             RETURNING *
             """;
-        return store.StatementAsync((db, within) => db.Outbox.FromSqlRaw(sql, lease, until, now).AsNoTracking().ToListAsync(within), cancel);
+        return store.StatementAsync(
+            (db, within) => db.Outbox.FromSqlRaw(sql, lease, (now + OwnFacts.LeaseTime).ToDateTimeUtc(), now.ToDateTimeUtc()).AsNoTracking().ToListAsync(within), cancel);
     }
 
     private async Task<(OutboxRow Row, Exception? Error)> SendAsync(OutboxRow row, CancellationToken cancel)
@@ -126,7 +142,7 @@ internal sealed class OutboxRelay<TDb>(Store<TDb> store, IDatabaseEngine engine,
     /// <summary>Frees rows that could not be sent. One whose own fault it is, is set aside after too many tries; an unroutable one waits.</summary>
     private async Task SetBackAsync(TDb db, List<(OutboxRow Row, Exception? Error)> failed, Guid lease, CancellationToken cancel)
     {
-        var now = Instant.FromDateTimeOffset(Time.GetUtcNow());
+        var now = Now();
         foreach (var (row, error) in failed)
         {
             var ownFault = error is UnreadableException;
@@ -145,15 +161,16 @@ internal sealed class OutboxRelay<TDb>(Store<TDb> store, IDatabaseEngine engine,
         }
     }
 
-    /// <summary>What a killed predecessor was sending is sent again at once.</summary>
-    private Task VoidLeasesAsync(CancellationToken cancel)
+    private Task FreeAsync(Expression<Func<OutboxRow, bool>> which, CancellationToken cancel)
     {
-        var now = Instant.FromDateTimeOffset(Time.GetUtcNow());
+        var now = Now();
         return store.WriteAsync(
-            (db, within) => db.Outbox.Where(row => row.Lease != null).ExecuteUpdateAsync(
+            (db, within) => db.Outbox.Where(which).ExecuteUpdateAsync(
                 set => set.SetProperty(row => row.Lease, (Guid?)null).SetProperty(row => row.NextTryTime, now), within),
-            cancel, Store<TDb>.BackgroundLimit);
+            cancel);
     }
+
+    private Instant Now() => Instant.FromDateTimeOffset(Time.GetUtcNow());
 
     private sealed class UnreadableException(Exception inner) : Exception($"Unreadable: {inner.GetType().Name}.", inner);
 

@@ -35,6 +35,10 @@ public interface IDatabaseEngine
     /// <summary>Waits for the right to write, where only one may.</summary>
     ValueTask<IDisposable?> EnterWriteAsync(CancellationToken cancel);
 
+    /// <summary>Forgets facts that were sent, those that are still under the lease; a crash of the server may bring some of them back.</summary>
+    /// <returns>How many.</returns>
+    Task<int> ForgetFactsAsync(ServiceDbContext db, IReadOnlyList<Guid> messageIds, Guid lease, CancellationToken cancel);
+
     /// <summary>Gives gapless positions in the change log to up to <paramref name="most"/> committed changes; one process at a time.</summary>
     /// <returns>To how many.</returns>
     Task<int> StampChangesAsync(ServiceDbContext db, int most, CancellationToken cancel);

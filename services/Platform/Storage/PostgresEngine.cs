@@ -62,6 +62,9 @@ internal sealed class PostgresEngine : IDatabaseEngine
         await transaction.CommitAsync(cancel);
     }
 
+    public Task<int> ForgetFactsAsync(ServiceDbContext db, IReadOnlyList<Guid> messageIds, Guid lease, CancellationToken cancel) =>
+        db.Database.ExecuteSqlRawAsync("DELETE FROM outbox WHERE message_id = ANY({0}) AND lease = {1}" + WithoutSync, [messageIds.ToArray(), lease], cancel);
+
     public Task<int> StampChangesAsync(ServiceDbContext db, int most, CancellationToken cancel) =>
         db.Database.SqlQuery<int>($"SELECT stamp_changes({most}) AS \"Value\"").SingleAsync(cancel);
 

@@ -38,8 +38,11 @@ public abstract class ServiceDbContext(DbContextOptions options) : DbContext(opt
     /// <summary>The end of the change log.</summary>
     public DbSet<ChangeHead> ChangeHeads => Set<ChangeHead>();
 
-    /// <summary>Whether facts were announced in the present transaction.</summary>
-    internal bool HasOutgoing { get; set; }
+    /// <summary>Facts announced in the present transaction that go to the relay of this process.</summary>
+    internal List<OutboxRow> Handed { get; } = [];
+
+    /// <summary>Whether facts were announced in the present transaction that somebody must claim.</summary>
+    internal bool HasFree { get; set; }
 
     /// <summary>Whether changes were noted in the present transaction.</summary>
     internal bool HasChanges { get; set; }

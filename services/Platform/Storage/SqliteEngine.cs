@@ -56,6 +56,9 @@ internal sealed class SqliteEngine(string connection) : IDatabaseEngine, IDispos
         await transaction.CommitAsync(cancel);
     }
 
+    public Task<int> ForgetFactsAsync(ServiceDbContext db, IReadOnlyList<Guid> messageIds, Guid lease, CancellationToken cancel) =>
+        db.Outbox.Where(row => messageIds.Contains(row.MessageId) && row.Lease == lease).ExecuteDeleteAsync(cancel);
+
     public async Task<int> StampChangesAsync(ServiceDbContext db, int most, CancellationToken cancel)
     {
         if (!await db.PendingChanges.AnyAsync(cancel))

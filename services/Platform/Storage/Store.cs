@@ -1,5 +1,6 @@
 using Google.Protobuf;
 using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.ChangeTracking;
 using Netralitas.Platform.Errors;
 using Netralitas.Platform.Hosting;
 using Netralitas.Platform.Outbox;
@@ -12,7 +13,7 @@ namespace Netralitas.Platform.Storage;
 /// <summary>The one place that opens transactions of a service.</summary>
 /// <remarks>Work may run more than once: it must take all it decides on from the context it is given.</remarks>
 public sealed class Store<TDb>(
-    IDbContextFactory<TDb> contexts, IDatabaseEngine engine, SchemaGate schema, RelaySignal relay, SequencerSignal sequencer, RequestHash hash, TimeProvider time)
+    IDbContextFactory<TDb> contexts, IDatabaseEngine engine, SchemaGate schema, OwnFacts facts, SequencerSignal sequencer, RequestHash hash, TimeProvider time)
     : IDisposable
     where TDb : ServiceDbContext
 {
@@ -50,7 +51,7 @@ public sealed class Store<TDb>(
             return await work(db, within);
         }, cancel, BackgroundLimit);
 
-    /// <summary>Runs the work in one transaction, saves what it changed, commits, and wakes the relay for what it announced.</summary>
+    /// <summary>Runs the work in one transaction, saves what it changed, commits, and hands the relay what it announced.</summary>
     /// <exception cref="StorageUnavailableException">Storage is away or too slow; whether the commit happened is not known.</exception>
     /// <exception cref="StorageBusyException">Others were first too many times.</exception>
     public Task<T> WriteAsync<T>(Func<TDb, CancellationToken, Task<T>> work, CancellationToken cancel, TimeSpan? limit = null) =>
@@ -149,14 +150,28 @@ public sealed class Store<TDb>(
             db.HasChanges = true;
         }
 
-        foreach (var added in db.ChangeTracker.Entries<OutboxRow>().Where(entry => entry.State == EntityState.Added))
+        Lease(db, [.. db.ChangeTracker.Entries<OutboxRow>().Where(entry => entry.State == EntityState.Added)]);
+        await db.SaveChangesAsync(cancel);
+    }
+
+    /// <summary>Facts are born with the lease of this process, if its relay has room for them.</summary>
+    private void Lease(ServiceDbContext db, List<EntityEntry<OutboxRow>> added)
+    {
+        if (added.Count == 0)
         {
-            added.Property(row => row.RecordTime).CurrentValue = Now();
-            added.Property(row => row.NextTryTime).CurrentValue = Now();
-            db.HasOutgoing = true;
+            return;
         }
 
-        await db.SaveChangesAsync(cancel);
+        var own = facts.TryReserve(added.Count);
+        foreach (var row in added)
+        {
+            row.Property(x => x.RecordTime).CurrentValue = Now();
+            row.Property(x => x.NextTryTime).CurrentValue = own ? Now() + OwnFacts.LeaseTime : Now();
+            row.Property(x => x.Lease).CurrentValue = own ? facts.Lease : null;
+        }
+
+        db.Handed.AddRange(own ? added.Select(row => row.Entity) : []);
+        db.HasFree |= !own;
     }
 
     private Instant Now() => Instant.FromDateTimeOffset(time.GetUtcNow());
@@ -165,25 +180,46 @@ public sealed class Store<TDb>(
     {
         using var turn = await engine.EnterWriteAsync(cancel);
         await using var db = await contexts.CreateDbContextAsync(cancel);
-        (db.HasOutgoing, db.HasChanges) = (false, false);
+        (db.HasFree, db.HasChanges) = (false, false);
+        db.Handed.Clear();
         db.Database.AutoSavepointsEnabled = false;
         // Once, when it is saved: by itself it compares all that is tracked again at every look into the context.
         db.ChangeTracker.AutoDetectChangesEnabled = false;
-        await using var transaction = await db.Database.BeginTransactionAsync(cancel);
-        var result = await work(db, cancel);
-        await SaveAsync(db, cancel);
-        await transaction.CommitAsync(cancel);
-        if (db.HasOutgoing)
+        T result;
+        try
         {
-            relay.Wake();
+            await using var transaction = await db.Database.BeginTransactionAsync(cancel);
+            result = await work(db, cancel);
+            await SaveAsync(db, cancel);
+            await transaction.CommitAsync(cancel);
+        }
+        catch
+        {
+            facts.GiveBack(db.Handed.Count);
+            throw;
+        }
+
+        Tell(db);
+        return result;
+    }
+
+    /// <summary>Tells those who wait for what was committed.</summary>
+    private void Tell(ServiceDbContext db)
+    {
+        if (db.Handed.Count > 0)
+        {
+            facts.Hand(db.Handed);
+        }
+
+        if (db.HasFree)
+        {
+            facts.WakeForFree();
         }
 
         if (db.HasChanges)
         {
             sequencer.Wake();
         }
-
-        return result;
     }
 
     private Task<T> InTurnAsync<T>(Func<TDb, CancellationToken, Task<T>> work, CancellationToken cancel) =>

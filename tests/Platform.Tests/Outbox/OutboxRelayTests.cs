@@ -4,6 +4,7 @@ using Microsoft.Extensions.Logging.Abstractions;
 using Netralitas.Contracts.Events;
 using Netralitas.Notifications;
 using Netralitas.Platform.Bus;
+using Netralitas.Platform.Errors;
 using Netralitas.Platform.Hosting;
 using Netralitas.Platform.Outbox;
 using Netralitas.Platform.Tests.Storage;
@@ -16,6 +17,7 @@ namespace Netralitas.Platform.Tests.Outbox;
 public sealed class OutboxRelayTests(Databases databases) : IAsyncLifetime
 {
     private const int TriesBeforeTheLast = 19;
+    private const int MoreThanThereIsRoomFor = 600;
     private static readonly TimeSpan LeaseAndMore = TimeSpan.FromSeconds(16);
 
     private readonly MovedTime _time = new();
@@ -72,6 +74,90 @@ public sealed class OutboxRelayTests(Databases databases) : IAsyncLifetime
     }
 
     [Fact]
+    public async Task What_was_handed_over_and_not_taken_is_free_when_the_relay_has_stopped()
+    {
+        var handed = await AddAsync(Row());
+        (await RowAsync(handed)).Lease.ShouldBe(_store.OwnFacts.Lease);
+
+        await RunAsync(new SilentTransport { Ready = Task.Delay(Timeout.Infinite, TestContext.Current.CancellationToken) }, () => Task.CompletedTask);
+
+        (await RowAsync(handed)).Lease.ShouldBeNull();
+        // Whatever is announced while the process stops is for others as well.
+        (await RowAsync(await AddAsync(Row()))).Lease.ShouldBeNull();
+    }
+
+    [Fact]
+    public async Task What_the_process_itself_announced_is_sent_without_being_claimed()
+    {
+        var transport = new HeldTransport();
+        await RunAsync(transport, async () =>
+        {
+            var own = await AddAsync(Row());
+            await transport.GivenAsync(own);
+            (await RowAsync(own)).Lease.ShouldBe(_store.OwnFacts.Lease);
+            transport.Release();
+            await Eventually.Be(CountAsync, count => count == 0);
+        });
+        transport.Given.Count.ShouldBe(1);
+    }
+
+    [Fact]
+    public async Task What_was_handed_over_and_lay_for_longer_than_its_lease_is_claimed_first()
+    {
+        var late = await AddAsync(Row());
+        _time.Move(LeaseAndMore);
+        var transport = new HeldTransport();
+        await RunAsync(transport, async () =>
+        {
+            await transport.GivenAsync(late);
+            (await RowAsync(late)).Lease.ShouldNotBeNull().ShouldNotBe(_store.OwnFacts.Lease);
+            transport.Release();
+            await Eventually.Be(CountAsync, count => count == 0);
+        });
+        transport.Given.Count.ShouldBe(1);
+    }
+
+    [Fact]
+    public async Task What_finds_no_room_at_the_relay_is_written_free_and_claimed()
+    {
+        var room = 0;
+        while (_store.OwnFacts.TryReserve(1))
+        {
+            room++;
+        }
+
+        var free = await AddAsync(Row());
+        (await RowAsync(free)).Lease.ShouldBeNull();
+        _store.OwnFacts.GiveBack(room);
+        (await RowAsync(await AddAsync(Row()))).Lease.ShouldBe(_store.OwnFacts.Lease);
+
+        var transport = new NotingTransport();
+        await RunAsync(transport, () => SentAsync(transport, free));
+    }
+
+    [Fact]
+    public async Task What_was_rolled_back_is_neither_sent_nor_takes_up_room()
+    {
+        for (var i = 0; i < MoreThanThereIsRoomFor; i++)
+        {
+            await Should.ThrowAsync<RefusalException>(() => _store.Store.WriteAsync(
+                async (db, cancel) =>
+                {
+                    db.Outbox.Add(Row());
+                    await _store.Store.SaveAsync(db, cancel);
+                    throw Refusal.NotFound("case", "x").AsException();
+                }, TestContext.Current.CancellationToken));
+        }
+
+        var kept = await AddAsync(Row());
+
+        (await RowAsync(kept)).Lease.ShouldBe(_store.OwnFacts.Lease);
+        var transport = new NotingTransport();
+        await RunAsync(transport, () => SentAsync(transport, kept));
+        transport.Sent.ShouldBe([kept]);
+    }
+
+    [Fact]
     public async Task What_cannot_be_read_is_parked_in_the_end_and_holds_nothing_up()
     {
         var unknown = await AddAsync(Row(type: "NoSuchFact", failures: TriesBeforeTheLast));
@@ -119,7 +205,7 @@ public sealed class OutboxRelayTests(Databases databases) : IAsyncLifetime
     private async Task RunAsync(IFactTransport transport, Func<Task> meanwhile)
     {
         using var relay = new OutboxRelay<NotificationsDb>(
-            _store.Store, _store.Engine, transport, _store.Signal, new WorkerTools(_store.Gate, new Backoff(_time), _time, NullLoggerFactory.Instance));
+            _store.Store, _store.Engine, transport, _store.OwnFacts, new WorkerTools(_store.Gate, new Backoff(_time), _time, NullLoggerFactory.Instance));
         await relay.StartAsync(TestContext.Current.CancellationToken);
         await meanwhile();
         await relay.StopAsync(TestContext.Current.CancellationToken);
@@ -167,7 +253,9 @@ public sealed class OutboxRelayTests(Databases databases) : IAsyncLifetime
     {
         public ConcurrentQueue<Guid> Given { get; } = new();
 
-        public Task WaitUntilReadyAsync(CancellationToken cancel) => Task.CompletedTask;
+        public Task Ready { get; init; } = Task.CompletedTask;
+
+        public Task WaitUntilReadyAsync(CancellationToken cancel) => Ready.WaitAsync(cancel);
 
         public Task PublishAsync(Guid messageId, object fact, CancellationToken cancel)
         {

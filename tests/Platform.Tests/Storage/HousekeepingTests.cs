@@ -4,6 +4,7 @@ using Microsoft.Extensions.Logging.Abstractions;
 using Netralitas.Notifications;
 using Netralitas.Platform.Inbox;
 using Netralitas.Platform.Hosting;
+using Netralitas.Platform.Outbox;
 using Netralitas.Platform.Requests;
 using Netralitas.Platform.Storage;
 using Netralitas.Support;
@@ -39,7 +40,7 @@ public sealed class HousekeepingTests(Databases databases) : IDisposable
         engine.Configure(options);
         var contexts = new PooledDbContextFactory<NotificationsDb>(options.Options);
         var gate = new SchemaGate();
-        var store = new Store<NotificationsDb>(contexts, engine, gate, new RelaySignal(), new SequencerSignal(), new RequestHash(new byte[32]), new PatientTime());
+        var store = new Store<NotificationsDb>(contexts, engine, gate, new OwnFacts(), new SequencerSignal(), new RequestHash(new byte[32]), new PatientTime());
         await using var db = await contexts.CreateDbContextAsync(cancel);
         await engine.PrepareAsync(db, SchemaScripts.For(typeof(NotificationsDb).Assembly), cancel);
         gate.Open();

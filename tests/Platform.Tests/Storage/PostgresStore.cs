@@ -2,6 +2,7 @@ using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Infrastructure;
 using Netralitas.Notifications;
 using Netralitas.Platform.Hosting;
+using Netralitas.Platform.Outbox;
 using Netralitas.Platform.Requests;
 using Netralitas.Platform.Storage;
 
@@ -16,7 +17,7 @@ internal sealed class PostgresStore
         var options = new DbContextOptionsBuilder<NotificationsDb>();
         Engine.Configure(options);
         Contexts = new PooledDbContextFactory<NotificationsDb>(options.Options);
-        Store = new Store<NotificationsDb>(Contexts, Engine, Gate, Signal, Sequencer, new RequestHash(new byte[32]), time);
+        Store = new Store<NotificationsDb>(Contexts, Engine, Gate, OwnFacts, Sequencer, new RequestHash(new byte[32]), time);
     }
 
     public PostgresEngine Engine { get; }
@@ -25,7 +26,7 @@ internal sealed class PostgresStore
 
     public SchemaGate Gate { get; } = new();
 
-    public RelaySignal Signal { get; } = new();
+    public OwnFacts OwnFacts { get; } = new();
 
     public SequencerSignal Sequencer { get; } = new();
 
