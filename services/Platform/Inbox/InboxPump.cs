@@ -42,17 +42,20 @@ internal sealed class InboxPump<TDb>(
                 batch.Add(pending);
             }
 
-            await HandleAsync(batch, stoppingToken);
+            await HandleAsync(batch, isRepeated: false, stoppingToken);
         }
     }
 
-    private async Task HandleAsync(List<Pending> batch, CancellationToken cancel)
+    /// <param name="batch">What has arrived.</param>
+    /// <param name="isRepeated">Whether it was tried before.</param>
+    /// <param name="cancel">Ends it.</param>
+    private async Task HandleAsync(List<Pending> batch, bool isRepeated, CancellationToken cancel)
     {
         for (var failure = 1; ; failure++)
         {
             try
             {
-                await ApplyAsync(batch, cancel);
+                await ApplyAsync(batch, isRepeated: failure > 1 || isRepeated, cancel);
                 batch.ForEach(pending => pending.Done.TrySetResult());
                 return;
             }
@@ -66,7 +69,7 @@ internal sealed class InboxPump<TDb>(
                 // One of them is bad: each by itself, so that the others are not held up.
                 foreach (var pending in batch)
                 {
-                    await HandleAsync([pending], cancel);
+                    await HandleAsync([pending], isRepeated: true, cancel);
                 }
 
                 return;
@@ -84,18 +87,31 @@ internal sealed class InboxPump<TDb>(
         }
     }
 
-    private Task ApplyAsync(List<Pending> batch, CancellationToken cancel) => store.WriteAsync(
-        async (db, within) =>
-        {
-            var ids = batch.Select(pending => pending.Delivery.MessageId).ToList();
-            var known = (await db.Inbox.Where(row => ids.Contains(row.MessageId)).Select(row => row.MessageId).ToListAsync(within)).ToHashSet();
-            var fresh = batch.FindAll(pending => known.Add(pending.Delivery.MessageId));
-            await handlers.LoadAsync(db, [.. fresh.Where(pending => pending.Fault is null).Select(pending => pending.Delivery.Fact)], within);
-            foreach (var pending in fresh)
+    /// <summary>Nearly all facts come once, so the first time nobody is asked: the key of the inbox says so, and then it is tried again.</summary>
+    private Task ApplyAsync(List<Pending> batch, bool isRepeated, CancellationToken cancel)
+    {
+        var ask = isRepeated;
+        return store.WriteAsync(
+            async (db, within) =>
             {
-                Apply(db, pending);
-            }
-        }, cancel, Store<TDb>.BackgroundLimit);
+                var fresh = await FreshAsync(db, batch, ask, within);
+                ask = true;
+                await handlers.LoadAsync(db, [.. fresh.Where(pending => pending.Fault is null).Select(pending => pending.Delivery.Fact)], within);
+                foreach (var pending in fresh)
+                {
+                    Apply(db, pending);
+                }
+            }, cancel, Store<TDb>.BackgroundLimit);
+    }
+
+    /// <summary>Those that have not taken effect yet, each once.</summary>
+    private static async Task<List<Pending>> FreshAsync(TDb db, List<Pending> batch, bool ask, CancellationToken cancel)
+    {
+        var ids = batch.Select(pending => pending.Delivery.MessageId).ToList();
+        var known = ask ? await db.Inbox.Where(row => ids.Contains(row.MessageId)).Select(row => row.MessageId).ToListAsync(cancel) : [];
+        var seen = known.ToHashSet();
+        return batch.FindAll(pending => seen.Add(pending.Delivery.MessageId));
+    }
 
     private void Apply(TDb db, Pending pending)
     {

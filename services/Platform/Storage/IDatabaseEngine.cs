@@ -1,5 +1,6 @@
 using System.Data;
 using Microsoft.EntityFrameworkCore;
+using Netralitas.Platform.Streams;
 using NodaTime;
 
 namespace Netralitas.Platform.Storage;
@@ -40,8 +41,8 @@ public interface IDatabaseEngine
     Task<int> ForgetFactsAsync(ServiceDbContext db, IReadOnlyList<Guid> messageIds, Guid lease, CancellationToken cancel);
 
     /// <summary>Gives gapless positions in the change log to up to <paramref name="most"/> committed changes; one process at a time.</summary>
-    /// <returns>To how many.</returns>
-    Task<int> StampChangesAsync(ServiceDbContext db, int most, CancellationToken cancel);
+    /// <returns>Those changes, in order.</returns>
+    Task<List<Change>> StampChangesAsync(ServiceDbContext db, int most, CancellationToken cancel);
 
     /// <summary>Forgets, of the <paramref name="most"/> oldest changes, those up to the last one recorded before an instant: never leaves a gap.</summary>
     /// <returns>How many.</returns>

@@ -1,6 +1,7 @@
 using System.Data;
 using System.Net.Sockets;
 using Microsoft.EntityFrameworkCore;
+using Netralitas.Platform.Streams;
 using NodaTime;
 using Npgsql;
 
@@ -65,8 +66,8 @@ internal sealed class PostgresEngine : IDatabaseEngine
     public Task<int> ForgetFactsAsync(ServiceDbContext db, IReadOnlyList<Guid> messageIds, Guid lease, CancellationToken cancel) =>
         db.Database.ExecuteSqlRawAsync("DELETE FROM outbox WHERE message_id = ANY({0}) AND lease = {1}" + WithoutSync, [messageIds.ToArray(), lease], cancel);
 
-    public Task<int> StampChangesAsync(ServiceDbContext db, int most, CancellationToken cancel) =>
-        db.Database.SqlQuery<int>($"SELECT stamp_changes({most}) AS \"Value\"").SingleAsync(cancel);
+    public Task<List<Change>> StampChangesAsync(ServiceDbContext db, int most, CancellationToken cancel) =>
+        db.Changes.FromSql($"SELECT * FROM stamp_changes({most})").AsNoTracking().ToListAsync(cancel);
 
     public Task<int> ForgetChangesAsync(ServiceDbContext db, Instant before, int most, CancellationToken cancel) =>
         db.Database.SqlQuery<int>($"SELECT forget_changes({before.ToDateTimeUtc()}, {most}) AS \"Value\"").SingleAsync(cancel);

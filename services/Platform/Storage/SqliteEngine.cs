@@ -4,6 +4,7 @@ using System.Security.Cryptography;
 using System.Text;
 using Microsoft.Data.Sqlite;
 using Microsoft.EntityFrameworkCore;
+using Netralitas.Platform.Streams;
 using NodaTime;
 
 namespace Netralitas.Platform.Storage;
@@ -59,14 +60,15 @@ internal sealed class SqliteEngine(string connection) : IDatabaseEngine, IDispos
     public Task<int> ForgetFactsAsync(ServiceDbContext db, IReadOnlyList<Guid> messageIds, Guid lease, CancellationToken cancel) =>
         db.Outbox.Where(row => messageIds.Contains(row.MessageId) && row.Lease == lease).ExecuteDeleteAsync(cancel);
 
-    public async Task<int> StampChangesAsync(ServiceDbContext db, int most, CancellationToken cancel)
+    public async Task<List<Change>> StampChangesAsync(ServiceDbContext db, int most, CancellationToken cancel)
     {
         if (!await db.PendingChanges.AnyAsync(cancel))
         {
-            return 0;
+            return [];
         }
 
         await using var transaction = await db.Database.BeginTransactionAsync(cancel);
+        var head = await db.ChangeHeads.Select(row => row.Position).SingleAsync(cancel);
         var stamped = await db.Database.ExecuteSqlAsync(
             $"""
             INSERT INTO change (position, resource_id, body, seen_by, lost_by, record_time)
@@ -82,8 +84,9 @@ internal sealed class SqliteEngine(string connection) : IDatabaseEngine, IDispos
             """, cancel);
         await db.Database.ExecuteSqlAsync($"DELETE FROM pending_change WHERE id IN (SELECT id FROM pending_change ORDER BY id LIMIT {most})", cancel);
         await db.Database.ExecuteSqlAsync($"UPDATE change_head SET position = position + {stamped}", cancel);
+        var changes = await db.Changes.AsNoTracking().Where(row => row.Position > head).OrderBy(row => row.Position).ToListAsync(cancel);
         await transaction.CommitAsync(cancel);
-        return stamped;
+        return changes;
     }
 
     public async Task<int> ForgetChangesAsync(ServiceDbContext db, Instant before, int most, CancellationToken cancel)

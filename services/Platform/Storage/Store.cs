@@ -129,8 +129,8 @@ public sealed class Store<TDb>(
     }
 
     /// <summary>Gives positions in the change log to what is committed without one.</summary>
-    /// <returns>To how many changes; <paramref name="most"/> when there may be more.</returns>
-    internal Task<int> StampChangesAsync(int most, CancellationToken cancel) => InTurnAsync((db, within) => engine.StampChangesAsync(db, most, within), cancel);
+    /// <returns>Those changes in order; <paramref name="most"/> when there may be more.</returns>
+    internal Task<List<Change>> StampChangesAsync(int most, CancellationToken cancel) => InTurnAsync((db, within) => engine.StampChangesAsync(db, most, within), cancel);
 
     /// <summary>Forgets old changes.</summary>
     /// <returns>How many; <paramref name="most"/> when there may be more.</returns>

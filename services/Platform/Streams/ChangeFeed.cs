@@ -23,6 +23,8 @@ internal sealed class ChangeFeed<TDb> : Worker
     private readonly Dictionary<string, List<Subscription>> _liveByOffice = new(StringComparer.Ordinal);
     private readonly TaskCompletionSource _begun = new(TaskCreationOptions.RunContinuationsAsynchronously);
     private long _position = Unknown;
+    private long _heard;
+    private int _stamps;
     private bool _stopping;
 
     public ChangeFeed(Store<TDb> store, FeedSignal signal, WorkerTools tools, IHostApplicationLifetime lifetime)
@@ -82,9 +84,35 @@ internal sealed class ChangeFeed<TDb> : Worker
     /// <summary>Hears that the log has grown up to a position.</summary>
     public void Hear(long position)
     {
-        if (position > Volatile.Read(ref _position))
+        lock (_gate)
         {
-            _signal.Wake();
+            _heard = Math.Max(_heard, position);
+            WakeIfBehind();
+        }
+    }
+
+    /// <summary>This replica begins to give positions to changes: the word of it comes from the database as well, perhaps first.</summary>
+    public void StampBegins()
+    {
+        lock (_gate)
+        {
+            _stamps++;
+        }
+    }
+
+    /// <summary>It has given positions. What follows on what was handed on before is handed on at once; else the feed must read.</summary>
+    public void StampEnds(IReadOnlyList<Change> changes)
+    {
+        lock (_gate)
+        {
+            _stamps--;
+            if (changes.Count > 0)
+            {
+                _heard = Math.Max(_heard, changes[^1].Position);
+                Hand(changes[0].Position == _position + 1 ? changes : []);
+            }
+
+            WakeIfBehind();
         }
     }
 
@@ -144,18 +172,26 @@ internal sealed class ChangeFeed<TDb> : Worker
                 return false;
             }
 
-            Volatile.Write(ref _position, head);
+            _position = Math.Max(_position, head);
         }
 
         _begun.TrySetResult();
         return true;
     }
 
-    private void Hand(List<Change> changes)
+    private void WakeIfBehind()
+    {
+        if (_stamps == 0 && _heard > _position)
+        {
+            _signal.Wake();
+        }
+    }
+
+    private void Hand(IReadOnlyList<Change> changes)
     {
         lock (_gate)
         {
-            foreach (var change in changes)
+            foreach (var change in changes.Where(change => change.Position > _position))
             {
                 var item = new FeedItem(change.Position, change);
                 foreach (var office in change.SeenBy.Concat(change.LostBy))
@@ -166,7 +202,7 @@ internal sealed class ChangeFeed<TDb> : Worker
                     }
                 }
 
-                Volatile.Write(ref _position, change.Position);
+                _position = change.Position;
             }
         }
     }

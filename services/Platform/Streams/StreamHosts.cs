@@ -6,7 +6,7 @@ using NodaTime;
 namespace Netralitas.Platform.Streams;
 
 /// <summary>Gives positions to committed changes; all replicas do, one at a time.</summary>
-internal sealed class Sequencer<TDb>(Store<TDb> store, SequencerSignal signal, FeedSignal feed, WorkerTools tools) : Worker(tools, signal, Poll)
+internal sealed class Sequencer<TDb>(Store<TDb> store, SequencerSignal signal, ChangeFeed<TDb> feed, WorkerTools tools) : Worker(tools, signal, Poll)
     where TDb : ServiceDbContext
 {
     private const int BatchMax = 1000;
@@ -16,13 +16,18 @@ internal sealed class Sequencer<TDb>(Store<TDb> store, SequencerSignal signal, F
     /// <returns>True when there may be more.</returns>
     public async Task<bool> StampAsync(CancellationToken cancel)
     {
-        var stamped = await store.StampChangesAsync(BatchMax, cancel);
-        if (stamped > 0)
+        List<Change> stamped = [];
+        feed.StampBegins();
+        try
         {
-            feed.Wake();
+            stamped = await store.StampChangesAsync(BatchMax, cancel);
+        }
+        finally
+        {
+            feed.StampEnds(stamped);
         }
 
-        return stamped == BatchMax;
+        return stamped.Count == BatchMax;
     }
 
     protected override Task<bool> StepAsync(CancellationToken cancel) => StampAsync(cancel);

@@ -11,6 +11,8 @@ namespace Netralitas.Platform.Tests.Streams;
 /// <summary>The feed while its replica starts and stops.</summary>
 public sealed class ChangeFeedTests(Databases databases) : IAsyncLifetime
 {
+    private const string Office = "kpu-63.01";
+
     private readonly ApplicationLifetime _lifetime = new(NullLogger<ApplicationLifetime>.Instance);
     private PostgresStore _store = null!;
 
@@ -58,9 +60,42 @@ public sealed class ChangeFeedTests(Databases databases) : IAsyncLifetime
         await feed.StopAsync(TestContext.Current.CancellationToken);
     }
 
+    [Fact]
+    public async Task What_the_replica_stamped_is_handed_on_at_once_if_it_follows_and_never_twice_or_before_what_is_missing()
+    {
+        using var feed = Feed();
+        await feed.StartAsync(TestContext.Current.CancellationToken);
+        var stream = Stream();
+        await feed.OpenAsync(stream, TestContext.Current.CancellationToken);
+        feed.GoLive(stream).ShouldBe(0);
+
+        Stamp(feed, 1, 2);
+        Stamp(feed, 4);
+        Stamp(feed, 1, 2, 3);
+        Stamp(feed, 3);
+
+        var offered = new List<long>();
+        while (stream.Queue.TryRead(out var item))
+        {
+            offered.Add(item.Position);
+        }
+
+        offered.ShouldBe([1, 2, 3]);
+        await feed.StopAsync(TestContext.Current.CancellationToken);
+    }
+
+    private static void Stamp(ChangeFeed<NotificationsDb> feed, params long[] positions)
+    {
+        feed.StampBegins();
+        feed.StampEnds([.. positions.Select(position => new Change
+        {
+            Position = position, ResourceId = Guid.NewGuid(), Body = [], SeenBy = [Office], LostBy = [], RecordTime = default,
+        })]);
+    }
+
     private ChangeFeed<NotificationsDb> Feed() => new(
         _store.Store, new FeedSignal(), new WorkerTools(_store.Gate, new Backoff(TimeProvider.System), TimeProvider.System, NullLoggerFactory.Instance), _lifetime);
 
     private static Subscription Stream() =>
-        new("kpu-63.01", StreamLimits.From(DateTimeOffset.UtcNow, DateTimeOffset.MaxValue), TimeProvider.System);
+        new(Office, StreamLimits.From(DateTimeOffset.UtcNow, DateTimeOffset.MaxValue), TimeProvider.System);
 }

@@ -174,7 +174,7 @@ public sealed class ChangeLogTests(Databases databases) : IAsyncLifetime
         await WriteAsync(db, id, body);
     }
 
-    private Task<int> StampAsync(int most = StampMax) => _store.Store.StampChangesAsync(most, CancellationToken.None);
+    private async Task<int> StampAsync(int most = StampMax) => (await _store.Store.StampChangesAsync(most, CancellationToken.None)).Count;
 
     private Task<List<(long Position, string Body)>> BodiesAfterAsync(long position) => _store.AskAsync(async db =>
         (await db.Changes.AsNoTracking().Where(row => row.Position > position).OrderBy(row => row.Position).ToListAsync())
