@@ -21,6 +21,8 @@ internal sealed class PostgresEngine : IDatabaseEngine
     private const int CallsEver = 32;
 
     private const string IdledInTransaction = "25P03";
+    private const string NoSync = " AND (SELECT set_config('synchronous_commit', 'off', true)) IS NOT NULL";
+    private const string ForgetFacts = "DELETE FROM outbox WHERE message_id = ANY({0}) AND lease = {1}" + NoSync;
 
     private readonly string _connection;
 
@@ -37,7 +39,7 @@ internal sealed class PostgresEngine : IDatabaseEngine
 
     public string ForUpdateSkipLocked => " FOR UPDATE SKIP LOCKED";
 
-    public string WithoutSync => " AND (SELECT set_config('synchronous_commit', 'off', true)) IS NOT NULL";
+    public string WithoutSync => NoSync;
 
     public bool SingleProcess => false;
 
@@ -64,7 +66,7 @@ internal sealed class PostgresEngine : IDatabaseEngine
     }
 
     public Task<int> ForgetFactsAsync(ServiceDbContext db, IReadOnlyList<Guid> messageIds, Guid lease, CancellationToken cancel) =>
-        db.Database.ExecuteSqlRawAsync("DELETE FROM outbox WHERE message_id = ANY({0}) AND lease = {1}" + WithoutSync, [messageIds.ToArray(), lease], cancel);
+        db.Database.ExecuteSqlRawAsync(ForgetFacts, [messageIds.ToArray(), lease], cancel);
 
     public Task<List<Change>> StampChangesAsync(ServiceDbContext db, int most, CancellationToken cancel) =>
         db.Changes.FromSql($"SELECT * FROM stamp_changes({most})").AsNoTracking().ToListAsync(cancel);
