@@ -74,9 +74,9 @@ public sealed class AgenciesDb(DbContextOptions<AgenciesDb> options) : ServiceDb
             row.Property(x => x.ReturnReason).HasConversion<string>().HasMaxLength(EnumLengthMax);
             row.HasIndex(x => new { x.CaseId, x.Step, x.PersonId, x.CauseTaskId }).IsUnique();
             row.HasIndex(x => new { x.OfficeId, x.DueTime, x.Id });
-            row.HasIndex(x => x.SupervisorOfficeId);
-            row.HasIndex(x => x.HandlingOfficeId);
-            row.HasIndex(x => x.HandlingSupervisorId);
+            row.HasIndex(x => new { x.SupervisorOfficeId, x.DueTime, x.Id });
+            row.HasIndex(x => new { x.HandlingOfficeId, x.DueTime, x.Id });
+            row.HasIndex(x => new { x.HandlingSupervisorId, x.DueTime, x.Id });
             row.HasIndex(x => x.DueTime).HasFilter(WaitsForItsClock);
         });
     }

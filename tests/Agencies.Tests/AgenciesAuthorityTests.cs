@@ -38,5 +38,10 @@ public sealed class AgenciesAuthorityTests
     public void Nobody_stands_in_any_relation_to_a_task_that_is_not_there() =>
         AgenciesAuthority.RelationOf("bawaslu-63.01", null).ShouldBe(Relation.None);
 
-    private static bool Visible(string office, FollowUpTask task) => AgenciesAuthority.VisibleTo(office).Compile()(task);
+    private static bool Visible(string office, FollowUpTask task)
+    {
+        var visible = AgenciesAuthority.VisibleTo(office).Compile()(task);
+        AgenciesAuthority.VisibleByRelation(office).Any(relation => relation.Compile()(task)).ShouldBe(visible);
+        return visible;
+    }
 }

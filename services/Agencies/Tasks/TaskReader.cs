@@ -12,17 +12,30 @@ internal sealed class TaskReader(Store<AgenciesDb> store)
     public Task<TaskMessage> ReadAsync(Call call, Guid taskId) => store.ReadAsync(
         async (db, cancel) =>
         {
-            var found = await Visible(db, call.OfficeId, holderId: null, tasks => tasks.Where(task => task.Id == taskId)).SingleOrDefaultAsync(cancel);
+            var found = await First(db, call.OfficeId, holderId: null, tasks => tasks.Where(task => task.Id == taskId), most: 1).SingleOrDefaultAsync(cancel);
             call.Require(AgenciesAuthority.RelationOf(call.OfficeId, found?.Task), "task", taskId.ToString());
             return found!.ToMessage();
         },
         call.Cancel);
 
-    /// <summary>Tasks that an office may see, narrowed and ordered, each with the number of its case.</summary>
-    public static IQueryable<NumberedTask> Visible(
-        AgenciesDb db, string officeId, string? holderId, Func<IQueryable<FollowUpTask>, IQueryable<FollowUpTask>> narrow) =>
-        from task in narrow(db.Tasks.Where(AgenciesAuthority.VisibleTo(officeId, holderId)))
-        join followed in db.Cases on task.CaseId equals followed.CaseId
-        orderby task.DueTime, task.Id
-        select new NumberedTask(task, followed.CaseNumber);
+    /// <summary>The first of the tasks that an office may see, in the order of the list, each with the number of its case.</summary>
+    /// <param name="db">The context.</param>
+    /// <param name="officeId">The office that looks.</param>
+    /// <param name="holderId">Only tasks that this office holds; null for all.</param>
+    /// <param name="narrow">Only these.</param>
+    /// <param name="most">How many.</param>
+    public static IQueryable<NumberedTask> First(
+        AgenciesDb db, string officeId, string? holderId, Func<IQueryable<FollowUpTask>, IQueryable<FollowUpTask>> narrow, int most)
+    {
+        var views = holderId is null ? AgenciesAuthority.VisibleByRelation(officeId) : [AgenciesAuthority.VisibleTo(officeId, holderId)];
+        var keys = views
+            .Select(view => narrow(db.Tasks.Where(view)).OrderBy(task => task.DueTime).ThenBy(task => task.Id).Take(most).Select(task => new { task.DueTime, task.Id }))
+            .Aggregate((all, more) => all.Union(more));
+        return
+            from key in keys.OrderBy(key => key.DueTime).ThenBy(key => key.Id).Take(most)
+            join task in db.Tasks on key.Id equals task.Id
+            join followed in db.Cases on task.CaseId equals followed.CaseId
+            orderby task.DueTime, task.Id
+            select new NumberedTask(task, followed.CaseNumber);
+    }
 }

@@ -11,8 +11,8 @@ namespace Netralitas.Cli.Local;
 public sealed class PostgresServer
 {
     private const string SuperUser = "netralitas";
-    // Three services of nine replicas with 20 connections each, and some for people and tests: see docs/operations.md.
-    private const int ConnectionsMax = 600;
+    // Three services of nine replicas with 40 connections each, and some for people and tests: see docs/operations.md.
+    private const int ConnectionsMax = 1200;
     private static readonly TimeSpan StartLimit = TimeSpan.FromSeconds(60);
     private static readonly TimeSpan StopLimit = TimeSpan.FromSeconds(30);
     private readonly string _cluster;

@@ -16,7 +16,7 @@ public sealed class LocalNetwork
     private const string DeadLetters = "netralitas.dead-letters";
 
     /// <summary>Most connections that one process takes of the database; those of all replicas that there can be fit into the server's.</summary>
-    public const int ConnectionsOfReplica = 20;
+    public const int ConnectionsOfReplica = 40;
 
     private static readonly TimeSpan ReadyLimit = TimeSpan.FromSeconds(60);
     private static readonly TimeSpan StopLimit = TimeSpan.FromSeconds(25);
