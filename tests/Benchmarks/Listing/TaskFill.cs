@@ -25,7 +25,7 @@ internal static class TaskFill
             office_id, supervisor_office_id, handling_office_id, handling_supervisor_id, place_region_code, state,
             start_time, due_time, rule_id, basis_kind, basis, day_kind, time_zone, overdue_time, update_time, document_number, return_reason)
         SELECT lpad(to_hex((n * 4) + place_in_case), 32, '0')::uuid, 1, lpad(to_hex(n), 32, '0')::uuid, step, zero, zero, 'bench', step, step, 'Surat', NULL, true,
-            function || '-' || place, function || '-' || left(place, 2), 'bawaslu-' || place, 'bawaslu-' || left(place, 2), place, CASE WHEN n % 4 = 0 THEN 'Open' ELSE 'Completed' END,
+            function || '-' || place, function || '-' || left(place, 2), 'bawaslu-' || place, 'bawaslu-' || left(place, 2), place, CASE WHEN n % 4 = 0 THEN 'Open' ELSE 'Done' END,
             begin, begin + make_interval(secs => (n::bigint * 7919 % 20000000)::int), 'DL-01', 'Policy', 'policy', 'Working', 'Asia/Makassar', NULL, begin, '1/B', 'Unspecified'
         FROM generate_series(1, @tasks / 4) AS n,
             LATERAL (SELECT @places[1 + n % cardinality(@places)] AS place) AS at,
