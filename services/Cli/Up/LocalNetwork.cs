@@ -220,7 +220,8 @@ public sealed class LocalNetwork
 
     private string ProcessFile(string service, int replica) => Path.Combine(Folder.Path, NameOf(service, replica) + ".process");
 
-    private string LogOf(string service, int replica) => Path.Combine(Folder.Path, NameOf(service, replica) + ".log");
+    /// <summary>Log of a replica, kept over its restarts.</summary>
+    public string LogOf(string service, int replica) => Path.Combine(Folder.Path, NameOf(service, replica) + ".log");
 
     private string AssemblyOf(string service) => Path.Combine(_programs, $"Netralitas.{char.ToUpperInvariant(service[0])}{service[1..]}.dll");
 

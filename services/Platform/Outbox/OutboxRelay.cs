@@ -79,7 +79,11 @@ internal sealed class OutboxRelay<TDb>(Store<TDb> store, IDatabaseEngine engine,
         var results = await Task.WhenAll(rows.Select(row => SendAsync(row, cancel)));
         var sent = results.Where(result => result.Error is null).Select(result => result.Row.MessageId).ToList();
         var failed = results.Where(result => result.Error is not null).ToList();
-        await store.StatementAsync((db, within) => engine.ForgetFactsAsync(db, sent, lease, within), CancellationToken.None);
+        if (sent.Count > 0)
+        {
+            await store.StatementAsync((db, within) => engine.ForgetFactsAsync(db, sent, lease, within), CancellationToken.None);
+        }
+
         if (failed.Count > 0)
         {
             _someWait = true;

@@ -6,6 +6,9 @@ namespace Netralitas.Faults.Chaos;
 /// <summary>Carries out a schedule: several processes may be down at once, each recovers by itself.</summary>
 internal sealed class Blows(LocalNetwork network, Action<string> tell)
 {
+    // The broker's client closes a connection twice when heartbeats end as the connection breaks: rabbitmq-dotnet-client issue 1884.
+    private const string ClientsFault = "HeartbeatReadTimerCallback";
+    private const int LastLines = 30;
     private static readonly TimeSpan StopLimit = TimeSpan.FromSeconds(20);
 
     private readonly HashSet<string> _struck = [];
@@ -49,6 +52,7 @@ internal sealed class Blows(LocalNetwork network, Action<string> tell)
 
     private async Task StrikeAsync(Blow blow, string process)
     {
+        await SuperviseAsync(blow, process);
         if (blow.Harm != Harm.Freeze)
         {
             await EndAsync(blow);
@@ -66,6 +70,20 @@ internal sealed class Blows(LocalNetwork network, Action<string> tell)
         {
             _struck.Remove(process);
         }
+    }
+
+    /// <summary>Does what a supervisor does: a process that ended by itself is started again. One fault alone is known to end one, and may.</summary>
+    private async Task SuperviseAsync(Blow blow, string process)
+    {
+        if (blow.Target is Blow.Broker or Blow.Database || network.ProcessOf(blow.Target, blow.Replica) is not null)
+        {
+            return;
+        }
+
+        string.Join('\n', File.ReadLines(network.LogOf(blow.Target, blow.Replica)).TakeLast(LastLines))
+            .ShouldContain(ClientsFault, customMessage: $"{process} ended by itself");
+        tell($"{process} had ended by itself in the client of the broker, and is started again");
+        await StartAsync(blow);
     }
 
     private async Task EndAsync(Blow blow)
