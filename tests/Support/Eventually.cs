@@ -6,13 +6,17 @@ namespace Netralitas.Support;
 public static class Eventually
 {
     private static readonly TimeSpan Limit = TimeSpan.FromSeconds(30);
-    private static readonly TimeSpan Every = TimeSpan.FromMilliseconds(25);
+    private static readonly TimeSpan Usual = TimeSpan.FromMilliseconds(25);
 
     /// <summary>Asks until the answer fits.</summary>
-    public static async Task<T> Be<T>(Func<Task<T>> ask, Func<T, bool> fits, TimeSpan? limit = null)
+    /// <param name="ask">The question.</param>
+    /// <param name="fits">Whether this is the answer.</param>
+    /// <param name="limit">How long at most; half a minute unless told.</param>
+    /// <param name="every">How often to ask.</param>
+    public static async Task<T> Be<T>(Func<Task<T>> ask, Func<T, bool> fits, TimeSpan? limit = null, TimeSpan? every = null)
     {
         var watch = Stopwatch.StartNew();
-        using var timer = new PeriodicTimer(Every);
+        using var timer = new PeriodicTimer(every ?? Usual);
         while (true)
         {
             var answer = await ask();

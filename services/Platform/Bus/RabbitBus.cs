@@ -11,8 +11,11 @@ internal sealed class RabbitBus : BackgroundService, IFactTransport
     private static readonly TimeSpan StopLimit = TimeSpan.FromSeconds(7);
     // The broker gives a peer up after two that stay away: what a frozen consumer holds goes to another replica then.
     private static readonly TimeSpan Heartbeat = TimeSpan.FromSeconds(5);
+    private static readonly TimeSpan Look = TimeSpan.FromSeconds(1);
+    private static readonly TimeSpan ConsumerLimit = TimeSpan.FromSeconds(10);
 
     private readonly Uri _broker;
+    private readonly FactSink _sink;
     private readonly IBusControl _bus;
     private readonly Backoff _backoff;
     private readonly ILogger<RabbitBus> _log;
@@ -21,7 +24,7 @@ internal sealed class RabbitBus : BackgroundService, IFactTransport
 
     public RabbitBus(Uri broker, FactSink sink, Backoff backoff, ILoggerFactory logs)
     {
-        (_broker, _backoff, _log) = (broker, backoff, logs.CreateLogger<RabbitBus>());
+        (_broker, _sink, _backoff, _log) = (broker, sink, backoff, logs.CreateLogger<RabbitBus>());
         LogContext.ConfigureCurrentLogContext(logs);
         _bus = MassTransit.Bus.Factory.CreateUsingRabbitMq(bus =>
         {
@@ -31,35 +34,22 @@ internal sealed class RabbitBus : BackgroundService, IFactTransport
                 host.PublisherConfirmation = true;
                 host.Heartbeat(Heartbeat);
             });
-            bus.ReceiveEndpoint(FactEndpoints.QueueOf(sink.Service), endpoint =>
-            {
-                endpoint.SetQuorumQueue();
-                foreach (var (name, value) in RabbitTopology.QueueArguments)
-                {
-                    endpoint.SetQueueArgument(name, value);
-                }
-
-                FactEndpoints.Connect(endpoint, sink);
-            });
         });
     }
 
     public async Task WaitUntilReadyAsync(CancellationToken cancel)
     {
         await _started.Task.WaitAsync(cancel);
-        for (var failure = 1; !_declared; failure++)
+        if (_declared)
         {
-            try
-            {
-                await RabbitTopology.DeclareAsync(_broker, cancel);
-                _declared = true;
-            }
-            catch (Exception e) when (e is not OperationCanceledException || !cancel.IsCancellationRequested)
-            {
-                _log.LogWarning("The broker is away ({Type}); facts wait in the outbox.", e.GetType().Name);
-                await _backoff.WaitAsync(failure, cancel);
-            }
+            return;
         }
+
+        await UntilDoneAsync("The broker is away: facts wait in the outbox", async () =>
+        {
+            await RabbitTopology.DeclareAsync(_broker, cancel);
+            _declared = true;
+        }, cancel);
     }
 
     public async Task PublishAsync(Guid messageId, object fact, CancellationToken cancel)
@@ -90,18 +80,43 @@ internal sealed class RabbitBus : BackgroundService, IFactTransport
 
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
-        for (var failure = 1; !stoppingToken.IsCancellationRequested; failure++)
+        await UntilDoneAsync("The bus did not start", async () =>
+        {
+            await _bus.StartAsync(stoppingToken);
+            _started.TrySetResult();
+        }, stoppingToken);
+        for (Consumer? consumer = null; ; await Task.Delay(Look, stoppingToken))
+        {
+            if (consumer is { IsUp: true })
+            {
+                continue;
+            }
+
+            // MassTransit would come back by itself, but waits longer the longer the broker was away: up to a minute.
+            await UntilDoneAsync("Nothing is consumed", async () =>
+            {
+                await RabbitTopology.DeclareAsync(_broker, stoppingToken);
+                await (consumer?.StopAsync() ?? Task.CompletedTask);
+                consumer = null;
+                consumer = new Consumer(_bus, _sink);
+                await consumer.Ready.WaitAsync(ConsumerLimit, stoppingToken);
+            }, stoppingToken);
+        }
+    }
+
+    private async Task UntilDoneAsync(string otherwise, Func<Task> work, CancellationToken stop)
+    {
+        for (var failure = 1; ; failure++)
         {
             try
             {
-                await _bus.StartAsync(stoppingToken);
-                _started.TrySetResult();
+                await work();
                 return;
             }
-            catch (Exception e) when (e is not OperationCanceledException || !stoppingToken.IsCancellationRequested)
+            catch (Exception e) when (e is not OperationCanceledException || !stop.IsCancellationRequested)
             {
-                _log.LogWarning("The bus did not start ({Type}); trying again.", e.GetType().Name);
-                await _backoff.WaitAsync(failure, stoppingToken);
+                _log.LogWarning("{Otherwise} ({Type}); trying again.", otherwise, e.GetType().Name);
+                await _backoff.WaitAsync(failure, stop);
             }
         }
     }
@@ -121,6 +136,50 @@ internal sealed class RabbitBus : BackgroundService, IFactTransport
         catch (OperationCanceledException)
         {
             _log.LogWarning("The bus did not stop within {Limit} s; what it holds goes to another replica.", StopLimit.TotalSeconds);
+        }
+    }
+
+    /// <summary>Takes from the service's queue for as long as its connection lives.</summary>
+    private sealed class Consumer : IReceiveEndpointObserver
+    {
+        private readonly HostReceiveEndpointHandle _endpoint;
+        private volatile bool _isUp;
+
+        public Consumer(IBusControl bus, FactSink sink) => _endpoint = bus.ConnectReceiveEndpoint(FactEndpoints.QueueOf(sink.Service), endpoint =>
+        {
+            var rabbit = (IRabbitMqReceiveEndpointConfigurator)endpoint;
+            rabbit.SetQuorumQueue();
+            foreach (var (name, value) in RabbitTopology.QueueArguments)
+            {
+                rabbit.SetQueueArgument(name, value);
+            }
+
+            endpoint.ConnectReceiveEndpointObserver(this);
+            FactEndpoints.Connect(endpoint, sink);
+        });
+
+        public bool IsUp => _isUp;
+
+        public Task Ready => _endpoint.Ready;
+
+        public async Task StopAsync()
+        {
+            using var limit = new CancellationTokenSource(ConsumerLimit);
+            await _endpoint.StopAsync(limit.Token);
+        }
+
+        Task IReceiveEndpointObserver.Ready(ReceiveEndpointReady ready) => SetAsync(isUp: true);
+
+        Task IReceiveEndpointObserver.Stopping(ReceiveEndpointStopping stopping) => SetAsync(isUp: false);
+
+        Task IReceiveEndpointObserver.Completed(ReceiveEndpointCompleted completed) => SetAsync(isUp: false);
+
+        Task IReceiveEndpointObserver.Faulted(ReceiveEndpointFaulted faulted) => SetAsync(isUp: false);
+
+        private Task SetAsync(bool isUp)
+        {
+            _isUp = isUp;
+            return Task.CompletedTask;
         }
     }
 }

@@ -38,7 +38,7 @@ public sealed class PostgresServerTests : IDisposable
         {
             (await ExecuteAsync(second, "SELECT number FROM kept")).ShouldBe(63);
             (await ExecuteAsync(second, "SHOW fsync")).ShouldBe("on");
-            (await ExecuteAsync(second, "SHOW max_connections")).ShouldBe("600");
+            (await ExecuteAsync(second, "SHOW max_connections")).ShouldBe("1200");
             (await ExecuteAsync(second, "SHOW lc_collate")).ShouldBe("C.UTF-8");
             await second.StopAsync(Cancellation);
             ProcessTable.WorkingIn(_folder.In("cluster"), "postgres").ShouldBeEmpty();

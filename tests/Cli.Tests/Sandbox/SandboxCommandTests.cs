@@ -50,11 +50,12 @@ public sealed class SandboxCommandTests(SandboxFixture running)
     public async Task A_taken_port_is_told_in_one_line()
     {
         using var folder = new TestFolder();
-        using var other = new TcpListener(IPAddress.Loopback, 0);
+        var first = FreePorts.Next(count: 3);
+        var port = first + 1;
+        using var other = new TcpListener(IPAddress.Loopback, port);
         other.Start();
-        var port = ((IPEndPoint)other.LocalEndpoint).Port;
 
-        var (code, error) = await SandboxProcess.RefusedAsync("--data", folder.Path, "--port-base", $"{port - 2}");
+        var (code, error) = await SandboxProcess.RefusedAsync("--data", folder.Path, "--port-base", $"{first - 1}");
 
         code.ShouldBe(2);
         error.ShouldHaveSingleItem().ShouldContain($"port {port} ");

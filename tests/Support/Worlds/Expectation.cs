@@ -10,6 +10,8 @@ namespace Netralitas.Support.Worlds;
 public static class Expectation
 {
     private static readonly TimeSpan ArrivalLimit = TimeSpan.FromSeconds(90);
+    // Whole lists: asked all the time they would keep the services from what they are asked about.
+    private static readonly TimeSpan Every = TimeSpan.FromMilliseconds(500);
 
     /// <summary>Waits until every accepted case has its tasks and notices, and fails with the first difference that stays.</summary>
     public static async Task HoldsAsync(World world, IReadOnlyCollection<(Situation Situation, string CaseId)> accepted)
@@ -17,7 +19,7 @@ public static class Expectation
         foreach (var of in accepted.GroupBy(one => one.Situation.Handler))
         {
             var expected = of.ToDictionary(one => one.CaseId, one => Lines(one.Situation.Tasks));
-            (await Eventually.Be(() => TasksAsync(world, of.Key), found => Same(expected, found), ArrivalLimit)).ShouldBe(expected, ignoreOrder: true);
+            await ArriveAsync($"tasks of {of.Key}", expected, () => TasksAsync(world, of.Key));
         }
 
         var notices = accepted
@@ -26,9 +28,12 @@ public static class Expectation
         foreach (var of in notices)
         {
             var expected = of.GroupBy(pair => pair.CaseId).ToDictionary(group => group.Key, group => group.Count().ToString());
-            (await Eventually.Be(() => OpenedNoticesAsync(world, of.Key), found => Same(expected, found), ArrivalLimit)).ShouldBe(expected, ignoreOrder: true);
+            await ArriveAsync($"notices of {of.Key}", expected, () => OpenedNoticesAsync(world, of.Key));
         }
     }
+
+    private static Task ArriveAsync(string what, Dictionary<string, string> expected, Func<Task<Dictionary<string, string>>> ask) =>
+        Eventually.Be(async () => Difference(what, expected, await ask()), difference => difference.Length == 0, ArrivalLimit, Every);
 
     /// <summary>Step and office of every task of a case, as the handling office sees them.</summary>
     public static async Task<IReadOnlyList<ContractsTask>> TasksOfAsync(World world, string handler, string caseId)
@@ -67,8 +72,14 @@ public static class Expectation
 
     private static string Lines(IEnumerable<(string Step, string Office)> tasks) => string.Join('\n', tasks.Select(task => $"{task.Step} {task.Office}").Order(StringComparer.Ordinal));
 
-    private static bool Same(Dictionary<string, string> expected, Dictionary<string, string> found) =>
-        expected.Count == found.Count && expected.All(pair => found.TryGetValue(pair.Key, out var value) && value == pair.Value);
+    private static string Difference(string what, Dictionary<string, string> expected, Dictionary<string, string> found)
+    {
+        var other = expected.Where(pair => !found.TryGetValue(pair.Key, out var value) || value != pair.Value).ToList();
+        var unknown = found.Keys.Except(expected.Keys).ToList();
+        return other.Count + unknown.Count == 0
+            ? ""
+            : $"{what}: of {expected.Count} cases {other.Count} differ ({string.Join(", ", other.Take(2).Select(pair => $"{pair.Key}: {found.GetValueOrDefault(pair.Key, "nothing")}"))}), {unknown.Count} unknown";
+    }
 }
 
 /// <summary>Raises cases as an agency system does: with the same request id until it has an answer.</summary>
