@@ -41,12 +41,12 @@ public sealed class AgenciesDb(DbContextOptions<AgenciesDb> options) : ServiceDb
 
         foreach (var fact in changes.Facts)
         {
-            Outbox.Add(fact, fact.Task.CaseId);
+            this.Announce(fact, fact.Task.CaseId);
         }
     }
 
     /// <summary>Shows a task on the streams of all offices that may see it.</summary>
-    internal void Show(FollowUpTask task, string? caseNumber) => PendingChanges.Note(
+    internal void Show(FollowUpTask task, string? caseNumber) => this.Note(
         task.Id, new NumberedTask(task, caseNumber).ToMessage(),
         [task.OfficeId, task.SupervisorOfficeId, task.HandlingOfficeId, task.HandlingSupervisorId]);
 

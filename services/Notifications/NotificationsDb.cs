@@ -14,7 +14,7 @@ public sealed class NotificationsDb(DbContextOptions<NotificationsDb> options) :
     public DbSet<Notice> Notices => Set<Notice>();
 
     /// <summary>Shows a notice on the streams of its office.</summary>
-    internal void Show(Notice notice) => PendingChanges.Note(notice.Id, notice.ToMessage(), [notice.OfficeId]);
+    internal void Show(Notice notice) => this.Note(notice.Id, notice.ToMessage(), [notice.OfficeId]);
 
     /// <inheritdoc/>
     protected override void MapTables(ModelBuilder model)

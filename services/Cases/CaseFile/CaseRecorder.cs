@@ -23,7 +23,7 @@ internal static class CaseRecorder
     public static void Record(this CasesDb db, NeutralityCase file, CaseChange change, IEnumerable<string> holders)
     {
         file.Apply(change);
-        db.Events.Add(new CaseEventRow
+        db.Insert(new CaseEventRow
         {
             CaseId = file.Id,
             Sequence = file.NextSequence(),
@@ -33,7 +33,7 @@ internal static class CaseRecorder
             Facts = JsonSerializer.Serialize(change.Facts),
             Personal = change.Personal is null ? null : JsonSerializer.Serialize(change.Personal, Personal),
         });
-        db.Outbox.Add(change.ToFact(Snapshot(file)), file.Id);
+        db.Announce(change.ToFact(Snapshot(file)), file.Id);
         db.Show(file, [file.HandlingOfficeId, file.HandlingSupervisorId, .. holders]);
     }
 
@@ -43,7 +43,7 @@ internal static class CaseRecorder
     /// <param name="seenBy">Offices that may see it.</param>
     /// <param name="lostBy">Offices that may not any more.</param>
     public static void Show(this CasesDb db, NeutralityCase file, IEnumerable<string?> seenBy, params IReadOnlyList<string> lostBy) =>
-        db.PendingChanges.Note(file.Id, CaseViews.Show(file, CaseView.NeedToKnow), seenBy, lostBy);
+        db.Note(file.Id, CaseViews.Show(file, CaseView.NeedToKnow), seenBy, lostBy);
 
     /// <summary>What routing needs to know of a case.</summary>
     private static CaseSnapshot Snapshot(NeutralityCase file) => new(

@@ -30,8 +30,9 @@ internal sealed class RaiseCase(Store<CasesDb> store, LegalClock clock, Referenc
         var id = await store.OnceAsync(call, request, requestId, raised.CaseId, (db, _) =>
         {
             written = new NeutralityCase();
+            db.Insert(written);
             db.Record(written, raised, holders: []);
-            db.Cases.Add(written);
+            written.Persons.ForEach(db.Insert);
             return Task.CompletedTask;
         });
         // The first time the answer is what was written; a repeated request is answered with the case as it has become.

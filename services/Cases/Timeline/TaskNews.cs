@@ -36,12 +36,12 @@ internal static class TaskNews
         var file = db.Cases.Local.FindEntry(task.CaseId)?.Entity ?? throw new InvalidOperationException($"There is no case {task.CaseId}.");
         RememberHolder(db, file, task, active: fact is not (TaskReturned or TaskCancelled));
         var type = TypeOf(fact);
-        if (db.Events.Local.Any(row => row.TaskId == task.TaskId && row.Type == type))
+        if (db.Events.Local.Concat(db.Inserted<CaseEventRow>()).Any(row => row.TaskId == task.TaskId && row.Type == type))
         {
             return;
         }
 
-        db.Events.Add(new CaseEventRow
+        db.Insert(new CaseEventRow
         {
             CaseId = file.Id, Sequence = file.NextSequence(), Type = type, EventTime = Instant.FromDateTimeOffset(task.EventTime),
             OfficeId = task.ActingOfficeId, TaskId = task.TaskId, Facts = JsonSerializer.Serialize(FactsOf(task)),

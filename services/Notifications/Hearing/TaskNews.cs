@@ -29,10 +29,10 @@ internal static class TaskNews
     {
         // A zone that nobody knows is found out now, when the fact can be set aside, not at every reading.
         _ = DateTimeZoneProviders.Tzdb[task.TimeZone];
-        var told = db.Notices.Local.Where(notice => notice.TaskId == task.TaskId && notice.Kind == kind).Select(notice => notice.OfficeId);
+        var told = db.Notices.Local.Concat(db.Inserted<Notice>()).Where(notice => notice.TaskId == task.TaskId && notice.Kind == kind).Select(notice => notice.OfficeId);
         foreach (var notice in Concerned.Offices(kind, task).Except(told, StringComparer.Ordinal).Select(office => Make(kind, task, office)).ToList())
         {
-            db.Notices.Add(notice);
+            db.Insert(notice);
             db.Show(notice);
         }
     }

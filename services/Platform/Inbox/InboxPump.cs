@@ -97,10 +97,13 @@ internal sealed class InboxPump<TDb>(
                 var fresh = await FreshAsync(db, batch, ask, within);
                 ask = true;
                 await handlers.LoadAsync(db, [.. fresh.Where(pending => pending.Fault is null).Select(pending => pending.Delivery.Fact)], within);
-                foreach (var pending in fresh)
+                // In one order, so that two replicas that hear the same facts wait for each other and not in a circle.
+                foreach (var id in fresh.Select(pending => pending.Delivery.MessageId).Order())
                 {
-                    Apply(db, pending);
+                    db.Insert(new InboxRow { MessageId = id, HandleTime = Now() });
                 }
+
+                fresh.ForEach(pending => Apply(db, pending));
             }, cancel, Store<TDb>.BackgroundLimit);
     }
 
@@ -116,8 +119,6 @@ internal sealed class InboxPump<TDb>(
     private void Apply(TDb db, Pending pending)
     {
         var (id, fact, cause) = (pending.Delivery.MessageId, pending.Delivery.Fact, pending.Delivery.Cause);
-        var now = Instant.FromDateTimeOffset(time.GetUtcNow());
-        db.Inbox.Add(new InboxRow { MessageId = id, HandleTime = now });
         if (pending.Fault is null)
         {
             using var span = Traces.Source.StartActivity("handle " + fact.GetType().Name, ActivityKind.Consumer, cause);
@@ -126,14 +127,16 @@ internal sealed class InboxPump<TDb>(
             return;
         }
 
-        db.Parked.Add(new ParkedRow
+        db.Insert(new ParkedRow
         {
             MessageId = id, Type = fact.GetType().Name, Body = JsonSerializer.Serialize(fact, fact.GetType()),
-            Error = $"{pending.Fault.GetType().FullName} {pending.Fault.StackTrace}", ParkTime = now,
+            Error = $"{pending.Fault.GetType().FullName} {pending.Fault.StackTrace}", ParkTime = Now(),
         });
         Meters.FactsParked.Add(1);
         log.LogError("Fact {MessageId} of type {Type} is parked: {Error}", id, fact.GetType().Name, pending.Fault.GetType().Name);
     }
+
+    private Instant Now() => Instant.FromDateTimeOffset(time.GetUtcNow());
 
     private sealed class Pending(Delivery delivery)
     {

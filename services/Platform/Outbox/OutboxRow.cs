@@ -21,7 +21,7 @@ public sealed class OutboxRow
     public string? TraceParent { get; init; }
 
     /// <summary>When it was written, real time.</summary>
-    public required Instant RecordTime { get; init; }
+    public required Instant RecordTime { get; set; }
 
     /// <summary>When a relay may take it next, real time: the end of a lease or of a back-off.</summary>
     public required Instant NextTryTime { get; set; }

@@ -1,5 +1,6 @@
 using System.Data;
 using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Storage;
 using Netralitas.Platform.Streams;
 using NodaTime;
 
@@ -35,6 +36,9 @@ public interface IDatabaseEngine
 
     /// <summary>Waits for the right to write, where only one may.</summary>
     ValueTask<IDisposable?> EnterWriteAsync(CancellationToken cancel);
+
+    /// <summary>Saves what the context tracks, inserts <see cref="ServiceDbContext.Insert">what it does not</see>, and commits.</summary>
+    Task CommitAsync(ServiceDbContext db, IDbContextTransaction transaction, CancellationToken cancel);
 
     /// <summary>Forgets facts that were sent, those that are still under the lease; a crash of the server may bring some of them back.</summary>
     /// <returns>How many.</returns>

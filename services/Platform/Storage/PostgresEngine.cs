@@ -1,6 +1,7 @@
 using System.Data;
 using System.Net.Sockets;
 using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Storage;
 using Netralitas.Platform.Streams;
 using NodaTime;
 using Npgsql;
@@ -24,6 +25,7 @@ internal sealed class PostgresEngine : IDatabaseEngine
     private const string NoSync = " AND (SELECT set_config('synchronous_commit', 'off', true)) IS NOT NULL";
     private const string ForgetFacts = "DELETE FROM outbox WHERE message_id = ANY({0}) AND lease = {1}" + NoSync;
 
+    private readonly RowInserts _inserts = new();
     private readonly string _connection;
 
     public PostgresEngine(string connection)
@@ -63,6 +65,24 @@ internal sealed class PostgresEngine : IDatabaseEngine
         }
 
         await transaction.CommitAsync(cancel);
+    }
+
+    public async Task CommitAsync(ServiceDbContext db, IDbContextTransaction transaction, CancellationToken cancel)
+    {
+        if (db.ChangeTracker.HasChanges())
+        {
+            await db.SaveChangesAsync(cancel);
+        }
+
+        // All in one message, with the commit: the first that fails ends the rest.
+        await using var batch = new NpgsqlBatch((NpgsqlConnection)db.Database.GetDbConnection(), (NpgsqlTransaction)transaction.GetDbTransaction());
+        foreach (var row in db.NewRows)
+        {
+            batch.BatchCommands.Add(_inserts.Of(db, row));
+        }
+
+        batch.BatchCommands.Add(new NpgsqlBatchCommand("COMMIT"));
+        await batch.ExecuteNonQueryAsync(cancel);
     }
 
     public Task<int> ForgetFactsAsync(ServiceDbContext db, IReadOnlyList<Guid> messageIds, Guid lease, CancellationToken cancel) =>

@@ -4,6 +4,7 @@ using System.Security.Cryptography;
 using System.Text;
 using Microsoft.Data.Sqlite;
 using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Storage;
 using Netralitas.Platform.Streams;
 using NodaTime;
 
@@ -54,6 +55,13 @@ internal sealed class SqliteEngine(string connection) : IDatabaseEngine, IDispos
         await db.Database.ExecuteSqlRawAsync(create.Replace("{", "{{", StringComparison.Ordinal).Replace("}", "}}", StringComparison.Ordinal), cancel);
         await db.Database.ExecuteSqlAsync($"INSERT INTO change_head (id, position, log_id) VALUES (1, 0, {Guid.NewGuid()})", cancel);
         await db.Database.ExecuteSqlRawAsync(string.Concat("PRAGMA user_version = ", version.ToString()), cancel);
+        await transaction.CommitAsync(cancel);
+    }
+
+    public async Task CommitAsync(ServiceDbContext db, IDbContextTransaction transaction, CancellationToken cancel)
+    {
+        db.AddRange(db.NewRows);
+        await db.SaveChangesAsync(cancel);
         await transaction.CommitAsync(cancel);
     }
 

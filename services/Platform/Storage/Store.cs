@@ -1,6 +1,5 @@
 using Google.Protobuf;
 using Microsoft.EntityFrameworkCore;
-using Microsoft.EntityFrameworkCore.ChangeTracking;
 using Netralitas.Platform.Errors;
 using Netralitas.Platform.Hosting;
 using Netralitas.Platform.Outbox;
@@ -110,7 +109,7 @@ public sealed class Store<TDb>(
                     }
 
                     isFirst = false;
-                    db.Requests.Add(row);
+                    db.Insert(row);
                     await work(db, cancel);
                     return resourceId;
                 },
@@ -140,38 +139,32 @@ public sealed class Store<TDb>(
     /// <summary>Runs one statement that is a transaction of its own.</summary>
     internal Task<T> StatementAsync<T>(Func<TDb, CancellationToken, Task<T>> statement, CancellationToken cancel) => InTurnAsync(statement, cancel);
 
-    /// <summary>Saves what the work changed so far, within its transaction.</summary>
-    internal async Task SaveAsync(ServiceDbContext db, CancellationToken cancel)
+    /// <summary>Completes what is to be saved. Facts are born with the lease of this process, if its relay has room for them.</summary>
+    private void Complete(ServiceDbContext db)
     {
         db.ChangeTracker.DetectChanges();
-        foreach (var added in db.ChangeTracker.Entries<PendingChange>().Where(entry => entry.State == EntityState.Added))
+        var now = Now();
+        foreach (var change in db.Inserted<PendingChange>())
         {
-            added.Property(row => row.RecordTime).CurrentValue = Now();
+            change.RecordTime = now;
             db.HasChanges = true;
         }
 
-        Lease(db, [.. db.ChangeTracker.Entries<OutboxRow>().Where(entry => entry.State == EntityState.Added)]);
-        await db.SaveChangesAsync(cancel);
-    }
-
-    /// <summary>Facts are born with the lease of this process, if its relay has room for them.</summary>
-    private void Lease(ServiceDbContext db, List<EntityEntry<OutboxRow>> added)
-    {
-        if (added.Count == 0)
+        var announced = db.Inserted<OutboxRow>().ToList();
+        if (announced.Count == 0)
         {
             return;
         }
 
-        var own = facts.TryReserve(added.Count);
-        foreach (var row in added)
+        var own = facts.TryReserve(announced.Count);
+        foreach (var row in announced)
         {
-            row.Property(x => x.RecordTime).CurrentValue = Now();
-            row.Property(x => x.NextTryTime).CurrentValue = own ? Now() + OwnFacts.LeaseTime : Now();
-            row.Property(x => x.Lease).CurrentValue = own ? facts.Lease : null;
+            row.RecordTime = now;
+            (row.NextTryTime, row.Lease) = own ? (now + OwnFacts.LeaseTime, (Guid?)facts.Lease) : (now, null);
         }
 
-        db.Handed.AddRange(own ? added.Select(row => row.Entity) : []);
-        db.HasFree |= !own;
+        db.Handed.AddRange(own ? announced : []);
+        db.HasFree = !own;
     }
 
     private Instant Now() => Instant.FromDateTimeOffset(time.GetUtcNow());
@@ -182,6 +175,7 @@ public sealed class Store<TDb>(
         await using var db = await contexts.CreateDbContextAsync(cancel);
         (db.HasFree, db.HasChanges) = (false, false);
         db.Handed.Clear();
+        db.NewRows.Clear();
         db.Database.AutoSavepointsEnabled = false;
         // Once, when it is saved: by itself it compares all that is tracked again at every look into the context.
         db.ChangeTracker.AutoDetectChangesEnabled = false;
@@ -190,8 +184,8 @@ public sealed class Store<TDb>(
         {
             await using var transaction = await db.Database.BeginTransactionAsync(cancel);
             result = await work(db, cancel);
-            await SaveAsync(db, cancel);
-            await transaction.CommitAsync(cancel);
+            Complete(db);
+            await engine.CommitAsync(db, transaction, cancel);
         }
         catch
         {

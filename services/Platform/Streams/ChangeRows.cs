@@ -18,7 +18,7 @@ public abstract class ChangeRow
     public required IReadOnlyList<string> LostBy { get; init; }
 
     /// <summary>When, real time.</summary>
-    public required Instant RecordTime { get; init; }
+    public required Instant RecordTime { get; set; }
 }
 
 /// <summary>A change that was written in the transaction that made it, and that has no position yet.</summary>

@@ -1,5 +1,5 @@
 using Google.Protobuf;
-using Microsoft.EntityFrameworkCore;
+using Netralitas.Platform.Storage;
 
 namespace Netralitas.Platform.Streams;
 
@@ -7,16 +7,16 @@ namespace Netralitas.Platform.Streams;
 public static class NoteChange
 {
     /// <summary>Notes a change.</summary>
-    /// <param name="changes">The changes of the context that holds the change.</param>
+    /// <param name="db">The context that holds the change.</param>
     /// <param name="resourceId">What changed.</param>
     /// <param name="resource">The resource after it, as the stream shows it.</param>
     /// <param name="seenBy">Offices that may see it; repeated and missing ones are left out.</param>
     /// <param name="lostBy">Offices that could see it before and may not any more.</param>
     public static void Note(
-        this DbSet<PendingChange> changes, Guid resourceId, IMessage resource, IEnumerable<string?> seenBy, params IReadOnlyList<string> lostBy)
+        this ServiceDbContext db, Guid resourceId, IMessage resource, IEnumerable<string?> seenBy, params IReadOnlyList<string> lostBy)
     {
-        ArgumentNullException.ThrowIfNull(changes);
-        changes.Add(new PendingChange
+        ArgumentNullException.ThrowIfNull(db);
+        db.Insert(new PendingChange
         {
             ResourceId = resourceId,
             Body = resource.ToByteArray(),

@@ -23,7 +23,7 @@ public sealed class BrokenBuildTests(ITestOutputHelper output)
 
     [Fact]
     public Task An_inbox_that_forgets_what_it_took_in_is_found() => IsFoundAsync(
-        new BrokenBuild("Inbox/InboxPump.cs", "db.Inbox.Add(new InboxRow { MessageId = id, HandleTime = now });", "db.Inbox.Add(new InboxRow { MessageId = Guid.NewGuid(), HandleTime = now });"),
+        new BrokenBuild("Inbox/InboxPump.cs", "db.Insert(new InboxRow { MessageId = id, HandleTime = Now() });", "db.Insert(new InboxRow { MessageId = Guid.NewGuid(), HandleTime = Now() });"),
         SentAgain, "double");
 
     [Fact]

@@ -4,12 +4,12 @@ using Microsoft.Extensions.Logging.Abstractions;
 using Netralitas.Contracts.Events;
 using Netralitas.Notifications;
 using Netralitas.Platform.Bus;
-using Netralitas.Platform.Errors;
 using Netralitas.Platform.Hosting;
 using Netralitas.Platform.Outbox;
 using Netralitas.Platform.Tests.Storage;
 using Netralitas.Platform.Tests.Time;
 using Netralitas.Support;
+using Npgsql;
 
 namespace Netralitas.Platform.Tests.Outbox;
 
@@ -140,13 +140,7 @@ public sealed class OutboxRelayTests(Databases databases) : IAsyncLifetime
     {
         for (var i = 0; i < MoreThanThereIsRoomFor; i++)
         {
-            await Should.ThrowAsync<RefusalException>(() => _store.Store.WriteAsync(
-                async (db, cancel) =>
-                {
-                    db.Outbox.Add(Row());
-                    await _store.Store.SaveAsync(db, cancel);
-                    throw Refusal.NotFound("case", "x").AsException();
-                }, TestContext.Current.CancellationToken));
+            await Should.ThrowAsync<PostgresException>(AddAsync(Row(body: null!)));
         }
 
         var kept = await AddAsync(Row());
@@ -213,7 +207,12 @@ public sealed class OutboxRelayTests(Databases databases) : IAsyncLifetime
 
     private async Task<Guid> AddAsync(OutboxRow row)
     {
-        await _store.Store.WriteAsync(async (db, cancel) => await db.Outbox.AddAsync(row, cancel), TestContext.Current.CancellationToken, TimeSpan.FromSeconds(30));
+        await _store.Store.WriteAsync(
+            (db, _) =>
+            {
+                db.Insert(row);
+                return Task.CompletedTask;
+            }, TestContext.Current.CancellationToken, TimeSpan.FromSeconds(30));
         return row.MessageId;
     }
 

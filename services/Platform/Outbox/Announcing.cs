@@ -1,21 +1,21 @@
 using System.Diagnostics;
 using System.Text.Json;
-using Microsoft.EntityFrameworkCore;
+using Netralitas.Platform.Storage;
 
 namespace Netralitas.Platform.Outbox;
 
 /// <summary>The only way to publish: a fact is announced in the transaction that makes it true.</summary>
-public static class Announce
+public static class Announcing
 {
-    /// <summary>Adds a fact to the outbox.</summary>
-    /// <param name="outbox">The outbox of the context that holds the change.</param>
+    /// <summary>Announces a fact.</summary>
+    /// <param name="db">The context that holds the change.</param>
     /// <param name="fact">One of <see cref="Contracts.Events.Network.Facts"/>.</param>
     /// <param name="caseId">The case that it is about.</param>
-    public static void Add(this DbSet<OutboxRow> outbox, object fact, Guid caseId)
+    public static void Announce(this ServiceDbContext db, object fact, Guid caseId)
     {
-        ArgumentNullException.ThrowIfNull(outbox);
+        ArgumentNullException.ThrowIfNull(db);
         ArgumentNullException.ThrowIfNull(fact);
-        outbox.Add(new OutboxRow
+        db.Insert(new OutboxRow
         {
             MessageId = Guid.CreateVersion7(),
             Type = fact.GetType().Name,
