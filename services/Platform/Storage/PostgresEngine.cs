@@ -69,14 +69,16 @@ internal sealed class PostgresEngine : IDatabaseEngine
 
     public async Task CommitAsync(ServiceDbContext db, IDbContextTransaction transaction, CancellationToken cancel)
     {
+        var added = db.ChangeTracker.Entries().Where(entry => entry.State == EntityState.Added).ToList();
+        added.ForEach(entry => entry.State = EntityState.Unchanged);
         if (db.ChangeTracker.HasChanges())
         {
             await db.SaveChangesAsync(cancel);
         }
 
-        // All in one message, with the commit: the first that fails ends the rest.
+        // All that is new in one message, with the commit: the first that fails ends the rest.
         await using var batch = new NpgsqlBatch((NpgsqlConnection)db.Database.GetDbConnection(), (NpgsqlTransaction)transaction.GetDbTransaction());
-        foreach (var row in db.NewRows)
+        foreach (var row in added.Select(entry => entry.Entity).Concat(db.NewRows))
         {
             batch.BatchCommands.Add(_inserts.Of(db, row));
         }

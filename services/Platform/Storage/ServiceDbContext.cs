@@ -51,8 +51,8 @@ public abstract class ServiceDbContext(DbContextOptions options) : DbContext(opt
     internal bool HasChanges { get; set; }
 
     /// <summary>Inserts a row of one of the tables as it is when the transaction ends.</summary>
-    /// <remarks>For what is only written: it costs much less than a row that the context tracks. No query finds it before, and rows are
-    /// inserted in this order, after all that the context tracks.</remarks>
+    /// <remarks>For what is only written: it costs much less than a row that the context tracks. No query finds it before. It comes
+    /// after all that the context tracks, in the order of these calls.</remarks>
     public void Insert(object row) => NewRows.Add(row);
 
     /// <summary>The rows of a kind that the present transaction inserts.</summary>
