@@ -49,6 +49,10 @@ public static class Reasons
         "{command} is not allowed in state {state}; allowed now: {allowed}.",
         "{command} tidak dapat dilakukan pada keadaan {state}; yang dapat dilakukan: {allowed}.");
 
+    /// <summary>The token may be good, but the issuer's keys cannot be read.</summary>
+    public static readonly Reason IssuerUnavailable = new("ISSUER_UNAVAILABLE", StatusCode.Unavailable,
+        "The issuer of the token does not answer, so the token cannot be checked; try again.", "Penerbit token sedang tidak dapat dihubungi; coba lagi.");
+
     /// <summary>Storage is away or too slow.</summary>
     public static readonly Reason StorageUnavailable = new("STORAGE_UNAVAILABLE", StatusCode.Unavailable,
         "Storage is away; repeat the call with the same request_id.", "Penyimpanan sedang tidak tersedia; ulangi dengan request_id yang sama.");

@@ -57,7 +57,8 @@ internal sealed class CallInterceptor(RpcRules rules, OfficeDirectory offices, I
 
     private Call Identify(ServerCallContext context, Relation allowed)
     {
-        var caller = Caller.From(context.GetHttpContext().User) ?? throw Refusal.Of(Reasons.NotAuthenticated).AsException();
+        var http = context.GetHttpContext();
+        var caller = Caller.From(http.User) ?? throw Refusal.Of(Issuers.WereAway(http) ? Reasons.IssuerUnavailable : Reasons.NotAuthenticated).AsException();
         if (!offices.Knows(caller.OfficeId))
         {
             throw Refusal.Of(Reasons.UnknownOffice).AsException();

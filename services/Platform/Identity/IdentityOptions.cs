@@ -19,6 +19,10 @@ public sealed class IssuerOptions
     /// <summary>The issuer, exactly as tokens name it.</summary>
     public string Name { get; set; } = "";
 
-    /// <summary>File with its public keys as a JSON Web Key Set (RFC 7517).</summary>
+    /// <summary>Address of its discovery document (OpenID Connect Discovery 1.0), such as
+    /// <c>https://sso.example/.well-known/openid-configuration</c>: its keys are fetched from there and again when they change.</summary>
+    public string Discovery { get; set; } = "";
+
+    /// <summary>Instead of that: file with its public keys as a JSON Web Key Set (RFC 7517), read again when a token names another key.</summary>
     public string KeysFile { get; set; } = "";
 }

@@ -38,6 +38,8 @@ public sealed class StartTests : IDisposable
     [InlineData("Requests:HashKey", "c2hvcnQ=", "Setting Requests:HashKey: must be at least 32 bytes as base64.")]
     [InlineData("Stop:NoticeSeconds", "11", "Setting Stop:NoticeSeconds: '11' is not a whole number of seconds from 0 to 10.")]
     [InlineData("Bus:Uri", "", "Setting Bus:Uri: give the address of the broker such as amqp://user:password@host:5672.")]
+    [InlineData("Identity:Issuers:0:Discovery", "https://sso.example", "Setting Identity:Issuers: give https://local-issuer.invalid either Discovery or KeysFile.")]
+    [InlineData("Identity:Issuers:0:KeysFile", "", "Setting Identity:Issuers: give https://local-issuer.invalid either Discovery or KeysFile.")]
     [InlineData("Identity:Issuers:0:KeysFile", "/nowhere/keys.json", "Setting Identity:Issuers:KeysFile: cannot read the keys of https://local-issuer.invalid: ")]
     public void A_wrong_setting_stops_the_start(string setting, string value, string message)
     {
@@ -54,7 +56,7 @@ public sealed class StartTests : IDisposable
         settings.Remove("Identity:Issuers:0:Name");
         settings.Remove("Identity:Issuers:0:KeysFile");
 
-        Should.Throw<SettingException>(() => Build(settings)).Message.ShouldBe("Setting Identity:Issuers: name at least one issuer with Name and KeysFile.");
+        Should.Throw<SettingException>(() => Build(settings)).Message.ShouldBe("Setting Identity:Issuers: name at least one issuer with Name, and Discovery or KeysFile.");
     }
 
     [Fact]
