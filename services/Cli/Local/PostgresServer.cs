@@ -56,6 +56,8 @@ public sealed class PostgresServer
         }
 
         ClearRemains(cluster);
+        // Before the process: whoever finds that asks for its port.
+        WholeFile.Write(PortFileOf(folder), port.ToString(CultureInfo.InvariantCulture));
         var process = programs.StartServer(
             folder,
             LogOf(folder),
@@ -68,7 +70,6 @@ public sealed class PostgresServer
                 "-c", "dynamic_shared_memory_type=mmap",
             ]);
         process.Save(ProcessFileOf(folder));
-        File.WriteAllText(PortFileOf(folder), port.ToString(CultureInfo.InvariantCulture));
 
         var server = new PostgresServer(cluster, port, process);
         try

@@ -18,7 +18,7 @@ internal sealed class RabbitFolder(string folder)
 
     public void WriteSettings(int port)
     {
-        File.WriteAllText(In("port"), port.ToString(CultureInfo.InvariantCulture));
+        WholeFile.Write(In("port"), port.ToString(CultureInfo.InvariantCulture));
         File.WriteAllText(In("enabled_plugins"), "[].\n");
         File.WriteAllText(
             In("rabbitmq.conf"),

@@ -129,7 +129,7 @@ public sealed class ServiceProcess
     }
 
     /// <summary>Writes down which process this is, as one line <c>pid start name</c>.</summary>
-    public void Save(string file) => File.WriteAllText(file, Line);
+    public void Save(string file) => WholeFile.Write(file, Line);
 
     /// <summary>Asks it to stop (SIGTERM).</summary>
     public void Terminate() => Send(TerminateSoon);

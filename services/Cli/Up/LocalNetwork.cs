@@ -264,9 +264,7 @@ public sealed class LocalNetwork
                 service => (object?)Enumerable.Range(0, NetworkPlan.ReplicasMax).Select(replica => ProcessOf(service, replica)?.Pid).OfType<int>().ToArray());
             pids["postgres"] = Postgres?.Pid;
             pids["rabbitmq"] = Rabbit?.Pid;
-            var file = Path.Combine(Folder.Path, PidsFile);
-            File.WriteAllText(file + ".new", JsonSerializer.Serialize(pids));
-            File.Move(file + ".new", file, overwrite: true);
+            WholeFile.Write(Path.Combine(Folder.Path, PidsFile), JsonSerializer.Serialize(pids));
         }
     }
 }

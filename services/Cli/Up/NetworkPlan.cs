@@ -40,8 +40,7 @@ public sealed record NetworkPlan(int PortBase, int PostgresPort, int RabbitPort,
         }
 
         var plan = kept with { Replicas = replicas ?? kept.Replicas };
-        File.WriteAllText(file + ".new", JsonSerializer.Serialize(plan));
-        File.Move(file + ".new", file, overwrite: true);
+        WholeFile.Write(file, JsonSerializer.Serialize(plan));
         return plan;
     }
 

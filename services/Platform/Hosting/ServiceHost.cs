@@ -47,7 +47,7 @@ public static class ServiceHost
         try
         {
             await using var app = Build(args, module, memoryBus: null);
-            await app.RunAsync();
+            await RunAsync(app);
             return Environment.ExitCode;
         }
         catch (Exception e) when (e is SettingException or FormatException)
@@ -91,6 +91,20 @@ public static class ServiceHost
         RequireRules(app, module.Rules);
         memoryBus?.Add(SinkOf(app.Services, module));
         return app;
+    }
+
+    private static async Task RunAsync(WebApplication app)
+    {
+        // Asked for now: afterwards the application is gone.
+        var stopping = app.Lifetime.ApplicationStopping;
+        try
+        {
+            await app.RunAsync();
+        }
+        catch (OperationCanceledException) when (stopping.IsCancellationRequested)
+        {
+            // Told to stop while it was starting: that is how the start ends then.
+        }
     }
 
     private static void Listen(WebApplicationBuilder builder)

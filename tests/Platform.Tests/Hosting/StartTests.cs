@@ -14,6 +14,8 @@ namespace Netralitas.Platform.Tests.Hosting;
 /// <summary>What is configured wrongly does not start, and says which setting and what to do.</summary>
 public sealed class StartTests : IDisposable
 {
+    private const int EndedBySignal = 128 + 15;
+
     private readonly TestFolder _folder = new();
 
     public void Dispose() => _folder.Dispose();
@@ -70,6 +72,25 @@ public sealed class StartTests : IDisposable
 
         (outcome.ExitCode, outcome.Errors.Trim()).ShouldBe(
             (2, "Setting Identity:Issuers: the local issuer is for a sandbox or a local network only; configure a real issuer."));
+    }
+
+    [Theory]
+    [InlineData(0.2)]
+    [InlineData(0.4)]
+    [InlineData(0.6)]
+    [InlineData(0.8)]
+    [InlineData(1.2)]
+    public async Task A_process_that_is_told_to_stop_while_it_starts_ends_without_complaint(double afterSeconds)
+    {
+        var arguments = string.Join(' ', Arguments(Settings()).Select(argument => $"'{argument}'"));
+
+        var outcome = await ProgramRun.RunAsync(
+            "sh", ["-c", $"dotnet '{Path.Combine(AppContext.BaseDirectory, "Netralitas.Notifications.dll")}' {arguments} & sleep {afterSeconds}; kill -TERM $!; wait $!"],
+            _folder.Path);
+
+        // Before the runtime listens to the signal, the signal itself ends the process.
+        outcome.ExitCode.ShouldBeOneOf([0, EndedBySignal], outcome.Errors);
+        outcome.Errors.ShouldNotContain("Unhandled");
     }
 
     [Fact]
