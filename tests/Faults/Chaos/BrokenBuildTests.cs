@@ -1,3 +1,4 @@
+using Netralitas.Contracts.Events;
 using Netralitas.Support;
 using Netralitas.Support.Worlds;
 
@@ -35,7 +36,7 @@ public sealed class BrokenBuildTests(ITestOutputHelper output)
             await store.WriteAsync((db, within) => db.Outbox.Where(row => early.Contains(row.MessageId)).ExecuteDeleteAsync(within), cancel, Store<TDb>.BackgroundLimit);
             var results = await Task.WhenAll(
             """),
-        Only(Blow.Broker), "missing");
+        UnsentDies, "missing");
 
     private async Task IsFoundAsync(BrokenBuild build, IEnumerable<Blow> schedule, string found)
     {
@@ -54,9 +55,14 @@ public sealed class BrokenBuildTests(ITestOutputHelper output)
     private static IEnumerable<Blow> SentAgain =>
         Enumerable.Repeat(new Blow(TimeSpan.FromSeconds(12), Harm.Freeze, Blow.Broker, Replica: 0, TimeSpan.FromSeconds(7)), 3);
 
-    /// <summary>Kills one thing again and again.</summary>
-    private static IEnumerable<Blow> Only(string target) =>
-        Enumerable.Repeat(new Blow(TimeSpan.FromSeconds(6), Harm.Kill, target, Replica: 0, TimeSpan.FromSeconds(1)), 5);
+    /// <summary>Kills the broker, and the relays while they still try to send to it.</summary>
+    private static IEnumerable<Blow> UnsentDies =>
+    [
+        new Blow(TimeSpan.FromSeconds(12), Harm.Kill, Blow.Broker, Replica: 0, TimeSpan.FromSeconds(4)),
+        .. from service in new[] { Network.Cases, Network.Agencies }
+           from replica in new[] { 0, 1 }
+           select new Blow(TimeSpan.FromMilliseconds(500), Harm.Kill, service, replica, TimeSpan.FromSeconds(1)),
+    ];
 
     /// <summary>The blows, and then time that passes.</summary>
     private static IEnumerable<Blow> Steady(IEnumerable<Blow> blows) =>
