@@ -12,7 +12,7 @@ internal sealed class RabbitBus : BackgroundService, IFactTransport
     // The broker gives a peer up after two that stay away: what a frozen consumer holds goes to another replica then.
     private static readonly TimeSpan Heartbeat = TimeSpan.FromSeconds(5);
     private static readonly TimeSpan Look = TimeSpan.FromSeconds(1);
-    private static readonly TimeSpan ConsumerLimit = TimeSpan.FromSeconds(10);
+    private static readonly TimeSpan ConsumerLimit = TimeSpan.FromSeconds(20);
 
     private readonly Uri _broker;
     private readonly FactSink _sink;
@@ -96,7 +96,13 @@ internal sealed class RabbitBus : BackgroundService, IFactTransport
             await UntilDoneAsync("Nothing is consumed", async () =>
             {
                 await RabbitTopology.DeclareAsync(_broker, stoppingToken);
-                await (consumer?.StopAsync() ?? Task.CompletedTask);
+                if (consumer is { IsUp: true })
+                {
+                    // It only took longer than we waited.
+                    return;
+                }
+
+                await (consumer?.StopAsync(stoppingToken) ?? Task.CompletedTask);
                 consumer = null;
                 consumer = new Consumer(_bus, _sink);
                 await consumer.Ready.WaitAsync(ConsumerLimit, stoppingToken);
@@ -162,9 +168,10 @@ internal sealed class RabbitBus : BackgroundService, IFactTransport
 
         public Task Ready => _endpoint.Ready;
 
-        public async Task StopAsync()
+        public async Task StopAsync(CancellationToken cancel)
         {
-            using var limit = new CancellationTokenSource(ConsumerLimit);
+            using var limit = CancellationTokenSource.CreateLinkedTokenSource(cancel);
+            limit.CancelAfter(ConsumerLimit);
             await _endpoint.StopAsync(limit.Token);
         }
 

@@ -15,7 +15,6 @@ public static class Authentication
 {
     private static readonly string[] Algorithms = [SecurityAlgorithms.RsaSha256, SecurityAlgorithms.RsaSsaPssSha256, SecurityAlgorithms.EcdsaSha256];
     private static readonly TimeSpan ReadEvery = TimeSpan.FromMinutes(5);
-    private static readonly TimeSpan AskLimit = TimeSpan.FromSeconds(2);
 
     /// <summary>How far the clocks of issuers may be off: a token is good for so much longer than it says.</summary>
     public static readonly TimeSpan Skew = TimeSpan.FromSeconds(30);
@@ -72,7 +71,7 @@ public static class Authentication
 
         var isPlaintext = isLocal && Uri.TryCreate(issuer.Discovery, UriKind.Absolute, out var local) && local is { IsLoopback: true, Scheme: "http" };
         return isPlaintext || (Uri.TryCreate(issuer.Discovery, UriKind.Absolute, out var address) && address.Scheme == Uri.UriSchemeHttps)
-            ? IssuerKeys.Published(issuer.Name, new Uri(issuer.Discovery), new HttpClient { Timeout = AskLimit }, isPlaintext)
+            ? IssuerKeys.Published(issuer.Name, new Uri(issuer.Discovery), isPlaintext, TimeProvider.System)
             : throw new SettingException("Identity:Issuers:Discovery", $"'{issuer.Discovery}' is not an https address such as https://sso.example/.well-known/openid-configuration");
     }
 
@@ -82,7 +81,7 @@ public static class Authentication
         try
         {
             _ = new JsonWebKeySet(File.ReadAllText(issuer.KeysFile)).GetSigningKeys();
-            return IssuerKeys.InFile(issuer.KeysFile);
+            return IssuerKeys.InFile(issuer.KeysFile, TimeProvider.System);
         }
         catch (Exception e) when (e is IOException or ArgumentException or UnauthorizedAccessException)
         {

@@ -4,64 +4,85 @@ using Microsoft.IdentityModel.Tokens;
 
 namespace Netralitas.Platform.Identity;
 
-/// <summary>The public keys of one issuer as they were read last.</summary>
-internal sealed class IssuerKeys
+/// <summary>The public keys of one issuer as they were read last. Whoever wants them read at the same time shares one reading.</summary>
+/// <param name="read">Reads them.</param>
+/// <param name="time">Real time.</param>
+internal sealed class IssuerKeys(Func<CancellationToken, Task<ICollection<SecurityKey>>> read, TimeProvider time)
 {
     /// <summary>How often at most strange tokens make us ask the issuer.</summary>
     public static readonly TimeSpan AskAgainAfter = TimeSpan.FromSeconds(10);
 
-    private readonly ConfigurationManager<OpenIdConnectConfiguration> _source;
-    private volatile IReadOnlyCollection<SecurityKey> _known = [];
+    /// <summary>The same while it does not answer.</summary>
+    public static readonly TimeSpan TryAgainAfter = TimeSpan.FromSeconds(1);
 
-    private IssuerKeys(string address, IConfigurationRetriever<OpenIdConnectConfiguration> reader, IDocumentRetriever documents) =>
-        _source = new ConfigurationManager<OpenIdConnectConfiguration>(address, reader, documents) { RefreshInterval = AskAgainAfter };
+    private static readonly TimeSpan ReadLimit = TimeSpan.FromSeconds(2);
+    private const int AnswerSizeMax = 1024 * 1024;
+
+    private readonly Lock _gate = new();
+    private volatile IReadOnlyCollection<SecurityKey> _known = [];
+    private Task<Exception?>? _reading;
+    private long _ended;
 
     /// <summary>The keys that were read last.</summary>
     public IReadOnlyCollection<SecurityKey> Known => _known;
 
     /// <summary>Keys in a file (JSON Web Key Set, RFC 7517).</summary>
-    public static IssuerKeys InFile(string path) => new(path, new KeySetReader(), new FileDocumentRetriever());
+    public static IssuerKeys InFile(string path, TimeProvider time) => new(async cancel => new JsonWebKeySet(await File.ReadAllTextAsync(path, cancel)).GetSigningKeys(), time);
 
     /// <summary>Keys that an issuer publishes (OpenID Connect Discovery 1.0).</summary>
     /// <param name="name">The issuer; the document must name it exactly so.</param>
     /// <param name="address">Address of its discovery document.</param>
-    /// <param name="http">Asks.</param>
-    /// <param name="plaintext">Whether http is good enough: on loopback only.</param>
-    public static IssuerKeys Published(string name, Uri address, HttpClient http, bool plaintext) =>
-        new(address.AbsoluteUri, new DiscoveryReader(name), new HttpDocumentRetriever(http) { RequireHttps = !plaintext });
-
-    /// <summary>Reads the keys, unless that was done a moment ago.</summary>
-    /// <exception cref="InvalidOperationException">They could not be read, and never were.</exception>
-    public async Task ReadAsync(CancellationToken cancel)
+    /// <param name="isPlaintext">Whether http is good enough: on loopback only.</param>
+    /// <param name="time">Real time.</param>
+    public static IssuerKeys Published(string name, Uri address, bool isPlaintext, TimeProvider time)
     {
-        if (_known.Count > 0)
+        var documents = new HttpDocumentRetriever(new HttpClient { MaxResponseContentBufferSize = AnswerSizeMax }) { RequireHttps = !isPlaintext };
+        return new IssuerKeys(async cancel =>
         {
-            _source.RequestRefresh();
-        }
-
-        _known = [.. (await _source.GetConfigurationAsync(cancel)).SigningKeys];
+            var found = await OpenIdConnectConfigurationRetriever.GetAsync(address.AbsoluteUri, documents, cancel);
+            return found.Issuer == name ? found.SigningKeys : throw new InvalidOperationException($"{address} is the discovery document of another issuer.");
+        }, time);
     }
 
-    private sealed class KeySetReader : IConfigurationRetriever<OpenIdConnectConfiguration>
+    /// <summary>Reads the keys because a token names one that is not known, unless that was done a moment ago.</summary>
+    /// <returns>Why they cannot be read; null when they were.</returns>
+    public Task<Exception?> MissedAsync(CancellationToken cancel) => ReadAsync(isMissed: true).WaitAsync(cancel);
+
+    /// <summary>Reads the keys; those that cannot be read stay as they were.</summary>
+    /// <inheritdoc cref="MissedAsync"/>
+    public Task<Exception?> RenewAsync(CancellationToken cancel) => ReadAsync(isMissed: false).WaitAsync(cancel);
+
+    private Task<Exception?> ReadAsync(bool isMissed)
     {
-        public async Task<OpenIdConnectConfiguration> GetConfigurationAsync(string address, IDocumentRetriever retriever, CancellationToken cancel)
+        lock (_gate)
         {
-            var found = new OpenIdConnectConfiguration { JsonWebKeySet = new JsonWebKeySet(await retriever.GetDocumentAsync(address, cancel)) };
-            foreach (var key in found.JsonWebKeySet.GetSigningKeys())
+            var isFresh = _reading is { IsCompletedSuccessfully: true, Result: var failure }
+                && isMissed && time.GetElapsedTime(_ended) < (failure is null ? AskAgainAfter : TryAgainAfter);
+            if (_reading is null || (_reading.IsCompleted && !isFresh))
             {
-                found.SigningKeys.Add(key);
+                _reading = ReadNowAsync();
             }
 
-            return found;
+            return _reading;
         }
     }
 
-    private sealed class DiscoveryReader(string name) : IConfigurationRetriever<OpenIdConnectConfiguration>
+    private async Task<Exception?> ReadNowAsync()
     {
-        public async Task<OpenIdConnectConfiguration> GetConfigurationAsync(string address, IDocumentRetriever retriever, CancellationToken cancel)
+        using var limit = new CancellationTokenSource(ReadLimit, time);
+        try
         {
-            var found = await OpenIdConnectConfigurationRetriever.GetAsync(address, retriever, cancel);
-            return found.Issuer == name ? found : throw new InvalidOperationException($"{address} is the discovery document of another issuer.");
+            _known = [.. await read(limit.Token)];
+            return null;
+        }
+        catch (Exception e)
+        {
+            // Whatever a network, a file or a stranger's document ends with: the keys stay as they were, and the caller says so.
+            return e;
+        }
+        finally
+        {
+            _ended = time.GetTimestamp();
         }
     }
 }

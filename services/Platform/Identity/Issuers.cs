@@ -1,7 +1,6 @@
 using System.Security.Claims;
 using Microsoft.AspNetCore.Authentication.JwtBearer;
 using Microsoft.AspNetCore.Http;
-using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
 using Microsoft.IdentityModel.JsonWebTokens;
@@ -31,7 +30,7 @@ internal sealed class Issuers(IReadOnlyDictionary<string, IssuerKeys> keys)
             return;
         }
 
-        if (!await ReadAsync(issuer, failed.HttpContext.RequestServices.GetRequiredService<ILogger<Issuers>>(), failed.HttpContext.RequestAborted))
+        if (await issuer.MissedAsync(failed.HttpContext.RequestAborted) is not null)
         {
             failed.HttpContext.Items[Away] = true;
             return;
@@ -46,21 +45,13 @@ internal sealed class Issuers(IReadOnlyDictionary<string, IssuerKeys> keys)
     }
 
     /// <summary>Reads the keys of every issuer; those of one that does not answer stay as they were.</summary>
-    public Task ReadAllAsync(ILogger log, CancellationToken cancel) => Task.WhenAll(keys.Values.Select(issuer => ReadAsync(issuer, log, cancel)));
-
-    private static async Task<bool> ReadAsync(IssuerKeys issuer, ILogger log, CancellationToken cancel)
+    public Task RenewAsync(ILogger log, CancellationToken cancel) => Task.WhenAll(keys.Select(async issuer =>
     {
-        try
+        if (await issuer.Value.RenewAsync(cancel) is { } failure)
         {
-            await issuer.ReadAsync(cancel);
-            return true;
+            log.LogWarning("The keys of issuer {Issuer} cannot be read ({Cause}).", issuer.Key, failure.GetBaseException().GetType().Name);
         }
-        catch (InvalidOperationException e)
-        {
-            log.LogWarning("The keys of an issuer cannot be read ({Cause}).", e.GetBaseException().GetType().Name);
-            return false;
-        }
-    }
+    }));
 
     private (string Token, IssuerKeys Issuer)? Find(HttpRequest request)
     {
@@ -84,7 +75,7 @@ internal sealed class IssuerCare(Issuers issuers, TimeSpan every, TimeProvider t
         using var timer = new PeriodicTimer(every, time);
         do
         {
-            await issuers.ReadAllAsync(log, stoppingToken);
+            await issuers.RenewAsync(log, stoppingToken);
         }
         while (await timer.WaitForNextTickAsync(stoppingToken));
     }

@@ -1,3 +1,4 @@
+using System.Diagnostics;
 using Grpc.Core;
 using Microsoft.Extensions.Logging.Abstractions;
 using Microsoft.IdentityModel.Tokens;
@@ -77,8 +78,33 @@ public sealed class DiscoveryTests : IAsyncLifetime
         await IsRefusedAsync(away.Token(), StatusCode.Unavailable, "ISSUER_UNAVAILABLE", service);
 
         await away.StartAsync();
+        await Task.Delay(IssuerKeys.TryAgainAfter, TestContext.Current.CancellationToken);
 
         await ListAsync(away.Token(), service);
+    }
+
+    [Fact]
+    public async Task Many_callers_of_an_issuer_that_hangs_are_told_so_together_and_soon()
+    {
+        await using var hanging = new OidcIssuer { Hangs = true };
+        await hanging.StartAsync();
+        await using var service = await StartAsync(hanging);
+        var watch = Stopwatch.StartNew();
+
+        await Task.WhenAll(Enumerable.Range(0, ManyTokens).Select(_ => IsRefusedAsync(hanging.Token(), StatusCode.Unavailable, "ISSUER_UNAVAILABLE", service)));
+
+        // One after the other they would wait two seconds each.
+        watch.Elapsed.ShouldBeLessThan(TimeSpan.FromSeconds(30));
+    }
+
+    [Fact]
+    public async Task An_answer_that_is_no_document_gives_no_keys()
+    {
+        await using var broken = new OidcIssuer { Says = "<html>" };
+        await broken.StartAsync();
+        await using var service = await StartAsync(broken);
+
+        await IsRefusedAsync(broken.Token(), StatusCode.Unavailable, "ISSUER_UNAVAILABLE", service);
     }
 
     [Fact]
@@ -87,8 +113,7 @@ public sealed class DiscoveryTests : IAsyncLifetime
     [Fact]
     public async Task A_key_that_was_withdrawn_is_forgotten_without_any_token()
     {
-        using var http = new HttpClient();
-        var keys = IssuerKeys.Published(_issuer.Name, new Uri(_issuer.Discovery), http, plaintext: true);
+        var keys = IssuerKeys.Published(_issuer.Name, new Uri(_issuer.Discovery), isPlaintext: true, TimeProvider.System);
         using var care = new IssuerCare(
             new Issuers(new Dictionary<string, IssuerKeys> { [_issuer.Name] = keys }), TimeSpan.FromMilliseconds(100), TimeProvider.System, NullLogger<IssuerCare>.Instance);
         await care.StartAsync(TestContext.Current.CancellationToken);

@@ -25,6 +25,12 @@ public sealed class OidcIssuer : IAsyncDisposable
     /// <summary>The issuer that its discovery document names, if another.</summary>
     public string? SaysItIs { get; init; }
 
+    /// <summary>Whether it takes questions and never answers.</summary>
+    public bool Hangs { get; init; }
+
+    /// <summary>What it says instead of its discovery document, if anything.</summary>
+    public string? Says { get; init; }
+
     /// <summary>How often its keys were asked for.</summary>
     public int Asked => _asked;
 
@@ -37,7 +43,11 @@ public sealed class OidcIssuer : IAsyncDisposable
         builder.Logging.ClearProviders();
         _app = builder.Build();
         _app.Urls.Add(Name);
-        _app.MapGet("/.well-known/openid-configuration", () => Json(new { issuer = SaysItIs ?? Name, jwks_uri = Name + "/keys" }));
+        _app.MapGet("/.well-known/openid-configuration", async (CancellationToken gone) =>
+        {
+            await Task.Delay(Hangs ? Timeout.InfiniteTimeSpan : TimeSpan.Zero, gone);
+            return Says is null ? Json(new { issuer = SaysItIs ?? Name, jwks_uri = Name + "/keys" }) : Results.Text(Says);
+        });
         _app.MapGet("/keys", () =>
         {
             Interlocked.Increment(ref _asked);
