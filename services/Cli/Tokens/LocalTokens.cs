@@ -1,3 +1,4 @@
+using Netralitas.Platform.Authority;
 using Netralitas.Platform.Identity;
 using Netralitas.Reference;
 
@@ -8,11 +9,11 @@ internal static class LocalTokens
 {
     /// <summary>A token for an office.</summary>
     /// <exception cref="UsageException">No network was started in the folder, or there is no such office.</exception>
-    public static string Mint(string folder, string officeId)
+    public static string Mint(string folder, string officeId, Roles roles = RoleWords.Business)
     {
         var issuer = Open(folder);
         return ReferenceBook.Load(ReferenceBook.DefaultFolder).Offices.Find(officeId) is not null
-            ? issuer.Mint(officeId, TimeProvider.System.GetUtcNow())
+            ? issuer.Mint(officeId, TimeProvider.System.GetUtcNow(), roles)
             : throw new UsageException("--agency", $"there is no office '{officeId}'; write <function>-<region> such as bawaslu-63.01, see ./netralitas office list");
     }
 

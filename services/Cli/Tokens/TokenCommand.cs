@@ -1,5 +1,6 @@
 using System.CommandLine;
 using Netralitas.Cli.Input;
+using Netralitas.Platform.Authority;
 
 namespace Netralitas.Cli.Tokens;
 
@@ -8,16 +9,31 @@ internal sealed class TokenCommand : Command
 {
     private readonly Option<string> _data = Inputs.Text("--data", "folder", "Data folder of the sandbox or local network.", required: true);
     private readonly Option<string> _agency = Inputs.Text("--agency", "office", "The office, such as bawaslu-63.01; see office list.", required: true);
+    private readonly Option<string> _roles = Inputs.Text("--roles", "role,role", $"What the account may do, of {string.Join(", ", RoleWords.All)}. Left out: {string.Join(", ", RoleWords.Business.Words())}.");
 
     public TokenCommand()
         : base("token", "Prints a token for an office, good for a day; calls carry it as 'authorization: Bearer ...'.")
     {
         Add(_data);
         Add(_agency);
+        Add(_roles);
         SetAction(parsed =>
         {
-            parsed.InvocationConfiguration.Output.WriteLine(LocalTokens.Mint(parsed.GetValue(_data)!, parsed.GetValue(_agency)!));
+            parsed.InvocationConfiguration.Output.WriteLine(LocalTokens.Mint(parsed.GetValue(_data)!, parsed.GetValue(_agency)!, RolesOf(parsed.GetValue(_roles))));
             return ExitCode.Ok;
         });
+    }
+
+    private static Roles RolesOf(string? text)
+    {
+        if (text is null)
+        {
+            return RoleWords.Business;
+        }
+
+        var words = text.Split(',', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries);
+        return words.Length > 0 && Array.Find(words, word => RoleWords.Of(word) == Roles.None) is null
+            ? RoleWords.Of(words)
+            : throw new UsageException("--roles", $"'{text}' does not name roles of {string.Join(", ", RoleWords.All)}, separated by commas");
     }
 }

@@ -39,6 +39,10 @@ public static class Reasons
     public static readonly Reason NotAllowed = new("NOT_ALLOWED", StatusCode.PermissionDenied,
         "The office may see this but may not call this method on it.", "Kantor ini boleh melihat tetapi tidak boleh melakukan tindakan ini.");
 
+    /// <summary>The account may not do this within its office.</summary>
+    public static readonly Reason RoleMissing = new("ROLE_MISSING", StatusCode.PermissionDenied,
+        "The account needs one of these roles: {roles}.", "Akun ini memerlukan salah satu peran: {roles}.");
+
     /// <summary>The caller's etag is stale.</summary>
     public static readonly Reason EtagMismatch = new("ETAG_MISMATCH", StatusCode.Aborted,
         "The {type} changed since the etag was read; read it again and decide anew.",

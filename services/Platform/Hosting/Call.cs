@@ -5,13 +5,13 @@ using Netralitas.Platform.Identity;
 
 namespace Netralitas.Platform.Hosting;
 
-/// <summary>One call in progress: who makes it, by which method, and which relations the rules allow.</summary>
+/// <summary>One call in progress: who makes it, by which method, and who may.</summary>
 /// <param name="Caller">The authenticated office.</param>
 /// <param name="Method">Full method, such as <c>/netralitas.cases.v1.CaseService/GetCase</c>.</param>
-/// <param name="Allowed">Relations that may make this call.</param>
+/// <param name="Rule">Who may make this call.</param>
 /// <param name="Token">The caller's bearer token, to pass on to another service.</param>
 /// <param name="Cancel">Fires when the caller leaves or its deadline passes.</param>
-public sealed record Call(Caller Caller, string Method, Relation Allowed, string Token, CancellationToken Cancel)
+public sealed record Call(Caller Caller, string Method, RpcRule Rule, string Token, CancellationToken Cancel)
 {
     private static readonly object Key = new();
 
@@ -30,7 +30,7 @@ public sealed record Call(Caller Caller, string Method, Relation Allowed, string
             throw Refusal.NotFound(type, id).AsException();
         }
 
-        if ((relation & Allowed) == Relation.None)
+        if ((relation & Rule.Who) == Relation.None)
         {
             throw (Refusal.Of(Reasons.NotAllowed) with { Resource = (type, id) }).AsException();
         }

@@ -49,13 +49,13 @@ internal sealed class CallInterceptor(RpcRules rules, OfficeDirectory offices, I
     {
         // The server names every span alike; this is how tools tell one method from another.
         Activity.Current?.DisplayName = context.Method.TrimStart('/');
-        if (rules.Rows.TryGetValue(context.Method, out var allowed))
+        if (rules.Rows.TryGetValue(context.Method, out var rule))
         {
-            Identify(context, allowed).Attach(context);
+            Identify(context, rule).Attach(context);
         }
     }
 
-    private Call Identify(ServerCallContext context, Relation allowed)
+    private Call Identify(ServerCallContext context, RpcRule rule)
     {
         var http = context.GetHttpContext();
         var caller = Caller.From(http.User) ?? throw Refusal.Of(Issuers.WereAway(http) ? Reasons.IssuerUnavailable : Reasons.NotAuthenticated).AsException();
@@ -64,8 +64,13 @@ internal sealed class CallInterceptor(RpcRules rules, OfficeDirectory offices, I
             throw Refusal.Of(Reasons.UnknownOffice).AsException();
         }
 
+        if ((caller.Roles & rule.By) == Roles.None)
+        {
+            throw Refusal.Of(Reasons.RoleMissing, ("roles", string.Join(", ", rule.By.Words()))).AsException();
+        }
+
         var token = context.RequestHeaders.GetValue("authorization") ?? "";
-        return new Call(caller, context.Method, allowed, token, context.CancellationToken);
+        return new Call(caller, context.Method, rule, token, context.CancellationToken);
     }
 
     private Refusal ToRefusal(Exception e, ServerCallContext context)

@@ -1,15 +1,20 @@
 using System.Security.Claims;
+using Netralitas.Platform.Authority;
 
 namespace Netralitas.Platform.Identity;
 
 /// <summary>Who calls: one agency office.</summary>
 /// <param name="OfficeId">The office, such as <c>bawaslu-63.01</c>.</param>
 /// <param name="Subject">The account within the office, as the issuer names it; part of what makes a request id unique.</param>
+/// <param name="Roles">What the account may do within the office.</param>
 /// <param name="TokenExpiry">From when on calls with the token are refused, real time.</param>
-public sealed record Caller(string OfficeId, string Subject, DateTimeOffset TokenExpiry)
+public sealed record Caller(string OfficeId, string Subject, Roles Roles, DateTimeOffset TokenExpiry)
 {
     /// <summary>Claim of the token that names the office.</summary>
     public const string OfficeClaim = "agency";
+
+    /// <summary>Claim that names a role of the account, as often as it has roles (<see cref="RoleWords"/>); without any it may only look.</summary>
+    public const string RoleClaim = "roles";
 
     /// <summary>The caller that a validated token names; null when there is none.</summary>
     public static Caller? From(ClaimsPrincipal principal)
@@ -18,7 +23,9 @@ public sealed record Caller(string OfficeId, string Subject, DateTimeOffset Toke
         var subject = principal.FindFirstValue("sub");
         return principal.Identity?.IsAuthenticated == true && !string.IsNullOrEmpty(office) && !string.IsNullOrEmpty(subject)
             && long.TryParse(principal.FindFirstValue("exp"), out var expiry)
-            ? new Caller(office, subject, DateTimeOffset.FromUnixTimeSeconds(expiry) + Authentication.Skew)
+            ? new Caller(office, subject, RolesOf(principal), DateTimeOffset.FromUnixTimeSeconds(expiry) + Authentication.Skew)
             : null;
     }
+
+    private static Roles RolesOf(ClaimsPrincipal principal) => Roles.Reader | RoleWords.Of(principal.FindAll(RoleClaim).Select(claim => claim.Value));
 }

@@ -2,6 +2,7 @@ using System.Security.Cryptography;
 using System.Text.Json;
 using Microsoft.IdentityModel.JsonWebTokens;
 using Microsoft.IdentityModel.Tokens;
+using Netralitas.Platform.Authority;
 
 namespace Netralitas.Platform.Identity;
 
@@ -44,14 +45,15 @@ public sealed class LocalIssuer
     /// <summary>A token for a service account of an office.</summary>
     /// <param name="officeId">The office, such as <c>bawaslu-63.01</c>.</param>
     /// <param name="now">The real instant from which the token is good.</param>
-    public string Mint(string officeId, DateTimeOffset now) => new JsonWebTokenHandler().CreateToken(new SecurityTokenDescriptor
+    /// <param name="roles">What the account may do.</param>
+    public string Mint(string officeId, DateTimeOffset now, Roles roles = RoleWords.Business) => new JsonWebTokenHandler().CreateToken(new SecurityTokenDescriptor
     {
         Issuer = Name,
         Audience = "netralitas",
         IssuedAt = now.UtcDateTime,
         NotBefore = now.UtcDateTime.AddMinutes(-1),
         Expires = now.UtcDateTime + Lifetime,
-        Claims = new Dictionary<string, object> { ["sub"] = "system:" + officeId, [Caller.OfficeClaim] = officeId },
+        Claims = new Dictionary<string, object> { ["sub"] = "system:" + officeId, [Caller.OfficeClaim] = officeId, [Caller.RoleClaim] = roles.Words().ToArray() },
         SigningCredentials = new SigningCredentials(_key, SecurityAlgorithms.EcdsaSha256),
     });
 

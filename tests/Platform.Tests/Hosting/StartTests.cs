@@ -96,8 +96,8 @@ public sealed class StartTests : IDisposable
     [Fact]
     public void A_method_without_a_rule_stops_the_start()
     {
-        var rules = new RpcRules().Allow(NotificationService.Descriptor, "ListNotifications", Relation.AnyOffice)
-            .Allow(NotificationService.Descriptor, "WatchNotifications", Relation.AnyOffice);
+        var rules = new RpcRules().Allow(NotificationService.Descriptor, "ListNotifications", Relation.AnyOffice, RoleWords.Any)
+            .Allow(NotificationService.Descriptor, "WatchNotifications", Relation.AnyOffice, RoleWords.Any);
 
         Should.Throw<InvalidOperationException>(() => ServiceHost.Build(Arguments(Settings()), new OtherRules(rules), memoryBus: null))
             .Message.ShouldBe("No rule says who may call /netralitas.notifications.v1.NotificationService/AcknowledgeNotification.");
@@ -105,7 +105,7 @@ public sealed class StartTests : IDisposable
 
     [Fact]
     public void A_rule_for_a_method_that_does_not_exist_is_refused() =>
-        Should.Throw<ArgumentException>(() => new RpcRules().Allow(NotificationService.Descriptor, "ForgetNotification", Relation.AnyOffice));
+        Should.Throw<ArgumentException>(() => new RpcRules().Allow(NotificationService.Descriptor, "ForgetNotification", Relation.AnyOffice, RoleWords.Any));
 
     private Dictionary<string, string> Settings()
     {

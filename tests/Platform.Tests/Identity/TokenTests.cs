@@ -56,6 +56,28 @@ public sealed class TokenTests(TokenTests.TwoIssuers world) : IClassFixture<Toke
         (error.StatusCode, error.Reason()).ShouldBe((StatusCode.Unauthenticated, "UNKNOWN_OFFICE"));
     }
 
+    public static TheoryData<object?, StatusCode, string> RoleClaims => new()
+    {
+        { null, StatusCode.PermissionDenied, "ROLE_MISSING" },
+        { new[] { "king" }, StatusCode.PermissionDenied, "ROLE_MISSING" },
+        { "reader", StatusCode.PermissionDenied, "ROLE_MISSING" },
+        { new[] { "auditor", "reader" }, StatusCode.PermissionDenied, "ROLE_MISSING" },
+        { "intake", StatusCode.NotFound, "NOT_FOUND" },
+        { new[] { "auditor", "examiner" }, StatusCode.NotFound, "NOT_FOUND" },
+    };
+
+    [Theory]
+    [MemberData(nameof(RoleClaims), DisableDiscoveryEnumeration = true)]
+    public async Task A_role_lets_pass_and_no_other(object? roles, StatusCode status, string reason)
+    {
+        var token = world.Token(claims => claims.Claims[Caller.RoleClaim] = roles ?? Array.Empty<string>());
+
+        var error = await Should.ThrowAsync<RpcException>(world.AcknowledgeAsync(token));
+
+        (error.StatusCode, error.Reason()).ShouldBe((status, reason));
+        await world.ListAsync(token);
+    }
+
     [Fact]
     public async Task What_a_local_issuer_mints_ends_after_a_day()
     {
@@ -136,6 +158,12 @@ public sealed class TokenTests(TokenTests.TwoIssuers world) : IClassFixture<Toke
             var metadata = token is null ? [] : new Metadata { { "authorization", "Bearer " + token } };
             return await new NotificationService.NotificationServiceClient(_service.Channel).ListNotificationsAsync(new ListNotificationsRequest(), metadata);
         }
+
+        /// <summary>Another, which not everybody may make.</summary>
+        public async Task<AcknowledgeNotificationResponse> AcknowledgeAsync(string token) =>
+            await new NotificationService.NotificationServiceClient(_service.Channel).AcknowledgeNotificationAsync(
+                new AcknowledgeNotificationRequest { RequestId = Guid.NewGuid().ToString(), NotificationId = Guid.NewGuid().ToString() },
+                new Metadata { { "authorization", "Bearer " + token } });
 
         private string KeysFile(string issuer)
         {
