@@ -32,26 +32,35 @@ public static class AgenciesAuthority
     {
         if (holderId == officeId)
         {
-            return task => task.OfficeId == officeId;
+            return task => task.OfficeId == officeId && !task.RecusedOfficeIds.Contains(officeId);
         }
 
         return task => (holderId == null || task.OfficeId == holderId)
+            && !task.RecusedOfficeIds.Contains(officeId)
             && (task.OfficeId == officeId || task.SupervisorOfficeId == officeId || task.HandlingOfficeId == officeId || task.HandlingSupervisorId == officeId);
     }
 
     /// <summary>The same, one condition for each relation: a list finds the first tasks of each by its own index. A task may be in several.</summary>
     public static IReadOnlyList<Expression<Func<FollowUpTask, bool>>> VisibleByRelation(string officeId) =>
     [
-        task => task.OfficeId == officeId,
-        task => task.SupervisorOfficeId == officeId,
-        task => task.HandlingOfficeId == officeId,
-        task => task.HandlingSupervisorId == officeId,
+        task => task.OfficeId == officeId && !task.RecusedOfficeIds.Contains(officeId),
+        task => task.SupervisorOfficeId == officeId && !task.RecusedOfficeIds.Contains(officeId),
+        task => task.HandlingOfficeId == officeId && !task.RecusedOfficeIds.Contains(officeId),
+        task => task.HandlingSupervisorId == officeId && !task.RecusedOfficeIds.Contains(officeId),
     ];
 
-    /// <summary>How an office stands to a task; none when there is no task.</summary>
+    /// <summary>The offices that may know of a task: those of <see cref="RelationOf"/> with any relation, each once.</summary>
+    public static IEnumerable<string> Seers(FollowUpTask task)
+    {
+        ArgumentNullException.ThrowIfNull(task);
+        return new[] { task.OfficeId, task.SupervisorOfficeId, task.HandlingOfficeId, task.HandlingSupervisorId }
+            .OfType<string>().Distinct(StringComparer.Ordinal).Except(task.RecusedOfficeIds, StringComparer.Ordinal);
+    }
+
+    /// <summary>How an office stands to a task; none when there is no task, or when it keeps out of the case.</summary>
     public static Relation RelationOf(string officeId, FollowUpTask? task)
     {
-        if (task is null)
+        if (task is null || task.RecusedOfficeIds.Contains(officeId, StringComparer.Ordinal))
         {
             return Relation.None;
         }

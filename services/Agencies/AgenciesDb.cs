@@ -31,10 +31,13 @@ public sealed class AgenciesDb(DbContextOptions<AgenciesDb> options) : ServiceDb
         Tasks.AddRange(changes.Opened);
         foreach (var task in changes.Changed)
         {
-            Tasks.Local.FindEntry(task.Id)!.CurrentValues.SetValues(task);
+            var row = Tasks.Local.FindEntry(task.Id)!;
+            var before = AgenciesAuthority.Seers(row.Entity).ToList();
+            row.CurrentValues.SetValues(task);
+            Show(task, numberOf(task.CaseId), [.. before.Except(AgenciesAuthority.Seers(task), StringComparer.Ordinal)]);
         }
 
-        foreach (var task in changes.Opened.Concat(changes.Changed))
+        foreach (var task in changes.Opened)
         {
             Show(task, numberOf(task.CaseId));
         }
@@ -46,9 +49,11 @@ public sealed class AgenciesDb(DbContextOptions<AgenciesDb> options) : ServiceDb
     }
 
     /// <summary>Shows a task on the streams of all offices that may see it.</summary>
-    internal void Show(FollowUpTask task, string? caseNumber) => this.Note(
-        task.Id, new NumberedTask(task, caseNumber).ToMessage(),
-        [task.OfficeId, task.SupervisorOfficeId, task.HandlingOfficeId, task.HandlingSupervisorId]);
+    /// <param name="task">The task.</param>
+    /// <param name="caseNumber">Official number of its case; null before it is registered.</param>
+    /// <param name="lostBy">Offices that may not see it any more.</param>
+    internal void Show(FollowUpTask task, string? caseNumber, params IReadOnlyList<string> lostBy) =>
+        this.Note(task.Id, new NumberedTask(task, caseNumber).ToMessage(), AgenciesAuthority.Seers(task), lostBy);
 
     /// <inheritdoc/>
     protected override void MapTables(ModelBuilder model)

@@ -3,6 +3,7 @@ using Netralitas.Cases.Closing;
 using Netralitas.Cases.Identification;
 using Netralitas.Cases.Intake;
 using Netralitas.Cases.Reading;
+using Netralitas.Cases.Recusal;
 using Netralitas.Cases.Registration;
 using Netralitas.Cases.Study;
 using Netralitas.Cases.Timeline;
@@ -14,7 +15,7 @@ namespace Netralitas.Cases;
 /// <summary>The gRPC face of Cases: each method hands over to its feature.</summary>
 internal sealed class CaseGrpcService(
     ReadCase read, ListCases list, WatchCases watch, ListCaseEvents events, RaiseCase raise, IdentifyPerson identify,
-    CompleteInitialStudy study, RegisterCase register, CloseCase close) : CaseService.CaseServiceBase
+    CompleteInitialStudy study, RegisterCase register, RecuseOffice recuse, CloseCase close) : CaseService.CaseServiceBase
 {
     public override Task<GetCaseResponse> GetCase(GetCaseRequest request, ServerCallContext context) => read.HandleAsync(request, Call.Of(context));
 
@@ -32,6 +33,8 @@ internal sealed class CaseGrpcService(
     public override Task<CompleteInitialStudyResponse> CompleteInitialStudy(CompleteInitialStudyRequest request, ServerCallContext context) => study.HandleAsync(request, Call.Of(context));
 
     public override Task<RegisterCaseResponse> RegisterCase(RegisterCaseRequest request, ServerCallContext context) => register.HandleAsync(request, Call.Of(context));
+
+    public override Task<RecuseOfficeResponse> RecuseOffice(RecuseOfficeRequest request, ServerCallContext context) => recuse.HandleAsync(request, Call.Of(context));
 
     public override Task<CloseCaseResponse> CloseCase(CloseCaseRequest request, ServerCallContext context) => close.HandleAsync(request, Call.Of(context));
 }

@@ -1,8 +1,11 @@
+using System.Text.Json;
 using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.ChangeTracking;
 using Netralitas.Cases.Access;
 using Netralitas.Cases.CaseFile;
 using Netralitas.Cases.Registration;
 using Netralitas.Cases.Timeline;
+using Netralitas.Contracts.Events;
 using Netralitas.Platform.Storage;
 
 namespace Netralitas.Cases;
@@ -33,6 +36,11 @@ public sealed class CasesDb(DbContextOptions<CasesDb> options) : ServiceDbContex
             file.Property(x => x.State).HasConversion<string>().HasMaxLength(EnumLengthMax);
             file.Property(x => x.Contest).HasConversion<string>().HasMaxLength(EnumLengthMax);
             file.Property(x => x.CloseReason).HasConversion<string>().HasMaxLength(EnumLengthMax);
+            file.Property(x => x.Recusals).HasConversion(
+                recusals => JsonSerializer.Serialize(recusals, JsonSerializerOptions.Default),
+                json => JsonSerializer.Deserialize<List<RecusalSnapshot>>(json, JsonSerializerOptions.Default)!,
+                // The list is replaced, never changed.
+                new ValueComparer<IReadOnlyList<RecusalSnapshot>>((one, other) => ReferenceEquals(one, other), list => list.Count, list => list));
             file.HasMany(x => x.Persons).WithOne().HasForeignKey(x => x.CaseId);
             file.HasIndex(x => x.OfficialNumber).IsUnique();
             file.HasIndex(x => new { x.HandlingOfficeId, x.Id });
@@ -50,7 +58,7 @@ public sealed class CasesDb(DbContextOptions<CasesDb> options) : ServiceDbContex
         model.Entity<CaseEventRow>(row =>
         {
             row.ToTable("case_event").HasKey(x => new { x.CaseId, x.Sequence });
-            row.HasIndex(x => new { x.TaskId, x.Type }).IsUnique();
+            row.HasIndex(x => new { x.TaskId, x.Type, x.TaskVersion }).IsUnique();
         });
         model.Entity<HeldTaskRow>(row =>
         {

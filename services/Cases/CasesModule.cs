@@ -7,6 +7,7 @@ using Netralitas.Cases.Closing;
 using Netralitas.Cases.Identification;
 using Netralitas.Cases.Intake;
 using Netralitas.Cases.Reading;
+using Netralitas.Cases.Recusal;
 using Netralitas.Cases.Registration;
 using Netralitas.Cases.Study;
 using Netralitas.Cases.Timeline;
@@ -51,7 +52,7 @@ public sealed class CasesModule : IServiceModule<CasesDb>
             .AddSingleton<HeldTasksAtAgencies>().AddSingleton<CaseAccess>().AddSingleton<CaseCommands>()
             .AddSingleton<ReadCase>().AddSingleton<ListCases>().AddSingleton<WatchCases>().AddSingleton<ListCaseEvents>()
             .AddSingleton<RaiseCase>().AddSingleton<IdentifyPerson>().AddSingleton<CompleteInitialStudy>()
-            .AddSingleton<RegisterCase>().AddSingleton<CloseCase>();
+            .AddSingleton<RegisterCase>().AddSingleton<RecuseOffice>().AddSingleton<CloseCase>();
     }
 
     /// <inheritdoc/>

@@ -40,5 +40,12 @@ internal static class Given
         CaseId = file.CaseId, Version = file.Version, PlanVersion = Reconcile.PlanFor(file, Reference).Version, CaseNumber = file.OfficialNumber, Snapshot = file,
     };
 
+    /// <summary>The case after an office keeps out of it; another may handle it from then on.</summary>
+    public static CaseSnapshot Recused(this CaseSnapshot file, string officeId, string? handling = null, int hours = 3) => file.Next(hours) with
+    {
+        Recusals = [.. file.Recusals ?? [], new RecusalSnapshot(officeId, Received.AddHours(hours), file.HandlingOfficeId)],
+        HandlingOfficeId = handling ?? file.HandlingOfficeId,
+    };
+
     private static CaseSnapshot Next(this CaseSnapshot file, int hours) => file with { Version = file.Version + 1, ChangedTime = Received.AddHours(hours) };
 }

@@ -5,7 +5,7 @@ using Netralitas.Reference;
 
 namespace Netralitas.Agencies.FollowUp;
 
-/// <summary>Hears the facts of cases. Every fact carries the whole snapshot, so all five are heard alike.</summary>
+/// <summary>Hears the facts of cases. Every fact carries the whole snapshot, so all are heard alike.</summary>
 internal sealed class CaseFollower(ReferenceBook reference)
 {
     /// <summary>The handlers of all facts of cases.</summary>
@@ -15,6 +15,7 @@ internal sealed class CaseFollower(ReferenceBook reference)
         .On<PersonIdentified>((db, fact) => Hear(db, fact.Case))
         .On<InitialStudyCompleted>((db, fact) => Hear(db, fact.Case))
         .On<CaseRegistered>((db, fact) => Hear(db, fact.Case))
+        .On<OfficeRecused>((db, fact) => Hear(db, fact.Case))
         .On<CaseClosed>((db, fact) => Hear(db, fact.Case));
 
     private static async Task LoadAsync(AgenciesDb db, IReadOnlyList<ICaseEvent> facts, CancellationToken cancel)

@@ -57,6 +57,9 @@ public sealed record FollowUpTask
     /// <summary>The Bawaslu office one tier above that one; null at the top.</summary>
     public string? HandlingSupervisorId { get; init; }
 
+    /// <summary>Offices that keep out of the case, in the order in which they came to.</summary>
+    public IReadOnlyList<string> RecusedOfficeIds { get; init; } = [];
+
     /// <summary>Region where the act took place.</summary>
     public required string PlaceRegionCode { get; init; }
 

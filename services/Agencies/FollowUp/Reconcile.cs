@@ -38,13 +38,13 @@ public static class Reconcile
         }
 
         var facts = new List<ITaskEvent>();
-        var opened = Missing(tasks, file, plan, reference);
+        var opened = Missing(tasks, Recusals.Before(file, Recusals.FromTheBeginning(file)), plan, reference);
         facts.AddRange(opened.Select(task => new TaskOpened(task.Snapshot(task.UpdateTime, task.OfficeId, caseNumber: null))));
-        List<FollowUpTask> settled = [.. opened.Select(task => Settle(task, file, facts))];
+        List<FollowUpTask> settled = [.. opened.Select(task => Follow(task, file, plan, reference, facts))];
         List<FollowUpTask> changed = [];
-        foreach (var task in tasks.Where(task => !TaskLifecycle.IsTerminal(task.State)))
+        foreach (var task in tasks)
         {
-            var after = Settle(task, file, facts);
+            var after = Follow(task, file, plan, reference, facts);
             if (after.Version > task.Version)
             {
                 changed.Add(after);
@@ -75,9 +75,40 @@ public static class Reconcile
         return [.. wanted];
     }
 
+    /// <summary>A task after all that happened to its case, in the order in which it happened.</summary>
+    private static FollowUpTask Follow(FollowUpTask task, CaseSnapshot file, RoutingPlan plan, ReferenceBook reference, List<ITaskEvent> facts)
+    {
+        foreach (var recusal in (file.Recusals ?? []).Skip(task.RecusedOfficeIds.Count))
+        {
+            if (EndTime(task, file) <= recusal.Time)
+            {
+                task = Settle(task, file, facts);
+            }
+
+            var rerouted = Recusals.Reroute(task, Recusals.Before(file, task.RecusedOfficeIds.Count + 1), recusal, plan, reference);
+            if (rerouted.OfficeId != task.OfficeId)
+            {
+                var at = Instant.FromDateTimeOffset(recusal.Time);
+                facts.Add(new TaskMoved(rerouted.Snapshot(at, rerouted.HandlingOfficeId, NumberAt(recusal.Time, file)), task.OfficeId));
+            }
+
+            task = rerouted;
+        }
+
+        return Settle(task, file, facts);
+    }
+
+    /// <summary>When the case file ends a task; null while it does not.</summary>
+    private static DateTimeOffset? EndTime(FollowUpTask task, CaseSnapshot file) => StepTime(task.MirrorOf, file) ?? file.ClosedTime;
+
     /// <summary>A mirror is done when its step is; what is still open when the case is closed is cancelled.</summary>
     private static FollowUpTask Settle(FollowUpTask task, CaseSnapshot file, List<ITaskEvent> facts)
     {
+        if (TaskLifecycle.IsTerminal(task.State))
+        {
+            return task;
+        }
+
         if (StepTime(task.MirrorOf, file) is { } stepTime)
         {
             var at = Instant.FromDateTimeOffset(stepTime);

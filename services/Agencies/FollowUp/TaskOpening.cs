@@ -28,11 +28,23 @@ public static class TaskOpening
     public static FollowUpTask OnTaskReturned(PlanStep step, FollowedCase followed, FollowUpTask returned, Instant at, ReferenceBook reference) =>
         Open(step, followed.PlanVersion, followed.Snapshot, person: null, returned.Id, at, reference);
 
+    /// <summary>A task as it is routed now that other offices keep out of its case; nothing of it changes but the offices and the clock of the one that acts.</summary>
+    /// <exception cref="CannotRouteException">The reference data do not say where it goes.</exception>
+    /// <exception cref="CalendarYearMissingException">Its deadline needs a year that is not loaded.</exception>
+    public static FollowUpTask Again(FollowUpTask task, RoutingPlan plan, CaseSnapshot file, ReferenceBook reference)
+    {
+        var step = plan.Steps.FirstOrDefault(step => step.Id == task.Step) ?? throw new CannotRouteException(task.Step, file);
+        var person = file.Persons.FirstOrDefault(person => person.PersonId == task.PersonId);
+        return Open(step, plan.Version, file, person, task.CauseTaskId, task.StartTime, reference);
+    }
+
     private static FollowUpTask Open(
         PlanStep step, string planVersion, CaseSnapshot file, PersonSnapshot? person, Guid causeTaskId, Instant opened, ReferenceBook reference)
     {
+        List<string> keptOut = [.. (file.Recusals ?? []).Select(recusal => recusal.OfficeId)];
         var office = step.Office.Resolve(reference.Offices, file.HandlingOfficeId, file.PlaceRegionCode, person?.ToldEmployerOfficeId)
             ?? throw new CannotRouteException(step.Id, file);
+        office = reference.Offices.Acting(office, keptOut);
         var handling = reference.Offices.Find(file.HandlingOfficeId) ?? throw new CannotRouteException(step.Id, file);
         var election = reference.Elections.Find(file.ElectionId) ?? throw new CannotRouteException(step.Id, file);
         var rule = reference.Deadlines.Find(step.RuleFor(election.Family))!;
@@ -53,9 +65,10 @@ public static class TaskOpening
             MirrorOf = step.MirrorOf,
             Returnable = step.Returnable,
             OfficeId = office.Id,
-            SupervisorOfficeId = office.SupervisorId,
+            SupervisorOfficeId = reference.Offices.ActingAbove(office, keptOut),
             HandlingOfficeId = handling.Id,
-            HandlingSupervisorId = handling.SupervisorId,
+            HandlingSupervisorId = reference.Offices.ActingAbove(handling, keptOut),
+            RecusedOfficeIds = keptOut,
             PlaceRegionCode = file.PlaceRegionCode,
             State = TaskState.Open,
             StartTime = start,

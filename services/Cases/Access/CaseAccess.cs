@@ -16,7 +16,7 @@ internal sealed class CaseAccess(Store<CasesDb> store, HeldTasksAtAgencies agenc
     public static IQueryable<NeutralityCase> VisibleTo(CasesDb db, string officeId) => db.Cases.Where(file =>
         file.HandlingOfficeId == officeId
         || file.HandlingSupervisorId == officeId
-        || db.HeldTasks.Any(task => task.OfficeId == officeId && task.CaseId == file.Id && task.Active));
+        || (db.HeldTasks.Any(task => task.OfficeId == officeId && task.CaseId == file.Id && task.Active) && !file.RecusedOfficeIds.Contains(officeId)));
 
     /// <summary>Offices that hold a task in a case.</summary>
     public static Task<List<string>> HoldersAsync(CasesDb db, Guid caseId, CancellationToken cancel) =>
@@ -63,13 +63,19 @@ internal sealed class CaseAccess(Store<CasesDb> store, HeldTasksAtAgencies agenc
             return Relation.HandlerSupervisor;
         }
 
+        if (file.RecusedOfficeIds.Contains(call.OfficeId))
+        {
+            return Relation.None;
+        }
+
         var holds = personId is null ? told.Count > 0 : told.Contains(new HeldTask(IdentificationStep, personId));
         return holds || await HoldsAsync(db, call, file.Id, personId, cancel) ? Relation.TaskHolder : Relation.None;
     }
 
     private static Task<bool> HoldsAsync(CasesDb db, Call call, Guid caseId, Guid? personId, CancellationToken cancel) => db.HeldTasks.AnyAsync(
         task => task.OfficeId == call.OfficeId && task.CaseId == caseId && task.Active
-            && (personId == null || (task.Step == IdentificationStep && task.PersonId == personId)),
+            && (personId == null || (task.Step == IdentificationStep && task.PersonId == personId))
+            && !db.Cases.Any(file => file.Id == caseId && file.RecusedOfficeIds.Contains(call.OfficeId)),
         cancel);
 }
 

@@ -19,5 +19,6 @@ internal static class CaseAuthority
         .Allow(CaseService.Descriptor, nameof(CaseService.CaseServiceBase.IdentifyPerson), Relation.Handler | Relation.TaskHolder, Roles.Intake | Roles.Examiner)
         .Allow(CaseService.Descriptor, nameof(CaseService.CaseServiceBase.CompleteInitialStudy), Relation.Handler, Roles.Examiner)
         .Allow(CaseService.Descriptor, nameof(CaseService.CaseServiceBase.RegisterCase), Relation.Handler, Roles.Plenary)
+        .Allow(CaseService.Descriptor, nameof(CaseService.CaseServiceBase.RecuseOffice), Relation.Handler | Relation.HandlerSupervisor, Roles.Plenary | Roles.Head)
         .Allow(CaseService.Descriptor, nameof(CaseService.CaseServiceBase.CloseCase), Relation.Handler, Roles.Plenary);
 }

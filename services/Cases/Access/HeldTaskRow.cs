@@ -10,7 +10,7 @@ internal sealed class HeldTaskRow
 
     public required Guid CaseId { get; init; }
 
-    public required string OfficeId { get; init; }
+    public required string OfficeId { get; set; }
 
     /// <summary>Step of the routing plan.</summary>
     public required string Step { get; init; }

@@ -20,6 +20,9 @@ internal abstract record CaseChange(Instant At, string OfficeId)
     /// <summary>What the handling office alone may read; kept apart from the facts. Null when there is nothing.</summary>
     public virtual object? Personal => null;
 
+    /// <summary>What follows from it at once, as a change of its own; null when nothing does.</summary>
+    public virtual CaseChange? Then => null;
+
     /// <summary>The fact for the other services.</summary>
     public abstract ICaseEvent ToFact(CaseSnapshot snapshot);
 }
@@ -31,7 +34,7 @@ internal sealed record RaisedPerson(Guid Id, Identity Who, string AllegedAct);
 internal sealed record Raised(
     Instant At, string OfficeId, Guid CaseId, CaseKind Kind, string ElectionId, Contest Contest, string PlaceRegionCode,
     LocalDate ActDate, LocalDate KnownDate, Instant ReceivedTime,
-    string HandlingOfficeId, string? HandlingSupervisorId, string TimeZone, IReadOnlyList<RaisedPerson> Persons) : CaseChange(At, OfficeId)
+    string HandlingOfficeId, string? HandlingSupervisorId, string TimeZone, IReadOnlyList<RaisedPerson> Persons, IReadOnlyList<string> RecusedOfficeIds) : CaseChange(At, OfficeId)
 {
     public override string Type => "CASE_RAISED";
 
@@ -46,7 +49,7 @@ internal sealed record Raised(
 }
 
 /// <summary>It became known who a person is.</summary>
-internal sealed record Identified(Instant At, string OfficeId, Guid PersonId, Identity Who) : CaseChange(At, OfficeId)
+internal sealed record Identified(Instant At, string OfficeId, Guid PersonId, Identity Who, Recused? Conflict) : CaseChange(At, OfficeId)
 {
     public override string Type => "PERSON_IDENTIFIED";
 
@@ -54,7 +57,29 @@ internal sealed record Identified(Instant At, string OfficeId, Guid PersonId, Id
 
     public override object Personal => Who;
 
+    public override CaseChange? Then => Conflict;
+
     public override ICaseEvent ToFact(CaseSnapshot snapshot) => new PersonIdentified(snapshot, PersonId);
+}
+
+/// <summary>An office keeps out of the case because of a conflict of interest.</summary>
+/// <param name="At">When.</param>
+/// <param name="OfficeId">The office that said so.</param>
+/// <param name="RecusedOfficeId">The office that keeps out.</param>
+/// <param name="Ground">Why.</param>
+/// <param name="HandlingOfficeId">The office that handles the case from now on.</param>
+/// <param name="HandlingSupervisorId">The office above that one.</param>
+internal sealed record Recused(
+    Instant At, string OfficeId, string RecusedOfficeId, RecusalGround Ground, string HandlingOfficeId, string? HandlingSupervisorId) : CaseChange(At, OfficeId)
+{
+    public override string Type => "OFFICE_RECUSED";
+
+    public override IReadOnlyDictionary<string, string> Facts => new Dictionary<string, string>
+    {
+        ["recused_office_id"] = RecusedOfficeId, ["ground"] = Words.Of(Ground), ["handling_office_id"] = HandlingOfficeId,
+    };
+
+    public override ICaseEvent ToFact(CaseSnapshot snapshot) => new OfficeRecused(snapshot, RecusedOfficeId);
 }
 
 /// <summary>The initial study (kajian awal) ended.</summary>

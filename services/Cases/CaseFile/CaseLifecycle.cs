@@ -10,20 +10,21 @@ internal static class CaseLifecycle
     public const string Identify = "IdentifyPerson";
     public const string Study = "CompleteInitialStudy";
     public const string Register = "RegisterCase";
+    public const string Recuse = "RecuseOffice";
     public const string Close = "CloseCase";
 
     /// <summary>State, and the commands that it allows.</summary>
     public static IReadOnlyDictionary<CaseState, IReadOnlyList<string>> Table { get; } = new Dictionary<CaseState, IReadOnlyList<string>>
     {
         // A report: initial study, completion by the reporter if something lacks, registration.
-        [CaseState.InitialStudy] = [Identify, Study, Close],
-        [CaseState.AwaitingCompletion] = [Identify, Study, Close],
-        [CaseState.Studied] = [Identify, Register, Close],
+        [CaseState.InitialStudy] = [Identify, Study, Recuse, Close],
+        [CaseState.AwaitingCompletion] = [Identify, Study, Recuse, Close],
+        [CaseState.Studied] = [Identify, Register, Recuse, Close],
         // A finding: the plenary sets it as a finding, which registers it.
-        [CaseState.FindingProposed] = [Identify, Register, Close],
+        [CaseState.FindingProposed] = [Identify, Register, Recuse, Close],
         // Information: traced, then set as a finding or dropped.
-        [CaseState.Tracing] = [Identify, Register, Close],
-        [CaseState.Registered] = [Identify],
+        [CaseState.Tracing] = [Identify, Register, Recuse, Close],
+        [CaseState.Registered] = [Identify, Recuse],
         [CaseState.NotRegistered] = [],
     };
 

@@ -20,8 +20,9 @@ internal static class CaseRecorder
     /// <param name="file">The case.</param>
     /// <param name="change">The change.</param>
     /// <param name="holders">Offices that hold a task in the case.</param>
-    public static void Record(this CasesDb db, NeutralityCase file, CaseChange change, IEnumerable<string> holders)
+    public static void Record(this CasesDb db, NeutralityCase file, CaseChange change, IReadOnlyCollection<string> holders)
     {
+        var before = new[] { file.HandlingOfficeId, file.HandlingSupervisorId }.Concat(holders).OfType<string>().ToList();
         file.Apply(change);
         db.Insert(new CaseEventRow
         {
@@ -34,7 +35,12 @@ internal static class CaseRecorder
             Personal = change.Personal is null ? null : JsonSerializer.Serialize(change.Personal, Personal),
         });
         db.Announce(change.ToFact(Snapshot(file)), file.Id);
-        db.Show(file, [file.HandlingOfficeId, file.HandlingSupervisorId, .. holders]);
+        List<string> after = [.. new[] { file.HandlingOfficeId, file.HandlingSupervisorId }.Concat(holders).OfType<string>().Except(file.RecusedOfficeIds, StringComparer.Ordinal)];
+        db.Show(file, after, [.. before.Except(after, StringComparer.Ordinal).Where(office => office.Length > 0)]);
+        if (change.Then is { } then)
+        {
+            db.Record(file, then, holders);
+        }
     }
 
     /// <summary>Shows a case as it stands on the streams of offices.</summary>
@@ -62,7 +68,8 @@ internal static class CaseRecorder
         Offset(file.RegisteredTime),
         Offset(file.ClosedTime),
         file.ClosedTime is null ? null : Words.Of(file.CloseReason),
-        [.. file.Persons.OrderBy(person => person.Position).Select(Snapshot)]);
+        [.. file.Persons.OrderBy(person => person.Position).Select(Snapshot)],
+        file.Recusals);
 
     private static PersonSnapshot Snapshot(ReportedPerson person) => new(
         person.Id, Words.Of(person.SubjectKind), person.EmployerOfficeId, Words.Of(person.ToldSubjectKind), person.ToldEmployerOfficeId);

@@ -1,5 +1,6 @@
 using Netralitas.Contracts.Cases.V1;
 using Netralitas.Contracts.Common.V1;
+using Netralitas.Contracts.Events;
 using NodaTime;
 
 namespace Netralitas.Cases.CaseFile;
@@ -68,6 +69,12 @@ internal sealed class NeutralityCase
 
     public string? CloseNote { get; private set; }
 
+    /// <summary>Offices that keep out of the case, in the order in which they came to. Neither of the two handling offices is among them.</summary>
+    public List<string> RecusedOfficeIds { get; private set; } = [];
+
+    /// <summary>The same with what Agencies must know of each.</summary>
+    public IReadOnlyList<RecusalSnapshot> Recusals { get; private set; } = [];
+
     public List<ReportedPerson> Persons { get; } = [];
 
     /// <summary>Takes the next place on the timeline.</summary>
@@ -84,6 +91,7 @@ internal sealed class NeutralityCase
             case Identified identified: Persons.Single(person => person.Id == identified.PersonId).Apply(identified.Who); break;
             case Studied studied: Apply(studied); break;
             case Registered registered: Apply(registered); break;
+            case Recused recused: Apply(recused); break;
             case Closed closed: Apply(closed); break;
             default: throw new InvalidOperationException($"A case does not know the change {change.GetType().Name}.");
         }
@@ -96,6 +104,7 @@ internal sealed class NeutralityCase
         (ActDate, KnownDate, ReceivedTime) = (raised.ActDate, raised.KnownDate, raised.ReceivedTime);
         (RaisingOfficeId, HandlingOfficeId, HandlingSupervisorId) = (raised.OfficeId, raised.HandlingOfficeId, raised.HandlingSupervisorId);
         TimeZone = raised.TimeZone;
+        KeepOut(raised.RecusedOfficeIds, raised.At);
         Persons.AddRange(raised.Persons.Select((person, index) => new ReportedPerson(raised.CaseId, person.Id, index, person.Who, person.AllegedAct)));
     }
 
@@ -111,6 +120,18 @@ internal sealed class NeutralityCase
     {
         (OfficialNumber, NumberProvisional) = (registered.Number, registered.Provisional);
         (State, RegisteredTime) = (CaseState.Registered, registered.At);
+    }
+
+    private void Apply(Recused recused)
+    {
+        KeepOut([recused.RecusedOfficeId], recused.At);
+        (HandlingOfficeId, HandlingSupervisorId) = (recused.HandlingOfficeId, recused.HandlingSupervisorId);
+    }
+
+    private void KeepOut(IReadOnlyList<string> offices, Instant at)
+    {
+        Recusals = [.. Recusals, .. offices.Select(office => new RecusalSnapshot(office, at.ToDateTimeOffset(), HandlingOfficeId))];
+        RecusedOfficeIds = [.. RecusedOfficeIds, .. offices];
     }
 
     private void Apply(Closed closed)

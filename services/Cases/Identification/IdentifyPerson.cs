@@ -1,5 +1,6 @@
 using Netralitas.Cases.CaseFile;
 using Netralitas.Cases.Intake;
+using Netralitas.Cases.Recusal;
 using Netralitas.Contracts.Cases.V1;
 using Netralitas.Platform.Errors;
 using Netralitas.Platform.Hosting;
@@ -24,12 +25,12 @@ internal sealed class IdentifyPerson(CaseCommands commands, LegalClock clock, Re
             checks.Text("post", request.Post, 1, IntakeChecks.WordsMax));
         checks.ThrowIfAny();
         var now = clock.Now();
-        await commands.ChangeAsync(call, request, new CaseTarget(requestId, caseId, request.Etag, personId), file => Decide(file, personId, who, call.OfficeId, now));
+        await commands.ChangeAsync(call, request, new CaseTarget(requestId, caseId, request.Etag, personId), file => Decide(file, personId, who, call.OfficeId, now, reference.Offices));
         return new IdentifyPersonResponse { Case = await read.AfterAsync(call, caseId) };
     }
 
     /// <summary>The decision. Refused: the case is closed; it has no such person.</summary>
-    public static Decision<CaseChange> Decide(NeutralityCase file, Guid personId, Identity who, string officeId, Instant now)
+    public static Decision<CaseChange> Decide(NeutralityCase file, Guid personId, Identity who, string officeId, Instant now, OfficeTable offices)
     {
         if (CaseLifecycle.Refuse(file, CaseLifecycle.Identify) is { } refusal)
         {
@@ -37,7 +38,7 @@ internal sealed class IdentifyPerson(CaseCommands commands, LegalClock clock, Re
         }
 
         return file.Persons.Any(person => person.Id == personId)
-            ? new Identified(now, officeId, personId, who)
+            ? new Identified(now, officeId, personId, who, ConflictOfInterest.Between(file, who.EmployerOfficeId, RecusalGround.Employer, officeId, now, offices))
             : Refusal.NotFound("person", personId.ToString());
     }
 }

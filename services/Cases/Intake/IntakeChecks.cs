@@ -1,4 +1,5 @@
 using Netralitas.Cases.CaseFile;
+using Netralitas.Cases.Recusal;
 using Netralitas.Contracts.Cases.V1;
 using Netralitas.Platform.Errors;
 using Netralitas.Reference;
@@ -43,9 +44,11 @@ internal static class IntakeChecks
         checks.Require(request.Persons.Count is > 0 and <= PersonsMax, "persons", $"must name 1 to {PersonsMax} reported persons");
         var persons = request.Persons.Take(PersonsMax).Select((person, i) => Person(checks, $"persons[{i}].", person, reference)).ToList();
         checks.ThrowIfAny();
+        var keptOut = ConflictOfInterest.Of(persons, reference.Offices);
+        var acting = reference.Offices.Acting(handler!, keptOut);
         return (requestId, new Raised(
             now, officeId, Guid.CreateVersion7(), request.Kind, request.ElectionId, request.Contest, place!.Code, actDate, knownDate, received,
-            handler!.Id, handler.SupervisorId, handler.Zone.Id, persons));
+            acting.Id, reference.Offices.ActingAbove(acting, keptOut), acting.Zone.Id, persons, keptOut));
     }
 
     /// <summary>The handling office follows from place and contest.</summary>

@@ -28,6 +28,11 @@ internal static class CaseViews
             RaisingOfficeId = file.RaisingOfficeId, HandlingOfficeId = file.HandlingOfficeId, TimeZone = file.TimeZone,
             OfficialNumber = file.OfficialNumber is null ? null : new OfficialNumber { Text = file.OfficialNumber, Provisional = file.NumberProvisional },
         };
+        if (full)
+        {
+            shown.RecusedOfficeIds.AddRange(file.RecusedOfficeIds);
+        }
+
         shown.Persons.AddRange(file.Persons.OrderBy(person => person.Position).Select(person => Show(person, full)));
         if (full && file.StudyTime is { } studied)
         {

@@ -20,6 +20,9 @@ internal sealed class CaseEventRow
     /// <summary>The task that it is about; null for the case's own steps.</summary>
     public Guid? TaskId { get; init; }
 
+    /// <summary>Version of the task, where the same can happen to a task again; 0 for all else.</summary>
+    public long TaskVersion { get; init; }
+
     /// <summary>JSON object of words, without anything personal.</summary>
     public required string Facts { get; init; }
 

@@ -16,6 +16,7 @@ internal static class TaskNews
         .Loading<ITaskEvent>(LoadAsync)
         .On<TaskOpened>(Take)
         .On<TaskReturned>(Take)
+        .On<TaskMoved>(Take)
         .On<TaskOverdue>(Take)
         .On<TaskCompleted>(Take)
         .On<TaskCancelled>(Take);
@@ -35,8 +36,8 @@ internal static class TaskNews
         var task = fact.Task;
         var file = db.Cases.Local.FindEntry(task.CaseId)?.Entity ?? throw new InvalidOperationException($"There is no case {task.CaseId}.");
         RememberHolder(db, file, task, active: fact is not (TaskReturned or TaskCancelled));
-        var type = TypeOf(fact);
-        if (db.Events.Local.Concat(db.Inserted<CaseEventRow>()).Any(row => row.TaskId == task.TaskId && row.Type == type))
+        var (type, version) = (TypeOf(fact), fact is TaskMoved ? task.Version : 0);
+        if (db.Events.Local.Concat(db.Inserted<CaseEventRow>()).Any(row => row.TaskId == task.TaskId && row.Type == type && row.TaskVersion == version))
         {
             return;
         }
@@ -44,7 +45,7 @@ internal static class TaskNews
         db.Insert(new CaseEventRow
         {
             CaseId = file.Id, Sequence = file.NextSequence(), Type = type, EventTime = Instant.FromDateTimeOffset(task.EventTime),
-            OfficeId = task.ActingOfficeId, TaskId = task.TaskId, Facts = JsonSerializer.Serialize(FactsOf(task)),
+            OfficeId = task.ActingOfficeId, TaskId = task.TaskId, TaskVersion = version, Facts = JsonSerializer.Serialize(FactsOf(fact)),
         });
     }
 
@@ -52,7 +53,7 @@ internal static class TaskNews
     private static void RememberHolder(CasesDb db, NeutralityCase file, TaskSnapshot task, bool active)
     {
         var row = db.HeldTasks.Local.FindEntry(task.TaskId)?.Entity;
-        var before = row?.Active ?? false;
+        var before = row is { Active: true } ? row.OfficeId : null;
         if (row is null)
         {
             db.HeldTasks.Add(new HeldTaskRow
@@ -63,41 +64,49 @@ internal static class TaskNews
         }
         else if (task.Version > row.Version)
         {
-            (row.Version, row.Active) = (task.Version, active);
+            (row.Version, row.OfficeId, row.Active) = (task.Version, task.OfficeId, active);
         }
         else
         {
             return;
         }
 
-        if (active != before && !SeesAnyway(db, file, task))
+        var after = active ? task.OfficeId : null;
+        if (after != before)
         {
-            db.Show(file, active ? [task.OfficeId] : [], active ? [] : [task.OfficeId]);
+            var news = new[] { after, before }.Select(office => office is null || SeesAnyway(db, file, task.TaskId, office) ? null : office).ToList();
+            if (news.Exists(office => office is not null))
+            {
+                db.Show(file, [news[0]], [.. news.Skip(1).OfType<string>()]);
+            }
         }
     }
 
-    /// <summary>Whether the task's office sees the case for another reason than this task.</summary>
-    private static bool SeesAnyway(CasesDb db, NeutralityCase file, TaskSnapshot task) =>
-        task.OfficeId == file.HandlingOfficeId || task.OfficeId == file.HandlingSupervisorId
-        || db.HeldTasks.Local.Any(x => x.OfficeId == task.OfficeId && x.CaseId == task.CaseId && x.TaskId != task.TaskId && x.Active);
+    /// <summary>Whether a task makes no difference to what an office sees of the case: it keeps out, or has another reason to see it.</summary>
+    private static bool SeesAnyway(CasesDb db, NeutralityCase file, Guid taskId, string officeId) =>
+        file.RecusedOfficeIds.Contains(officeId) || officeId == file.HandlingOfficeId || officeId == file.HandlingSupervisorId
+        || db.HeldTasks.Local.Any(x => x.OfficeId == officeId && x.CaseId == file.Id && x.TaskId != taskId && x.Active);
 
     private static string TypeOf(ITaskEvent fact) => fact switch
     {
         TaskOpened => "TASK_OPENED",
         TaskReturned => "TASK_RETURNED",
+        TaskMoved => "TASK_MOVED",
         TaskOverdue => "TASK_OVERDUE",
         TaskCompleted => "TASK_COMPLETED",
         TaskCancelled => "TASK_CANCELLED",
         _ => throw new ArgumentOutOfRangeException(nameof(fact), fact.GetType().Name, "No such fact."),
     };
 
-    private static Dictionary<string, string> FactsOf(TaskSnapshot task)
+    private static Dictionary<string, string> FactsOf(ITaskEvent fact)
     {
+        var task = fact.Task;
         var facts = new Dictionary<string, string> { ["step"] = task.Step, ["office_id"] = task.OfficeId };
         Add("person_id", task.PersonId?.ToString());
         Add("reason", task.Reason);
         Add("document_number", task.DocumentNumber);
         Add("suggested_office_id", task.SuggestedOfficeId);
+        Add("from_office_id", (fact as TaskMoved)?.FromOfficeId);
         return facts;
 
         void Add(string key, string? value)

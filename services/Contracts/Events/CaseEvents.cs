@@ -19,6 +19,9 @@ public sealed record InitialStudyCompleted(CaseSnapshot Case) : ICaseEvent;
 /// <summary>The case was registered (diregistrasi).</summary>
 public sealed record CaseRegistered(CaseSnapshot Case) : ICaseEvent;
 
+/// <summary>An office keeps out of the case because it has a conflict of interest; what it had to do is done one tier up.</summary>
+public sealed record OfficeRecused(CaseSnapshot Case, string RecusedOfficeId) : ICaseEvent;
+
 /// <summary>The case was closed as not registered (tidak diregistrasi).</summary>
 public sealed record CaseClosed(CaseSnapshot Case) : ICaseEvent;
 
@@ -39,6 +42,7 @@ public sealed record CaseClosed(CaseSnapshot Case) : ICaseEvent;
 /// <param name="ClosedTime">When it was closed.</param>
 /// <param name="CloseReason">Why it was closed, such as LATE.</param>
 /// <param name="Persons">The reported persons, by opaque id.</param>
+/// <param name="Recusals">Offices that keep out of it, in the order in which they came to; null in what was said before there were any.</param>
 public sealed record CaseSnapshot(
     Guid CaseId,
     long Version,
@@ -55,7 +59,14 @@ public sealed record CaseSnapshot(
     DateTimeOffset? RegisteredTime,
     DateTimeOffset? ClosedTime,
     string? CloseReason,
-    IReadOnlyList<PersonSnapshot> Persons);
+    IReadOnlyList<PersonSnapshot> Persons,
+    IReadOnlyList<RecusalSnapshot>? Recusals = null);
+
+/// <summary>An office keeps out of a case because of a conflict of interest.</summary>
+/// <param name="OfficeId">The office.</param>
+/// <param name="Time">Since when; the record time of the case for those that never saw it.</param>
+/// <param name="HandlingBefore">The office that handled the case until then.</param>
+public sealed record RecusalSnapshot(string OfficeId, DateTimeOffset Time, string HandlingBefore);
 
 /// <summary>What routing needs to know of a reported person.</summary>
 /// <remarks>What was first told never changes: whoever hears version 7 before 1 routes by it as those do who heard them in order.</remarks>

@@ -14,10 +14,10 @@ public static class Network
     public const string Notifications = "notifications";
 
     private static readonly Type[] CaseFacts =
-        [typeof(CaseRaised), typeof(PersonIdentified), typeof(InitialStudyCompleted), typeof(CaseRegistered), typeof(CaseClosed)];
+        [typeof(CaseRaised), typeof(PersonIdentified), typeof(InitialStudyCompleted), typeof(CaseRegistered), typeof(OfficeRecused), typeof(CaseClosed)];
 
     private static readonly Type[] TaskFacts =
-        [typeof(TaskOpened), typeof(TaskReturned), typeof(TaskOverdue), typeof(TaskCompleted), typeof(TaskCancelled)];
+        [typeof(TaskOpened), typeof(TaskReturned), typeof(TaskMoved), typeof(TaskOverdue), typeof(TaskCompleted), typeof(TaskCancelled)];
 
     /// <summary>The facts that each service hears.</summary>
     public static IReadOnlyDictionary<string, IReadOnlyList<Type>> Subscriptions { get; } = new Dictionary<string, IReadOnlyList<Type>>

@@ -13,6 +13,9 @@ public sealed record TaskOpened(TaskSnapshot Task) : ITaskEvent;
 /// <summary>The office gave the task back.</summary>
 public sealed record TaskReturned(TaskSnapshot Task) : ITaskEvent;
 
+/// <summary>The task went to another office: the one that had it keeps out of the case.</summary>
+public sealed record TaskMoved(TaskSnapshot Task, string FromOfficeId) : ITaskEvent;
+
 /// <summary>The due time passed while the task was open.</summary>
 public sealed record TaskOverdue(TaskSnapshot Task) : ITaskEvent;
 

@@ -13,6 +13,8 @@ internal static class TaskNews
     public static FactHandlers<NotificationsDb> Handlers() => new FactHandlers<NotificationsDb>()
         .Loading<ITaskEvent>(LoadAsync)
         .On<TaskOpened>((db, fact) => Hear(db, NotificationKind.TaskOpened, fact.Task))
+        // For the office that gets it, a task that moved is a new one.
+        .On<TaskMoved>((db, fact) => Hear(db, NotificationKind.TaskOpened, fact.Task))
         .On<TaskReturned>((db, fact) => Hear(db, NotificationKind.TaskReturned, fact.Task))
         .On<TaskOverdue>((db, fact) => Hear(db, NotificationKind.TaskOverdue, fact.Task))
         .On<TaskCompleted>((db, fact) => Hear(db, NotificationKind.TaskCompleted, fact.Task))

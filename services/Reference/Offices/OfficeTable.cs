@@ -43,6 +43,33 @@ public sealed class OfficeTable
     /// <summary>The office of a function that serves exactly this region, or null.</summary>
     public Office? Of(string function, string regionCode) => _byPlace.GetValueOrDefault((function, regionCode));
 
+    /// <summary>Whether an office can keep out of a case because it has a conflict of interest: another of its function stands above it.</summary>
+    public bool CanKeepOut(string id) => Find(id)?.SupervisorId is not null;
+
+    /// <summary>The office that acts where offices keep out: the office itself, or the first above it that does not keep out.</summary>
+    /// <param name="office">The office whose work it is.</param>
+    /// <param name="keptOut">Ids of those that keep out; one that has none above it acts nevertheless.</param>
+    public Office Acting(Office office, IReadOnlyCollection<string> keptOut)
+    {
+        ArgumentNullException.ThrowIfNull(office);
+        ArgumentNullException.ThrowIfNull(keptOut);
+        var acting = office;
+        while (keptOut.Contains(acting.Id) && acting.SupervisorId is { } above)
+        {
+            acting = Find(above)!;
+        }
+
+        return acting;
+    }
+
+    /// <summary>The office that watches over an acting one: the first above it that does not keep out; null where there is none.</summary>
+    /// <inheritdoc cref="Acting"/>
+    public string? ActingAbove(Office office, IReadOnlyCollection<string> keptOut)
+    {
+        ArgumentNullException.ThrowIfNull(office);
+        return office.SupervisorId is { } above ? Acting(Find(above)!, keptOut).Id : null;
+    }
+
     /// <summary>
     /// The branch of a national agency that covers a place, such as the regional office of BKN (Kanreg); null if none does.
     /// </summary>

@@ -131,12 +131,17 @@ public sealed class ReconcileTests
         var studied = identified.Studied();
         var registered = studied.Registered();
         var finding = Given.Case(kind: "FINDING");
+        var early = report.Recused("bawaslu-63.01", "bawaslu-63", hours: 1);
+        var known = Given.Case() with { Recusals = [new RecusalSnapshot("kpu-63.01", Given.Received, "bawaslu-63.01")] };
         return new Dictionary<string, CaseSnapshot[]>
         {
             ["all five"] = [report, identified, studied, registered, registered.Closed()],
             ["not registered"] = [report, identified, studied, studied.Closed()],
             ["closed at once"] = [report, report.Closed()],
             ["registered"] = [report, studied, registered],
+            ["an office keeps out"] = [report, studied, studied.Recused("kpu-63.01"), studied.Recused("kpu-63.01").Closed()],
+            ["the handling office keeps out before the study"] = [report, early, early.Studied() with { StudiedTime = Given.Received.AddHours(4) }],
+            ["two offices keep out, one of them from the beginning"] = [known, known.Recused("bkpsdm-63.01"), known.Recused("bkpsdm-63.01").Recused("kpu-63", hours: 4)],
             ["finding"] = [finding, finding.Identified("POLICE", "polri"), finding.Registered() with { Version = 3 }],
         };
     }
@@ -168,9 +173,12 @@ public sealed class ReconcileTests
 
     private static void Same((Dictionary<Guid, FollowUpTask> Tasks, List<ITaskEvent> Facts) actual, (Dictionary<Guid, FollowUpTask> Tasks, List<ITaskEvent> Facts) expected)
     {
-        actual.Tasks.Values.OrderBy(task => task.Id).SequenceEqual(expected.Tasks.Values.OrderBy(task => task.Id)).ShouldBeTrue("tasks differ");
+        actual.Tasks.Values.OrderBy(task => task.Id).Select(Plain).SequenceEqual(expected.Tasks.Values.OrderBy(task => task.Id).Select(Plain)).ShouldBeTrue("tasks differ");
         InOrder(actual.Facts).SequenceEqual(InOrder(expected.Facts)).ShouldBeTrue("announcements differ");
     }
+
+    /// <summary>Two lists are equal only when they are the same one.</summary>
+    private static (FollowUpTask Task, string KeepOut) Plain(FollowUpTask task) => (task with { RecusedOfficeIds = [] }, string.Join(' ', task.RecusedOfficeIds));
 
     private static IEnumerable<ITaskEvent> InOrder(IEnumerable<ITaskEvent> facts) =>
         facts.OrderBy(fact => fact.Task.TaskId).ThenBy(fact => fact.Task.Version).ThenBy(fact => fact.GetType().Name, StringComparer.Ordinal);

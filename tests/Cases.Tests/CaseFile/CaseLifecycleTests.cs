@@ -6,17 +6,17 @@ namespace Netralitas.Cases.Tests.CaseFile;
 
 public sealed class CaseLifecycleTests(CasesFixture cases)
 {
-    private static readonly string[] Commands = [CaseLifecycle.Identify, CaseLifecycle.Study, CaseLifecycle.Register, CaseLifecycle.Close];
+    private static readonly string[] Commands = [CaseLifecycle.Identify, CaseLifecycle.Study, CaseLifecycle.Register, CaseLifecycle.Recuse, CaseLifecycle.Close];
 
     /// <summary>Written by hand from the procedure, not from the table in the code.</summary>
     public static TheoryData<CaseState, string> Allowed => new()
     {
-        { CaseState.InitialStudy, "IdentifyPerson CompleteInitialStudy CloseCase" },
-        { CaseState.AwaitingCompletion, "IdentifyPerson CompleteInitialStudy CloseCase" },
-        { CaseState.Studied, "IdentifyPerson RegisterCase CloseCase" },
-        { CaseState.FindingProposed, "IdentifyPerson RegisterCase CloseCase" },
-        { CaseState.Tracing, "IdentifyPerson RegisterCase CloseCase" },
-        { CaseState.Registered, "IdentifyPerson" },
+        { CaseState.InitialStudy, "IdentifyPerson CompleteInitialStudy RecuseOffice CloseCase" },
+        { CaseState.AwaitingCompletion, "IdentifyPerson CompleteInitialStudy RecuseOffice CloseCase" },
+        { CaseState.Studied, "IdentifyPerson RegisterCase RecuseOffice CloseCase" },
+        { CaseState.FindingProposed, "IdentifyPerson RegisterCase RecuseOffice CloseCase" },
+        { CaseState.Tracing, "IdentifyPerson RegisterCase RecuseOffice CloseCase" },
+        { CaseState.Registered, "IdentifyPerson RecuseOffice" },
         { CaseState.NotRegistered, "" },
     };
 
@@ -74,6 +74,7 @@ public sealed class CaseLifecycleTests(CasesFixture cases)
     {
         CaseLifecycle.Study => cases.StudyAsync(file),
         CaseLifecycle.Register => cases.RegisterAsync(file),
+        CaseLifecycle.Recuse => cases.RecuseAsync(file, "kpu-63.01"),
         CaseLifecycle.Close => CloseAsync(file),
         _ => IdentifyAsync(file),
     };
