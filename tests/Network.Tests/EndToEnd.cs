@@ -29,7 +29,7 @@ public abstract class EndToEnd(World world)
 
         tasks.Select(task => (task.Step, task.OfficeId)).ShouldBe(situation.Tasks, ignoreOrder: true);
         tasks.ShouldAllBe(task => task.DueTime.ToDateTime() > task.StartTime.ToDateTime() && task.Deadline.Basis.Length > 0 && task.Deadline.TimeZone.StartsWith("Asia/"));
-        tasks.Single(task => task.OfficeId.StartsWith("bawaslu")).MirrorOf.ShouldStartWith("netralitas.cases.v1.CaseService/");
+        tasks.Where(task => task.MirrorOf.StartsWith("netralitas.cases.v1.CaseService/")).ShouldHaveSingleItem().OfficeId.ShouldBe(situation.Handler);
     }
 
     [Fact]
@@ -90,6 +90,24 @@ public abstract class EndToEnd(World world)
             (await Errors.Refused(world.Cases.GetCaseAsync(new GetCaseRequest { CaseId = caseId }, world.As(office)))).StatusCode.ShouldBe(StatusCode.NotFound);
             (await Errors.Refused(world.Tasks.GetTaskAsync(new GetTaskRequest { TaskId = tasks[0].Id }, world.As(office)))).StatusCode.ShouldBe(StatusCode.NotFound);
         }
+    }
+
+    [Fact]
+    public async Task An_office_that_keeps_out_loses_the_case_everywhere_and_its_task_goes_one_tier_up()
+    {
+        var situation = Situation.All[0];
+        var caseId = await Raising.RaiseAsync(world, situation);
+        await TasksAsync(situation, caseId);
+
+        await world.Cases.RecuseOfficeAsync(
+            new RecuseOfficeRequest { RequestId = Id(), CaseId = caseId, OfficeId = "kpu-63.01", Ground = RecusalGround.Kin }, world.As(situation.Handler));
+
+        var moved = await Eventually.Be(() => Expectation.TasksOfAsync(world, "kpu-63", caseId), tasks => tasks.Any(task => task.OfficeId == "kpu-63"));
+        moved.ShouldHaveSingleItem().Step.ShouldBe("check-candidacy");
+        (await Expectation.TasksOfAsync(world, "kpu-63.01", caseId)).ShouldBeEmpty();
+        (await Errors.Refused(world.Cases.GetCaseAsync(new GetCaseRequest { CaseId = caseId }, world.As("kpu-63.01")))).StatusCode.ShouldBe(StatusCode.NotFound);
+        (await world.Cases.GetCaseAsync(new GetCaseRequest { CaseId = caseId }, world.As("kpu-63"))).Case.View.ShouldBe(CaseView.NeedToKnow);
+        await Eventually.Be(() => NoticesAsync("kpu-63", caseId), kinds => kinds.Contains(NotificationKind.TaskOpened));
     }
 
     [Fact]

@@ -60,7 +60,8 @@ internal sealed class PostgresEngine : IDatabaseEngine
         var applied = await db.Database.SqlQuery<string>($"SELECT name AS \"Value\" FROM schema_script").ToListAsync(cancel);
         foreach (var script in scripts.Where(script => !applied.Contains(script.Name)))
         {
-            await db.Database.ExecuteSqlRawAsync(script.Sql, cancel);
+            // Braces would stand for parameters.
+            await db.Database.ExecuteSqlRawAsync(script.Sql.Replace("{", "{{", StringComparison.Ordinal).Replace("}", "}}", StringComparison.Ordinal), cancel);
             await db.Database.ExecuteSqlAsync($"INSERT INTO schema_script (name) VALUES ({script.Name})", cancel);
         }
 

@@ -39,6 +39,13 @@ public sealed record Situation(string Name, string RaisedBy, string Handler, IRe
         new("a civil servant of a ministry in Kutai Kartanegara", "bawaslu-64.02", "bawaslu-64.02",
             [("initial-study", "bawaslu-64.02"), ("identify-person", "kemenag"), ("check-candidacy", "kpu-64.02"), ("situation-note", "kesbangpol-64.02")],
             Case(CaseKind.Report, Contest.Regent, "64.02", (SubjectKind.CentralCivilServant, "kemenag"))),
+
+        new("staff of the handling office and of the personnel office: one tier up", "bawaslu-63.01", "bawaslu-63",
+            [
+                ("initial-study", "bawaslu-63"), ("identify-person", "bawaslu-ri"), ("identify-person", "bkpsdm-63"),
+                ("check-candidacy", "kpu-63.01"), ("check-candidacy", "kpu-63.01"), ("situation-note", "kesbangpol-63.01"),
+            ],
+            Case(CaseKind.Report, Contest.Regent, "63.01", (SubjectKind.ElectionOrganiser, "bawaslu-63.01"), (SubjectKind.CivilServant, "bkpsdm-63.01"))),
     ];
 
     /// <summary>The request with a request id of its own.</summary>
