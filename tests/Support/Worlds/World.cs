@@ -3,6 +3,8 @@ using Grpc.Net.Client;
 using Netralitas.Contracts.Agencies.V1;
 using Netralitas.Contracts.Cases.V1;
 using Netralitas.Contracts.Notifications.V1;
+using Netralitas.Contracts.Reference.V1;
+using Netralitas.Platform.Authority;
 using Netralitas.Platform.Clients;
 using Netralitas.Platform.Identity;
 using Task = System.Threading.Tasks.Task;
@@ -24,12 +26,15 @@ public abstract class World : IAsyncLifetime
 
     public TaskService.TaskServiceClient Tasks { get; private set; } = null!;
 
+    public ReferenceService.ReferenceServiceClient Reference { get; private set; } = null!;
+
     public NotificationService.NotificationServiceClient Notifications { get; private set; } = null!;
 
     protected TestFolder Folder { get; } = new();
 
     /// <summary>The metadata of a call by an office.</summary>
-    public Metadata As(string officeId) => new() { { "authorization", "Bearer " + LocalIssuer.Open(Folder.Path).Mint(officeId, DateTimeOffset.UtcNow) } };
+    public Metadata As(string officeId, Roles roles = RoleWords.Business) =>
+        new() { { "authorization", "Bearer " + LocalIssuer.Open(Folder.Path).Mint(officeId, DateTimeOffset.UtcNow, roles) } };
 
     /// <summary>Kills the process of a service at one blow; in the sandbox that is all of it.</summary>
     public abstract void Kill(string service);
@@ -42,7 +47,9 @@ public abstract class World : IAsyncLifetime
         await StartAsync();
         Cases = new CaseService.CaseServiceClient(ChannelTo("cases"));
         CasesOnce = new CaseService.CaseServiceClient(ChannelTo("cases", attempts: 1));
-        Tasks = new TaskService.TaskServiceClient(ChannelTo("agencies"));
+        var agencies = ChannelTo("agencies");
+        Tasks = new TaskService.TaskServiceClient(agencies);
+        Reference = new ReferenceService.ReferenceServiceClient(agencies);
         Notifications = new NotificationService.NotificationServiceClient(ChannelTo("notifications"));
     }
 

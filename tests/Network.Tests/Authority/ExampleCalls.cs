@@ -1,0 +1,96 @@
+using Grpc.Core;
+using Netralitas.Contracts;
+using Netralitas.Contracts.Agencies.V1;
+using Netralitas.Contracts.Cases.V1;
+using Netralitas.Contracts.Notifications.V1;
+using Netralitas.Contracts.Reference.V1;
+using Netralitas.Support;
+using Netralitas.Support.Worlds;
+
+namespace Netralitas.Network.Tests.Authority;
+
+/// <summary>What the example calls are about.</summary>
+/// <param name="CaseId">The case.</param>
+/// <param name="PersonId">The reported person.</param>
+/// <param name="TaskId">The identification task.</param>
+/// <param name="NoticeId">The notice of its office.</param>
+internal sealed record Example(string CaseId, string PersonId, string TaskId, string NoticeId);
+
+/// <summary>One call of every method that changes nothing, whoever makes it: what would change something carries an etag that nothing has.</summary>
+internal sealed class ExampleCalls(World world, Example of)
+{
+    private const string Stale = "none";
+
+    /// <summary>The calls: full method, what it is about, and the call; it ends without an error and with false when what it is about is not in the answer.</summary>
+    public IReadOnlyDictionary<string, (Subject Subject, Func<Metadata, Task<bool>> Call)> All => new Dictionary<string, (Subject, Func<Metadata, Task<bool>>)>
+    {
+        [Cases(nameof(CaseService.CaseServiceBase.GetCase))] = (Subject.Case, As(headers => world.Cases.GetCaseAsync(new GetCaseRequest { CaseId = of.CaseId }, headers))),
+        [Cases(nameof(CaseService.CaseServiceBase.ListCases))] = (Subject.Case, async headers =>
+            (await world.Cases.ListCasesAsync(new ListCasesRequest { PageSize = 1000 }, headers)).Cases.Any(file => file.Id == of.CaseId)),
+        [Cases(nameof(CaseService.CaseServiceBase.WatchCases))] = (Subject.Case, headers => InSnapshotAsync<WatchCasesResponse, Contracts.Cases.V1.Case>(world.Cases.WatchCases(new WatchCasesRequest(), headers), of.CaseId)),
+        [Cases(nameof(CaseService.CaseServiceBase.ListCaseEvents))] = (Subject.Case, As(headers => world.Cases.ListCaseEventsAsync(new ListCaseEventsRequest { CaseId = of.CaseId }, headers))),
+        [Cases(nameof(CaseService.CaseServiceBase.RaiseCase))] = (Subject.Nothing, As(headers => world.Cases.RaiseCaseAsync(new RaiseCaseRequest(), headers))),
+        [Cases(nameof(CaseService.CaseServiceBase.IdentifyPerson))] = (Subject.Person, As(headers => world.Cases.IdentifyPersonAsync(
+            new IdentifyPersonRequest
+            {
+                RequestId = NewId(), CaseId = of.CaseId, PersonId = of.PersonId, Name = "Citra Fulan", Post = "Staf", EmployerOfficeId = "setda-63.72",
+                SubjectKind = Contracts.Common.V1.SubjectKind.CivilServant, Etag = Stale,
+            }, headers))),
+        [Cases(nameof(CaseService.CaseServiceBase.CompleteInitialStudy))] = (Subject.Case, As(headers => world.Cases.CompleteInitialStudyAsync(
+            new CompleteInitialStudyRequest { RequestId = NewId(), CaseId = of.CaseId, Summary = "Kajian", Etag = Stale }, headers))),
+        [Cases(nameof(CaseService.CaseServiceBase.RegisterCase))] = (Subject.Case, As(headers => world.Cases.RegisterCaseAsync(
+            new RegisterCaseRequest { RequestId = NewId(), CaseId = of.CaseId, Etag = Stale }, headers))),
+        [Cases(nameof(CaseService.CaseServiceBase.RecuseOffice))] = (Subject.Case, As(headers => world.Cases.RecuseOfficeAsync(
+            new RecuseOfficeRequest { RequestId = NewId(), CaseId = of.CaseId, OfficeId = "kpu-63.01", Ground = RecusalGround.Kin, Etag = Stale }, headers))),
+        [Cases(nameof(CaseService.CaseServiceBase.CloseCase))] = (Subject.Case, As(headers => world.Cases.CloseCaseAsync(
+            new CloseCaseRequest { RequestId = NewId(), CaseId = of.CaseId, Reason = CloseReason.Late, Etag = Stale }, headers))),
+        [Tasks(nameof(TaskService.TaskServiceBase.GetTask))] = (Subject.Task, As(headers => world.Tasks.GetTaskAsync(new GetTaskRequest { TaskId = of.TaskId }, headers))),
+        [Tasks(nameof(TaskService.TaskServiceBase.ListTasks))] = (Subject.Task, async headers =>
+            (await world.Tasks.ListTasksAsync(new ListTasksRequest { PageSize = 1000 }, headers)).Tasks.Any(task => task.Id == of.TaskId)),
+        [Tasks(nameof(TaskService.TaskServiceBase.WatchTasks))] = (Subject.Task, headers => InSnapshotAsync<WatchTasksResponse, Contracts.Agencies.V1.Task>(world.Tasks.WatchTasks(new WatchTasksRequest(), headers), of.TaskId)),
+        [Tasks(nameof(TaskService.TaskServiceBase.AcknowledgeTask))] = (Subject.Task, As(headers => world.Tasks.AcknowledgeTaskAsync(
+            new AcknowledgeTaskRequest { RequestId = NewId(), TaskId = of.TaskId, Etag = Stale }, headers))),
+        [Tasks(nameof(TaskService.TaskServiceBase.StartTask))] = (Subject.Task, As(headers => world.Tasks.StartTaskAsync(
+            new StartTaskRequest { RequestId = NewId(), TaskId = of.TaskId, Etag = Stale }, headers))),
+        [Tasks(nameof(TaskService.TaskServiceBase.CompleteTask))] = (Subject.Task, As(headers => world.Tasks.CompleteTaskAsync(
+            new CompleteTaskRequest { RequestId = NewId(), TaskId = of.TaskId, Etag = Stale }, headers))),
+        [Tasks(nameof(TaskService.TaskServiceBase.ReturnTask))] = (Subject.Task, As(headers => world.Tasks.ReturnTaskAsync(
+            new ReturnTaskRequest { RequestId = NewId(), TaskId = of.TaskId, Reason = ReturnReason.NeedsData, Etag = Stale }, headers))),
+        [Notices(nameof(NotificationService.NotificationServiceBase.ListNotifications))] = (Subject.Notice, async headers =>
+            (await world.Notifications.ListNotificationsAsync(new ListNotificationsRequest { PageSize = 1000 }, headers)).Notifications.Any(notice => notice.Id == of.NoticeId)),
+        [Notices(nameof(NotificationService.NotificationServiceBase.WatchNotifications))] = (Subject.Notice, headers =>
+            InSnapshotAsync<WatchNotificationsResponse, Notification>(world.Notifications.WatchNotifications(new WatchNotificationsRequest(), headers), of.NoticeId)),
+        [Notices(nameof(NotificationService.NotificationServiceBase.AcknowledgeNotification))] = (Subject.Notice, As(headers => world.Notifications.AcknowledgeNotificationAsync(
+            new AcknowledgeNotificationRequest { RequestId = NewId(), NotificationId = of.NoticeId, Etag = Stale }, headers))),
+        [Reference(nameof(ReferenceService.ReferenceServiceBase.ListRegions))] = (Subject.Nothing, As(headers => world.Reference.ListRegionsAsync(new ListRegionsRequest(), headers))),
+        [Reference(nameof(ReferenceService.ReferenceServiceBase.ListOffices))] = (Subject.Nothing, As(headers => world.Reference.ListOfficesAsync(new ListOfficesRequest(), headers))),
+        [Reference(nameof(ReferenceService.ReferenceServiceBase.ListElections))] = (Subject.Nothing, As(headers => world.Reference.ListElectionsAsync(new ListElectionsRequest(), headers))),
+        [Reference(nameof(ReferenceService.ReferenceServiceBase.ListPhases))] = (Subject.Nothing, As(headers => world.Reference.ListPhasesAsync(new ListPhasesRequest { ElectionId = "pilkada-2024" }, headers))),
+    };
+
+    private static Func<Metadata, Task<bool>> As<T>(Func<Metadata, AsyncUnaryCall<T>> call) => async headers =>
+    {
+        await call(headers);
+        return true;
+    };
+
+    private static async Task<bool> InSnapshotAsync<TMessage, TResource>(AsyncServerStreamingCall<TMessage> call, string id)
+        where TMessage : IStreamMessage<TResource>
+        where TResource : class, IResource
+    {
+        using (call)
+        {
+            return (await call.ReadUntilAsync(message => message.SnapshotEnd is not null)).Any(message => message.Resource?.Id == id);
+        }
+    }
+
+    private static string Cases(string method) => $"/{CaseService.Descriptor.FullName}/{method}";
+
+    private static string Tasks(string method) => $"/{TaskService.Descriptor.FullName}/{method}";
+
+    private static string Notices(string method) => $"/{NotificationService.Descriptor.FullName}/{method}";
+
+    private static string Reference(string method) => $"/{ReferenceService.Descriptor.FullName}/{method}";
+
+    private static string NewId() => Guid.NewGuid().ToString();
+}

@@ -1,0 +1,149 @@
+using Grpc.Core;
+using Netralitas.Contracts.Agencies.V1;
+using Netralitas.Contracts.Cases.V1;
+using Netralitas.Contracts.Common.V1;
+using Netralitas.Support;
+using Netralitas.Support.Worlds;
+using Task = System.Threading.Tasks.Task;
+
+namespace Netralitas.Network.Tests.Authority;
+
+/// <summary>Lists, single reads and streams show the same: over cases made by chance, an office lists exactly what it may read.</summary>
+public abstract class Sight(World world)
+{
+    private const int CasesMade = 25;
+    private static readonly string[] Places = ["63.01", "63.71", "63.72", "64.01"];
+    private static readonly string[] Employers = ["", "setda-63.72", "bkpsdm-63.01", "bkpsdm-63.72", "bawaslu-63.71", "kpu-63.01", "kesbangpol-64.01", "kemenag"];
+
+    [Fact]
+    public async Task Every_office_lists_and_watches_exactly_what_it_may_read()
+    {
+        var seed = int.TryParse(Environment.GetEnvironmentVariable("NETRALITAS_SEED"), out var given) ? given : Random.Shared.Next();
+        TestContext.Current.TestOutputHelper!.WriteLine($"NETRALITAS_SEED={seed} makes the same cases");
+        var random = new Random(seed);
+        var raised = new List<Contracts.Cases.V1.Case>();
+        for (var i = 0; i < CasesMade; i++)
+        {
+            raised.Add(await MakeAsync(random));
+        }
+
+        var tasks = new List<Contracts.Agencies.V1.Task>();
+        foreach (var file in raised)
+        {
+            tasks.AddRange(await DisturbAsync(random, file));
+        }
+
+        foreach (var office in Offices(raised, tasks))
+        {
+            var readable = await Eventually.Be(() => SeenAsync(office, raised, tasks), seen => seen.Listed.SequenceEqual(seen.Read) && seen.Watched.SequenceEqual(seen.Read));
+            readable.Listed.ShouldBe(readable.Read, office);
+            readable.Watched.ShouldBe(readable.Read, office);
+        }
+    }
+
+    private async Task<Contracts.Cases.V1.Case> MakeAsync(Random random)
+    {
+        var place = Places[random.Next(Places.Length)];
+        var request = new RaiseCaseRequest
+        {
+            RequestId = Guid.NewGuid().ToString(), Kind = random.Next(2) == 0 ? CaseKind.Report : CaseKind.Finding, ElectionId = "pilkada-2024",
+            Contest = random.Next(3) == 0 ? Contest.Governor : place is "63.71" or "63.72" ? Contest.Mayor : Contest.Regent,
+            PlaceRegionCode = place, ActDate = "2024-10-10", KnownDate = "2024-10-12",
+        };
+        for (var i = random.Next(1, 4); i > 0; i--)
+        {
+            request.Persons.Add(new NewReportedPerson
+            {
+                Name = "Fulan", SubjectKind = SubjectKind.CivilServant, Post = "Staf", AllegedAct = "Hadir", EmployerOfficeId = Employers[random.Next(Employers.Length)],
+            });
+        }
+
+        return (await world.Cases.RaiseCaseAsync(request, world.As("bawaslu-" + place))).Case;
+    }
+
+    /// <summary>Gives tasks back and keeps offices out, so that rights are lost as well.</summary>
+    private async Task<IReadOnlyList<Contracts.Agencies.V1.Task>> DisturbAsync(Random random, Contracts.Cases.V1.Case file)
+    {
+        var handler = file.HandlingOfficeId;
+        var tasks = await Eventually.Be(() => Expectation.TasksOfAsync(world, handler, file.Id), all => all.Count >= 2 + (2 * file.Persons.Count));
+        var returnable = tasks.Where(task => task.MirrorOf.Length == 0).ToList();
+        if (random.Next(2) == 0)
+        {
+            var task = returnable[random.Next(returnable.Count)];
+            await world.Tasks.ReturnTaskAsync(
+                new ReturnTaskRequest { RequestId = Guid.NewGuid().ToString(), TaskId = task.Id, Reason = ReturnReason.NeedsData }, world.As(task.OfficeId));
+        }
+
+        if (random.Next(2) == 0)
+        {
+            var office = "kpu-" + file.PlaceRegionCode;
+            var recused = await Outcome(world.Cases.RecuseOfficeAsync(
+                new RecuseOfficeRequest { RequestId = Guid.NewGuid().ToString(), CaseId = file.Id, OfficeId = office, Ground = RecusalGround.Kin }, world.As(handler)));
+            recused.ShouldBeOneOf("", "ALREADY_RECUSED");
+            await Eventually.Be(
+                () => Expectation.TasksOfAsync(world, handler, file.Id), all => all.Where(task => task.State == TaskState.Open).All(task => task.OfficeId != office));
+        }
+
+        return await Expectation.TasksOfAsync(world, handler, file.Id);
+    }
+
+    /// <summary>Whoever has to do with any of it, and some who have not.</summary>
+    private static IReadOnlyList<string> Offices(IEnumerable<Contracts.Cases.V1.Case> raised, IEnumerable<Contracts.Agencies.V1.Task> tasks) =>
+    [
+        .. raised.Select(file => file.HandlingOfficeId).Concat(tasks.Select(task => task.OfficeId)).Concat(Employers.Where(employer => employer.Length > 0))
+            .Concat(["bawaslu-63", "bawaslu-ri", "bkpsdm-63", "kpu-63", "kpu-ri", "bawaslu-64.02", "polres-63.01"]).Distinct().Order(StringComparer.Ordinal),
+    ];
+
+    private async Task<(List<string> Read, List<string> Listed, List<string> Watched)> SeenAsync(
+        string office, IReadOnlyList<Contracts.Cases.V1.Case> raised, IReadOnlyList<Contracts.Agencies.V1.Task> tasks)
+    {
+        var headers = world.As(office);
+        var read = new List<string>();
+        foreach (var file in raised)
+        {
+            Add(read, file.Id, await Outcome(world.Cases.GetCaseAsync(new GetCaseRequest { CaseId = file.Id }, headers)));
+        }
+
+        foreach (var task in tasks)
+        {
+            Add(read, task.Id, await Outcome(world.Tasks.GetTaskAsync(new GetTaskRequest { TaskId = task.Id }, headers)));
+        }
+
+        var ours = raised.Select(file => file.Id).Concat(tasks.Select(task => task.Id)).ToHashSet();
+        var cases = (await world.Cases.ListCasesAsync(new ListCasesRequest { PageSize = 1000 }, headers)).Cases.Select(file => file.Id);
+        var listed = cases.Concat((await world.Tasks.ListTasksAsync(new ListTasksRequest { PageSize = 1000 }, headers)).Tasks.Select(task => task.Id));
+        using var caseStream = world.Cases.WatchCases(new WatchCasesRequest(), headers);
+        using var taskStream = world.Tasks.WatchTasks(new WatchTasksRequest(), headers);
+        var watched = (await caseStream.ReadUntilAsync(message => message.Bookmark is not null)).Fold<Contracts.Cases.V1.Case>().Keys
+            .Concat((await taskStream.ReadUntilAsync(message => message.Bookmark is not null)).Fold<Contracts.Agencies.V1.Task>().Keys);
+        return (Sorted(read, ours), Sorted(listed, ours), Sorted(watched, ours));
+    }
+
+    private static void Add(List<string> read, string id, string reason)
+    {
+        reason.ShouldBeOneOf("", "NOT_FOUND");
+        if (reason.Length == 0)
+        {
+            read.Add(id);
+        }
+    }
+
+    private static List<string> Sorted(IEnumerable<string> ids, HashSet<string> ours) => [.. ids.Where(ours.Contains).Order(StringComparer.Ordinal)];
+
+    private static async Task<string> Outcome<T>(AsyncUnaryCall<T> call)
+    {
+        try
+        {
+            await call;
+            return "";
+        }
+        catch (RpcException e)
+        {
+            return e.Reason();
+        }
+    }
+}
+
+public sealed class ClusterSightTests(ClusterWorld world) : Sight(world), IClassFixture<ClusterWorld>;
+
+public sealed class SandboxSightTests(SandboxWorld world) : Sight(world), IClassFixture<SandboxWorld>;

@@ -1,0 +1,92 @@
+using Netralitas.Platform.Authority;
+
+namespace Netralitas.Network.Tests.Authority;
+
+/// <summary>How an office stands to the example: written by hand from the rules of the network, not taken from the code that decides.</summary>
+/// <remarks>The example is a report about an act in Tanah Laut (63.01) by a civil servant of Banjarbaru (63.72).</remarks>
+internal static class Standing
+{
+    public const string Handles = "handles the case";
+    public const string AboveHandler = "one tier above the handling office";
+    public const string Holds = "holds the task";
+    public const string AboveHolder = "one tier above its holder";
+    public const string HoldsOther = "holds another task in the case";
+    public const string Other = "every other office";
+
+    public const string Handler = "bawaslu-63.01";
+    public const string Personnel = "bkpsdm-63.72";
+
+    private static readonly Dictionary<string, string> ByOffice = new()
+    {
+        [Handler] = Handles,
+        ["bawaslu-63"] = AboveHandler,
+        [Personnel] = Holds,
+        ["bkpsdm-63"] = AboveHolder,
+        ["kpu-63.01"] = HoldsOther,
+        ["kesbangpol-63.01"] = HoldsOther,
+    };
+
+    /// <summary>Every standing there is, in the order of the document.</summary>
+    public static IReadOnlyList<string> All { get; } = [Handles, AboveHandler, Holds, AboveHolder, HoldsOther, Other];
+
+    /// <summary>The standing of an office.</summary>
+    public static string Of(string officeId) => ByOffice.GetValueOrDefault(officeId, Other);
+
+    /// <summary>The relation of a standing to what a method is about.</summary>
+    public static Relation To(Subject subject, string standing) => subject switch
+    {
+        Subject.Nothing => Relation.AnyOffice,
+        Subject.Notice => standing == Holds ? Relation.Recipient : Relation.None,
+        Subject.Task => standing switch
+        {
+            Handles => Relation.Handler,
+            AboveHandler => Relation.HandlerSupervisor,
+            Holds => Relation.TaskHolder,
+            AboveHolder => Relation.TaskHolderSupervisor,
+            _ => Relation.None,
+        },
+        _ => standing switch
+        {
+            Handles => Relation.Handler,
+            AboveHandler => Relation.HandlerSupervisor,
+            Holds => Relation.TaskHolder,
+            HoldsOther when subject == Subject.Case => Relation.TaskHolder,
+            _ => Relation.None,
+        },
+    };
+}
+
+/// <summary>What a method is about.</summary>
+internal enum Subject
+{
+    /// <summary>Nothing in particular: every office stands alike.</summary>
+    Nothing = 1,
+
+    /// <summary>A case.</summary>
+    Case = 2,
+
+    /// <summary>A reported person, whom the holder of that very person's identification task may name.</summary>
+    Person = 3,
+
+    /// <summary>The identification task.</summary>
+    Task = 4,
+
+    /// <summary>The notice that it was opened.</summary>
+    Notice = 5,
+}
+
+/// <summary>How a call ended, as far as authority goes.</summary>
+internal enum Verdict
+{
+    /// <summary>It went through, or ended for another reason than who called.</summary>
+    Passes = 1,
+
+    /// <summary>ROLE_MISSING.</summary>
+    RoleMissing = 2,
+
+    /// <summary>NOT_ALLOWED: the office may look at it only.</summary>
+    NotAllowed = 3,
+
+    /// <summary>NOT_FOUND, or not in the list.</summary>
+    Hidden = 4,
+}
