@@ -11,15 +11,22 @@ public static class AgenciesAuthority
 {
     private const Relation SeesTask = Relation.TaskHolder | Relation.TaskHolderSupervisor | Relation.Handler | Relation.HandlerSupervisor;
 
+    private const Relation OfOffice = Relation.OwnOffice | Relation.OfficeAbove;
+
     /// <summary>The one table of rules.</summary>
     public static RpcRules Rules() => new RpcRules()
         .Allow(TaskService.Descriptor, nameof(TaskService.TaskServiceBase.GetTask), SeesTask, RoleWords.Any)
         .Allow(TaskService.Descriptor, nameof(TaskService.TaskServiceBase.ListTasks), SeesTask, RoleWords.Any)
         .Allow(TaskService.Descriptor, nameof(TaskService.TaskServiceBase.WatchTasks), SeesTask, RoleWords.Any)
+        .Allow(TaskService.Descriptor, nameof(TaskService.TaskServiceBase.AssignTask), Relation.TaskHolder, Roles.Intake | Roles.Head)
         .Allow(TaskService.Descriptor, nameof(TaskService.TaskServiceBase.AcknowledgeTask), Relation.TaskHolder, Roles.Intake | Roles.Examiner | Roles.Head)
         .Allow(TaskService.Descriptor, nameof(TaskService.TaskServiceBase.StartTask), Relation.TaskHolder, Roles.Intake | Roles.Examiner | Roles.Head)
         .Allow(TaskService.Descriptor, nameof(TaskService.TaskServiceBase.CompleteTask), Relation.TaskHolder, Roles.Examiner | Roles.Plenary | Roles.Head)
         .Allow(TaskService.Descriptor, nameof(TaskService.TaskServiceBase.ReturnTask), Relation.TaskHolder, Roles.Intake | Roles.Examiner | Roles.Head)
+        .Allow(OfficerService.Descriptor, nameof(OfficerService.OfficerServiceBase.AppointOfficer), OfOffice, Roles.Administrator)
+        .Allow(OfficerService.Descriptor, nameof(OfficerService.OfficerServiceBase.ChangeOfficer), OfOffice, Roles.Administrator)
+        .Allow(OfficerService.Descriptor, nameof(OfficerService.OfficerServiceBase.DismissOfficer), OfOffice, Roles.Administrator)
+        .Allow(OfficerService.Descriptor, nameof(OfficerService.OfficerServiceBase.ListOfficers), OfOffice, RoleWords.Any)
         .Allow(ReferenceService.Descriptor, nameof(ReferenceService.ReferenceServiceBase.ListRegions), Relation.AnyOffice, RoleWords.Any)
         .Allow(ReferenceService.Descriptor, nameof(ReferenceService.ReferenceServiceBase.ListOffices), Relation.AnyOffice, RoleWords.Any)
         .Allow(ReferenceService.Descriptor, nameof(ReferenceService.ReferenceServiceBase.ListElections), Relation.AnyOffice, RoleWords.Any)

@@ -1,6 +1,7 @@
 using System.Text.Json;
 using Microsoft.EntityFrameworkCore;
 using Netralitas.Agencies.FollowUp;
+using Netralitas.Agencies.Officers;
 using Netralitas.Agencies.Tasks;
 using Netralitas.Contracts.Events;
 using Netralitas.Platform.Outbox;
@@ -22,6 +23,9 @@ public sealed class AgenciesDb(DbContextOptions<AgenciesDb> options) : ServiceDb
 
     /// <summary>Tasks of all offices.</summary>
     public DbSet<FollowUpTask> Tasks => Set<FollowUpTask>();
+
+    /// <summary>Who the officers are.</summary>
+    public DbSet<OfficerFile> OfficerFiles => Set<OfficerFile>();
 
     /// <summary>Keeps what a decision changed, of tasks read through this context, shows it on the streams and announces its facts.</summary>
     /// <param name="changes">The changes.</param>
@@ -68,6 +72,11 @@ public sealed class AgenciesDb(DbContextOptions<AgenciesDb> options) : ServiceDb
                 snapshot => JsonSerializer.Serialize(snapshot, JsonSerializerOptions.Default),
                 json => JsonSerializer.Deserialize<CaseSnapshot>(json, JsonSerializerOptions.Default)!);
         });
+        model.Entity<OfficerFile>(row =>
+        {
+            row.ToTable("officer_file").HasKey(x => x.OfficerId);
+            row.Property(x => x.OfficerId).ValueGeneratedNever();
+        });
         model.Entity<FollowUpTask>(row =>
         {
             row.ToTable("task").HasKey(x => x.Id);
@@ -83,6 +92,7 @@ public sealed class AgenciesDb(DbContextOptions<AgenciesDb> options) : ServiceDb
             row.HasIndex(x => new { x.HandlingOfficeId, x.DueTime, x.Id });
             row.HasIndex(x => new { x.HandlingSupervisorId, x.DueTime, x.Id });
             row.HasIndex(x => x.DueTime).HasFilter(WaitsForItsClock);
+            row.HasIndex(x => x.OfficerId).HasFilter("officer_id IS NOT NULL");
         });
     }
 }

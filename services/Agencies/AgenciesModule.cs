@@ -2,6 +2,7 @@ using Microsoft.AspNetCore.Builder;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 using Netralitas.Agencies.FollowUp;
+using Netralitas.Agencies.Officers;
 using Netralitas.Agencies.Overdue;
 using Netralitas.Agencies.Tasks;
 using Netralitas.Contracts.Events;
@@ -25,7 +26,7 @@ public sealed class AgenciesModule(ReferenceBook? reference = null) : IServiceMo
 
     /// <inheritdoc/>
     public IReadOnlyList<ServiceDescriptor> Descriptors =>
-        [Contracts.Agencies.V1.TaskService.Descriptor, Contracts.Reference.V1.ReferenceService.Descriptor];
+        [Contracts.Agencies.V1.TaskService.Descriptor, Contracts.Agencies.V1.OfficerService.Descriptor, Contracts.Reference.V1.ReferenceService.Descriptor];
 
     /// <inheritdoc/>
     public AgenciesDb CreateContext(DbContextOptions<AgenciesDb> options) => new(options);
@@ -47,6 +48,12 @@ public sealed class AgenciesModule(ReferenceBook? reference = null) : IServiceMo
         builder.Services.AddSingleton<GetTask>();
         builder.Services.AddSingleton<ListTasks>();
         builder.Services.AddSingleton<WatchTasks>();
+        builder.Services.AddSingleton<AssignTask>();
+        builder.Services.AddSingleton<OfficerDesk>();
+        builder.Services.AddSingleton<AppointOfficer>();
+        builder.Services.AddSingleton<ChangeOfficer>();
+        builder.Services.AddSingleton<DismissOfficer>();
+        builder.Services.AddSingleton<ListOfficers>();
         builder.Services.AddSingleton<AcknowledgeTask>();
         builder.Services.AddSingleton<StartTask>();
         builder.Services.AddSingleton<CompleteTask>();
@@ -58,6 +65,7 @@ public sealed class AgenciesModule(ReferenceBook? reference = null) : IServiceMo
     public void MapServices(WebApplication app)
     {
         app.MapGrpcService<TaskGrpcService>();
+        app.MapGrpcService<OfficerGrpcService>();
         app.MapGrpcService<ReferenceDirectory.ReferenceGrpcService>();
     }
 

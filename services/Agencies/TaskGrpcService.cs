@@ -7,7 +7,7 @@ namespace Netralitas.Agencies;
 
 /// <summary>The gRPC face of tasks.</summary>
 internal sealed class TaskGrpcService(
-    GetTask get, ListTasks list, WatchTasks watch, AcknowledgeTask acknowledge, StartTask start, CompleteTask complete, ReturnTask giveBack)
+    GetTask get, ListTasks list, WatchTasks watch, AssignTask assign, AcknowledgeTask acknowledge, StartTask start, CompleteTask complete, ReturnTask giveBack)
     : TaskService.TaskServiceBase
 {
     public override async Task<GetTaskResponse> GetTask(GetTaskRequest request, ServerCallContext context) =>
@@ -18,6 +18,9 @@ internal sealed class TaskGrpcService(
 
     public override Task WatchTasks(WatchTasksRequest request, IServerStreamWriter<WatchTasksResponse> responseStream, ServerCallContext context) =>
         watch.HandleAsync(request, Call.Of(context), responseStream);
+
+    public override async Task<AssignTaskResponse> AssignTask(AssignTaskRequest request, ServerCallContext context) =>
+        new() { Task = await assign.HandleAsync(request, Call.Of(context)) };
 
     public override async Task<AcknowledgeTaskResponse> AcknowledgeTask(AcknowledgeTaskRequest request, ServerCallContext context) =>
         new() { Task = await acknowledge.HandleAsync(request, Call.Of(context)) };

@@ -2,6 +2,7 @@ using System.CommandLine;
 using Netralitas.Cli.Cases;
 using Netralitas.Cli.Demo;
 using Netralitas.Cli.Notifications;
+using Netralitas.Cli.Officers;
 using Netralitas.Cli.Reference;
 using Netralitas.Cli.Sandbox;
 using Netralitas.Cli.Tasks;
@@ -27,6 +28,7 @@ internal sealed class NetralitasCommand : RootCommand
         Add(new NotificationCommand());
         Add(new WatchNounsCommand());
         Add(new OfficeCommand());
+        Add(new OfficerCommand());
         Add(new RegionCommand());
     }
 }

@@ -3,7 +3,9 @@ using Grpc.Core;
 using Microsoft.AspNetCore.WebUtilities;
 using Netralitas.Contracts.Agencies.V1;
 using Netralitas.Contracts.Cases.V1;
+using Netralitas.Contracts.Common.V1;
 using Netralitas.Contracts.Notifications.V1;
+using Netralitas.Platform.Authority;
 using Netralitas.Support;
 using Netralitas.Support.Worlds;
 using Task = System.Threading.Tasks.Task;
@@ -111,6 +113,23 @@ public abstract class EndToEnd(World world)
     }
 
     [Fact]
+    public async Task An_officer_of_an_office_acts_at_every_service_until_dismissed()
+    {
+        var administrator = world.As("kpu-63.01", Roles.Administrator);
+        var officer = (await world.Officers.AppointOfficerAsync(
+            new AppointOfficerRequest { RequestId = Id(), OfficeId = "kpu-63.01", Name = "Citra Fulan", Roles = { Role.Reader } }, administrator)).Officer;
+        var headers = world.AsOfficer("kpu-63.01", officer.Id);
+        await Eventually.Be(() => ReasonsAsync(headers), reasons => reasons.SequenceEqual(["", "", ""]));
+        using var stream = world.Cases.WatchCases(new WatchCasesRequest(), headers);
+        await stream.ReadUntilAsync(message => message.Bookmark is not null);
+
+        await world.Officers.DismissOfficerAsync(new DismissOfficerRequest { RequestId = Id(), OfficerId = officer.Id }, administrator);
+
+        await Eventually.Be(() => ReasonsAsync(headers), reasons => reasons.All(reason => reason == "OFFICER_NOT_IN_OFFICE"));
+        (await stream.ReadToErrorAsync()).Error.Reason().ShouldBe("OFFICER_NOT_IN_OFFICE");
+    }
+
+    [Fact]
     public async Task A_list_refuses_a_page_token_or_filter_that_makes_no_sense_as_a_bad_field()
     {
         var situation = Situation.All[0];
@@ -184,6 +203,27 @@ public abstract class EndToEnd(World world)
     {
         var request = new ListNotificationsRequest { CaseId = caseId, PageSize = 1000 };
         return [.. (await world.Notifications.ListNotificationsAsync(request, world.As(office))).Notifications.Select(notice => notice.Kind)];
+    }
+
+    /// <summary>Why each of the three services refuses the caller; empty where it does not.</summary>
+    private async Task<string[]> ReasonsAsync(Metadata headers) =>
+    [
+        await ReasonAsync(world.Cases.ListCasesAsync(new ListCasesRequest(), headers)),
+        await ReasonAsync(world.Tasks.ListTasksAsync(new ListTasksRequest(), headers)),
+        await ReasonAsync(world.Notifications.ListNotificationsAsync(new ListNotificationsRequest(), headers)),
+    ];
+
+    private static async Task<string> ReasonAsync<T>(AsyncUnaryCall<T> call)
+    {
+        try
+        {
+            await call;
+            return "";
+        }
+        catch (RpcException e)
+        {
+            return e.Reason();
+        }
     }
 
     private static string Id() => Guid.NewGuid().ToString();

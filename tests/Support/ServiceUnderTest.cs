@@ -6,6 +6,7 @@ using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
 using Netralitas.Cli.Local;
 using Netralitas.Contracts.Events;
+using Netralitas.Platform.Authority;
 using Netralitas.Platform.Bus;
 using Netralitas.Platform.Hosting;
 using Netralitas.Platform.Identity;
@@ -69,6 +70,13 @@ public sealed class ServiceUnderTest<TDb> : IAsyncDisposable
 
     /// <summary>The metadata of a call by an office.</summary>
     public Metadata As(string officeId) => As(officeId, DateTimeOffset.UtcNow);
+
+    /// <summary>The same with these roles.</summary>
+    public Metadata As(string officeId, Roles roles) => new() { { "authorization", "Bearer " + _issuer.Mint(officeId, DateTimeOffset.UtcNow, roles) } };
+
+    /// <summary>The metadata of a call by an officer of an office.</summary>
+    public Metadata AsOfficer(string officeId, string officerId) =>
+        new() { { "authorization", "Bearer " + _issuer.Mint(officeId, DateTimeOffset.UtcNow, RoleWords.Business, Guid.Parse(officerId)) } };
 
     /// <summary>The same with a token that was made at another instant.</summary>
     public Metadata As(string officeId, DateTimeOffset issued) => new() { { "authorization", "Bearer " + _issuer.Mint(officeId, issued) } };

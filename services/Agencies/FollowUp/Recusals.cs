@@ -35,7 +35,7 @@ internal static class Recusals
         };
         if (!TaskLifecycle.IsTerminal(task.State) && again.OfficeId != task.OfficeId)
         {
-            routed = routed with { OfficeId = again.OfficeId, State = TaskState.Open, DueTime = again.DueTime, TimeZone = again.TimeZone };
+            routed = routed with { OfficeId = again.OfficeId, OfficerId = null, State = TaskState.Open, DueTime = again.DueTime, TimeZone = again.TimeZone };
         }
 
         return routed with { SupervisorOfficeId = reference.Offices.ActingAbove(reference.Offices.Find(routed.OfficeId)!, again.RecusedOfficeIds) };

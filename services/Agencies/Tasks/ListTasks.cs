@@ -22,17 +22,18 @@ internal sealed class ListTasks(Store<AgenciesDb> store, ReferenceBook reference
         checks.Require(request.OfficeId.Length == 0 || reference.Offices.Find(request.OfficeId) is not null,
             "office_id", "must be the id of an office such as kpu-63.72");
         checks.Require(Enum.IsDefined(request.State), "state", "must be a known value");
+        var officer = request.OfficerId.Length == 0 ? (Guid?)null : checks.Uuid("officer_id", request.OfficerId);
         checks.ThrowIfAny();
 
         var holder = request.OfficeId.Length == 0 ? null : request.OfficeId;
         var rows = await store.ReadAsync(
-            (db, cancel) => TaskReader.First(db, call.OfficeId, holder, tasks => Narrow(tasks, request, caseId, after), page.Size + 1).ToListAsync(cancel),
+            (db, cancel) => TaskReader.First(db, call.OfficeId, holder, tasks => Narrow(tasks, request, caseId, officer, after), page.Size + 1).ToListAsync(cancel),
             call.Cancel);
         var (shown, next) = page.Cut(rows, row => $"{row.Task.DueTime.ToUnixTimeTicks()}/{row.Task.Id}");
         return new ListTasksResponse { Tasks = { shown.Select(row => row.ToMessage()) }, NextPageToken = next };
     }
 
-    private static IQueryable<FollowUpTask> Narrow(IQueryable<FollowUpTask> tasks, ListTasksRequest request, Guid caseId, (Instant Due, Guid Id)? after)
+    private static IQueryable<FollowUpTask> Narrow(IQueryable<FollowUpTask> tasks, ListTasksRequest request, Guid caseId, Guid? officer, (Instant Due, Guid Id)? after)
     {
         if (caseId != Guid.Empty)
         {
@@ -42,6 +43,11 @@ internal sealed class ListTasks(Store<AgenciesDb> store, ReferenceBook reference
         if (request.State != TaskState.Unspecified)
         {
             tasks = tasks.Where(task => task.State == request.State);
+        }
+
+        if (officer is not null)
+        {
+            tasks = tasks.Where(task => task.OfficerId == officer);
         }
 
         if (request.OverdueOnly)

@@ -1,6 +1,7 @@
 using Google.Protobuf;
 using Microsoft.EntityFrameworkCore;
 using Netralitas.Agencies.FollowUp;
+using Netralitas.Platform.Authority;
 using Netralitas.Platform.Errors;
 using Netralitas.Platform.Hosting;
 using Netralitas.Platform.Storage;
@@ -24,7 +25,15 @@ internal delegate Decision<FollowUpChanges> TaskDecision(FollowUpTask task, Foll
 internal sealed class TaskDesk(Store<AgenciesDb> store, TaskReader reader, LegalClock clock)
 {
     /// <summary>Runs a command once for its request id and answers with the task.</summary>
-    public async Task<TaskMessage> RunAsync(Call call, TaskCommand command, TaskDecision decide)
+    public Task<TaskMessage> RunAsync(Call call, TaskCommand command, TaskDecision decide) => RunAsync(call, command, (_, task, followed, now, _) =>
+    {
+        RequireOwn(call, task);
+        return Task.FromResult(decide(task, followed, now));
+    });
+
+    /// <summary>Runs a command whose decision needs more than the task, whichever officer of the office has it.</summary>
+    public async Task<TaskMessage> RunAsync(
+        Call call, TaskCommand command, Func<AgenciesDb, FollowUpTask, FollowedCase, Instant, CancellationToken, Task<Decision<FollowUpChanges>>> decide)
     {
         var taskId = await store.OnceAsync(call, command.Request, command.RequestId, command.TaskId, async (db, cancel) =>
         {
@@ -33,8 +42,17 @@ internal sealed class TaskDesk(Store<AgenciesDb> store, TaskReader reader, Legal
             call.Require(AgenciesAuthority.RelationOf(call.OfficeId, task), "task", id);
             Etag.Require(command.Etag, task!.Version, "task", id);
             var followed = await db.Cases.SingleAsync(row => row.CaseId == task.CaseId, cancel);
-            db.Keep(decide(task, followed, clock.Now()).Facts, _ => followed.CaseNumber);
+            db.Keep((await decide(db, task, followed, clock.Now(), cancel)).Facts, _ => followed.CaseNumber);
         });
         return await reader.ReadAsync(call, taskId);
+    }
+
+    /// <summary>What the office gave to one officer, another leaves alone, but for the head.</summary>
+    private static void RequireOwn(Call call, FollowUpTask task)
+    {
+        if (task.OfficerId is { } officer && call.Caller.OfficerId is { } caller && caller != officer && !call.Caller.Roles.HasFlag(Roles.Head))
+        {
+            throw (Refusal.Of(TaskReasons.TaskOfAnotherOfficer) with { Resource = ("task", task.Id.ToString()) }).AsException();
+        }
     }
 }

@@ -15,6 +15,10 @@ public static class TaskReasons
     public static readonly Reason TaskNotReturnable = new("TASK_NOT_RETURNABLE", StatusCode.FailedPrecondition,
         "The task of step {step} cannot be returned.", "Tugas pada langkah {step} tidak dapat dikembalikan.");
 
+    /// <summary>The office gave the task to another of its officers.</summary>
+    public static readonly Reason TaskOfAnotherOfficer = new("TASK_OF_ANOTHER_OFFICER", StatusCode.PermissionDenied,
+        "The office gave the task to another officer.", "Tugas ini telah didisposisikan kepada petugas lain.");
+
     /// <summary>A deadline needs a year whose holidays are not loaded.</summary>
     public static readonly Reason CalendarYearMissing = new("CALENDAR_YEAR_MISSING", StatusCode.FailedPrecondition,
         "A deadline of this step needs the working days of {year}, which are not loaded; the operator must add them.",

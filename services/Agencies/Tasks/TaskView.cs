@@ -50,6 +50,7 @@ internal static class TaskView
             CancelReason = task.CancelReason ?? "",
             PlanVersion = task.PlanVersion,
             CauseTaskId = OrEmpty(task.CauseTaskId),
+            OfficerId = OrEmpty(task.OfficerId ?? Guid.Empty),
         };
     }
 

@@ -3,6 +3,7 @@ using Microsoft.EntityFrameworkCore;
 using Netralitas.Cases.Access;
 using Netralitas.Cases.CaseFile;
 using Netralitas.Contracts.Events;
+using Netralitas.Platform.Identity.Officers;
 using Netralitas.Platform.Inbox;
 using NodaTime;
 
@@ -19,7 +20,8 @@ internal static class TaskNews
         .On<TaskMoved>(Take)
         .On<TaskOverdue>(Take)
         .On<TaskCompleted>(Take)
-        .On<TaskCancelled>(Take);
+        .On<TaskCancelled>(Take)
+        .HearOfficers();
 
     private static async Task LoadAsync(CasesDb db, IReadOnlyList<ITaskEvent> facts, CancellationToken cancel)
     {

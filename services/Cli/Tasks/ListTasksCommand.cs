@@ -14,6 +14,7 @@ internal sealed class ListTasksCommand : AnswerCommand
     private readonly Option<string> _case = Inputs.Text("--case", "uuid", "Only tasks of this case.");
     private readonly Option<TaskState> _state = EnumWords<TaskState>.Option("--state", "Only tasks in this state.");
     private readonly Option<bool> _overdue = new("--overdue") { Description = "Only overdue tasks." };
+    private readonly Option<string> _officer = Inputs.Text("--officer", "uuid", "Only tasks that this officer has.");
     private readonly Option<int> _limit = Inputs.Limit();
 
     public ListTasksCommand()
@@ -23,6 +24,7 @@ internal sealed class ListTasksCommand : AnswerCommand
         Take(_case, "case_id");
         Take(_state, "state");
         Take(_overdue, "overdue_only");
+        Take(_officer, "officer_id");
         Take(_limit, "page_size");
     }
 
@@ -33,7 +35,7 @@ internal sealed class ListTasksCommand : AnswerCommand
             new ListTasksRequest
             {
                 PageSize = size, PageToken = token, OfficeId = call.Text(_office), CaseId = call.Text(_case), State = call.Value(_state),
-                OverdueOnly = call.Value(_overdue),
+                OverdueOnly = call.Value(_overdue), OfficerId = call.Text(_officer),
             },
             call.Options));
         return new Answer(response, screen => Show(screen, response));

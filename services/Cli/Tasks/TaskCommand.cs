@@ -6,10 +6,11 @@ namespace Netralitas.Cli.Tasks;
 internal sealed class TaskCommand : Command
 {
     public TaskCommand()
-        : base("task", "Shows the tasks of the agencies, and takes, starts, completes and returns them.")
+        : base("task", "Shows the tasks of the agencies, and assigns, takes, starts, completes and returns them.")
     {
         Add(new ListTasksCommand());
         Add(new GetTaskCommand());
+        Add(new AssignTaskCommand());
         Add(new AcknowledgeTaskCommand());
         Add(new StartTaskCommand());
         Add(new CompleteTaskCommand());

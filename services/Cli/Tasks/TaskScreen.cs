@@ -19,6 +19,7 @@ internal static class TaskScreen
             ("Step", task.Step),
             ("State", StateOf(task)),
             ("Office", task.OfficeId),
+            ("Officer", task.OfficerId),
             ("Due", LocalTime.Limit(task.DueTime, zone)),
             ("Basis", $"{task.Deadline.Basis} [{task.Deadline.RuleId}]"),
             ("Clock started", LocalTime.Moment(task.StartTime, zone)),

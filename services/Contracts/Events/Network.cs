@@ -19,15 +19,17 @@ public static class Network
     private static readonly Type[] TaskFacts =
         [typeof(TaskOpened), typeof(TaskReturned), typeof(TaskMoved), typeof(TaskOverdue), typeof(TaskCompleted), typeof(TaskCancelled)];
 
+    private static readonly Type[] OfficerFacts = [typeof(OfficerChanged)];
+
     /// <summary>The facts that each service hears.</summary>
     public static IReadOnlyDictionary<string, IReadOnlyList<Type>> Subscriptions { get; } = new Dictionary<string, IReadOnlyList<Type>>
     {
         [Agencies] = CaseFacts,
-        [Cases] = TaskFacts,
-        [Notifications] = TaskFacts,
+        [Cases] = [.. TaskFacts, .. OfficerFacts],
+        [Notifications] = [.. TaskFacts, .. OfficerFacts],
     };
 
     /// <summary>Every fact by its name on the wire and in the outbox.</summary>
     public static IReadOnlyDictionary<string, Type> Facts { get; } =
-        CaseFacts.Concat(TaskFacts).ToDictionary(type => type.Name, StringComparer.Ordinal);
+        CaseFacts.Concat(TaskFacts).Concat(OfficerFacts).ToDictionary(type => type.Name, StringComparer.Ordinal);
 }

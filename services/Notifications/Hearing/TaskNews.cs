@@ -1,6 +1,7 @@
 using Microsoft.EntityFrameworkCore;
 using Netralitas.Contracts.Events;
 using Netralitas.Contracts.Notifications.V1;
+using Netralitas.Platform.Identity.Officers;
 using Netralitas.Platform.Inbox;
 using NodaTime;
 
@@ -18,7 +19,8 @@ internal static class TaskNews
         .On<TaskReturned>((db, fact) => Hear(db, NotificationKind.TaskReturned, fact.Task))
         .On<TaskOverdue>((db, fact) => Hear(db, NotificationKind.TaskOverdue, fact.Task))
         .On<TaskCompleted>((db, fact) => Hear(db, NotificationKind.TaskCompleted, fact.Task))
-        .On<TaskCancelled>((db, fact) => Hear(db, NotificationKind.TaskCancelled, fact.Task));
+        .On<TaskCancelled>((db, fact) => Hear(db, NotificationKind.TaskCancelled, fact.Task))
+        .HearOfficers();
 
     private static Task LoadAsync(NotificationsDb db, IReadOnlyList<ITaskEvent> facts, CancellationToken cancel)
     {

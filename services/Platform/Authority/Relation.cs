@@ -24,4 +24,10 @@ public enum Relation
 
     /// <summary>The office to which a notice is addressed.</summary>
     Recipient = 1 << 5,
+
+    /// <summary>The office itself that the call is about.</summary>
+    OwnOffice = 1 << 7,
+
+    /// <summary>An office of the same function any number of tiers above it.</summary>
+    OfficeAbove = 1 << 8,
 }

@@ -22,6 +22,10 @@ public static class Reasons
     public static readonly Reason UnknownOffice = new("UNKNOWN_OFFICE", StatusCode.Unauthenticated,
         "The token names no agency office of this network.", "Token tidak menyebut kantor instansi di jaringan ini.");
 
+    /// <summary>The token names an officer whom the register does not know in that office now.</summary>
+    public static readonly Reason OfficerNotInOffice = new("OFFICER_NOT_IN_OFFICE", StatusCode.Unauthenticated,
+        "The token names an officer who is not in that office now.", "Token menyebut petugas yang kini tidak bertugas di kantor itu.");
+
     /// <summary>Fields of the request are wrong.</summary>
     public static readonly Reason BadFields = new("BAD_FIELDS", StatusCode.InvalidArgument,
         "The request has {count} bad field(s); see the field violations.", "Permintaan memuat {count} isian yang keliru.");

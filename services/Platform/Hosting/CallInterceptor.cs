@@ -5,19 +5,20 @@ using Microsoft.Extensions.Logging;
 using Netralitas.Platform.Authority;
 using Netralitas.Platform.Errors;
 using Netralitas.Platform.Identity;
+using Netralitas.Platform.Identity.Officers;
 using Netralitas.Platform.Storage;
 
 namespace Netralitas.Platform.Hosting;
 
 /// <summary>Stands before every call and stream: identity, rule, and the one table from exception to status.</summary>
-internal sealed class CallInterceptor(RpcRules rules, OfficeDirectory offices, IDatabaseEngine engine, ILogger<CallInterceptor> log) : Interceptor
+internal sealed class CallInterceptor(RpcRules rules, OfficeDirectory offices, IOfficerRegister officers, IDatabaseEngine engine, ILogger<CallInterceptor> log) : Interceptor
 {
     public override async Task<TResponse> UnaryServerHandler<TRequest, TResponse>(
         TRequest request, ServerCallContext context, UnaryServerMethod<TRequest, TResponse> continuation)
     {
         try
         {
-            Begin(context);
+            await BeginAsync(context);
             return await continuation(request, context);
         }
         catch (Exception e) when (e is not RpcException)
@@ -31,7 +32,7 @@ internal sealed class CallInterceptor(RpcRules rules, OfficeDirectory offices, I
     {
         try
         {
-            Begin(context);
+            await BeginAsync(context);
             await continuation(request, responseStream, context);
         }
         catch (Exception) when (context.CancellationToken.IsCancellationRequested)
@@ -45,17 +46,17 @@ internal sealed class CallInterceptor(RpcRules rules, OfficeDirectory offices, I
         }
     }
 
-    private void Begin(ServerCallContext context)
+    private async Task BeginAsync(ServerCallContext context)
     {
         // The server names every span alike; this is how tools tell one method from another.
         Activity.Current?.DisplayName = context.Method.TrimStart('/');
         if (rules.Rows.TryGetValue(context.Method, out var rule))
         {
-            Identify(context, rule).Attach(context);
+            (await IdentifyAsync(context, rule)).Attach(context);
         }
     }
 
-    private Call Identify(ServerCallContext context, RpcRule rule)
+    private async Task<Call> IdentifyAsync(ServerCallContext context, RpcRule rule)
     {
         var http = context.GetHttpContext();
         var caller = Caller.From(http.User) ?? throw Refusal.Of(Issuers.WereAway(http) ? Reasons.IssuerUnavailable : Reasons.NotAuthenticated).AsException();
@@ -64,6 +65,7 @@ internal sealed class CallInterceptor(RpcRules rules, OfficeDirectory offices, I
             throw Refusal.Of(Reasons.UnknownOffice).AsException();
         }
 
+        caller = await officers.RequireAsync(caller, context.CancellationToken);
         if ((caller.Roles & rule.By) == Roles.None)
         {
             throw Refusal.Of(Reasons.RoleMissing, ("roles", string.Join(", ", rule.By.Words()))).AsException();

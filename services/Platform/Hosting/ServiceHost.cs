@@ -15,6 +15,7 @@ using Netralitas.Platform.Authority;
 using Netralitas.Platform.Bus;
 using Netralitas.Platform.Health;
 using Netralitas.Platform.Identity;
+using Netralitas.Platform.Identity.Officers;
 using Netralitas.Platform.Inbox;
 using Netralitas.Platform.Outbox;
 using Netralitas.Platform.Reflection;
@@ -191,6 +192,7 @@ public static class ServiceHost
             options.ConfigureWarnings(events => events.Log((CoreEventId.SaveChangesFailed, LogLevel.Debug), (RelationalEventId.CommandError, LogLevel.Debug)));
         });
         services.AddSingleton<Store<TDb>>();
+        services.AddSingleton<IOfficerRegister, OfficerRegister<TDb>>();
         services.AddSingleton(SchemaScripts.For(module.GetType().Assembly));
         services.AddSingleton<IReadinessProbe, DatabaseProbe<TDb>>();
         services.AddHostedService<SchemaHost<TDb>>();
@@ -219,6 +221,7 @@ public static class ServiceHost
         services.AddHostedService(provider => provider.GetRequiredService<Sequencer<TDb>>());
         services.AddHostedService<ChangeListener<TDb>>();
         services.AddHostedService<StreamCare<TDb>>();
+        services.AddHostedService<OfficerCare<TDb>>();
         services.AddHostedService<Forgetting<TDb>>();
     }
 

@@ -3,6 +3,7 @@ using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.ChangeTracking;
 using Microsoft.EntityFrameworkCore.Metadata.Builders;
 using Microsoft.EntityFrameworkCore.Storage.ValueConversion;
+using Netralitas.Platform.Identity.Officers;
 using Netralitas.Platform.Inbox;
 using Netralitas.Platform.Outbox;
 using Netralitas.Platform.Requests;
@@ -37,6 +38,9 @@ public abstract class ServiceDbContext(DbContextOptions options) : DbContext(opt
 
     /// <summary>The end of the change log.</summary>
     public DbSet<ChangeHead> ChangeHeads => Set<ChangeHead>();
+
+    /// <summary>Officers that this service has heard of.</summary>
+    public DbSet<OfficerRow> Officers => Set<OfficerRow>();
 
     /// <summary>Rows that the present transaction inserts without tracking them.</summary>
     internal List<object> NewRows { get; } = [];
@@ -88,6 +92,13 @@ public abstract class ServiceDbContext(DbContextOptions options) : DbContext(opt
         {
             row.ToTable("request").HasKey(x => new { x.Caller, x.Method, x.RequestId });
             row.HasIndex(x => x.RecordTime);
+        });
+        modelBuilder.Entity<OfficerRow>(row =>
+        {
+            row.ToTable("officer").HasKey(x => x.OfficerId);
+            row.Property(x => x.OfficerId).ValueGeneratedNever();
+            row.Property(x => x.Version).IsConcurrencyToken();
+            row.HasIndex(x => new { x.OfficeId, x.OfficerId });
         });
         MapStreams(modelBuilder);
         MapTables(modelBuilder);

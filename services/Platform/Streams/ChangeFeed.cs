@@ -129,6 +129,27 @@ internal sealed class ChangeFeed<TDb> : Worker
         }
     }
 
+    /// <summary>The officers who watch.</summary>
+    public IReadOnlyCollection<Guid> Officers()
+    {
+        lock (_gate)
+        {
+            return [.. _open.Select(stream => stream.OfficerId).OfType<Guid>().Distinct()];
+        }
+    }
+
+    /// <summary>Ends the streams of officers who may not watch any more.</summary>
+    public void EndThoseOf(IReadOnlyCollection<Guid> officers)
+    {
+        lock (_gate)
+        {
+            foreach (var stream in _open.Where(stream => stream.OfficerId is { } id && officers.Contains(id)))
+            {
+                stream.End(Reasons.OfficerNotInOffice);
+            }
+        }
+    }
+
     protected override async Task<bool> StepAsync(CancellationToken cancel)
     {
         if (IsUnwatched())

@@ -1,5 +1,6 @@
 using Microsoft.Extensions.Hosting;
 using Netralitas.Platform.Hosting;
+using Netralitas.Platform.Identity.Officers;
 using Netralitas.Platform.Storage;
 using NodaTime;
 
@@ -57,6 +58,24 @@ internal sealed class StreamCare<TDb>(ChangeFeed<TDb> feed, TimeProvider time) :
         {
             feed.CheckStreams();
         }
+    }
+}
+
+/// <summary>Ends the streams of officers that have left their office.</summary>
+internal sealed class OfficerCare<TDb>(ChangeFeed<TDb> feed, IOfficerRegister officers, WorkerTools tools) : Worker(tools, new Signal(), Poll)
+    where TDb : ServiceDbContext
+{
+    private static readonly TimeSpan Poll = TimeSpan.FromSeconds(1);
+
+    protected override async Task<bool> StepAsync(CancellationToken cancel)
+    {
+        var watching = feed.Officers();
+        if (watching.Count > 0)
+        {
+            feed.EndThoseOf(await officers.GoneAsync(watching, cancel));
+        }
+
+        return false;
     }
 }
 

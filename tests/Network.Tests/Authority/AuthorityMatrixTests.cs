@@ -90,7 +90,10 @@ public sealed class AuthorityMatrixTests(SandboxWorld world) : IClassFixture<San
         // Cases knows who holds what once it has heard of all four.
         await Eventually.Be(
             async () => (await world.Cases.ListCaseEventsAsync(new() { CaseId = caseId }, world.As(situation.Handler))).Events.Count, count => count == 1 + situation.Tasks.Count);
-        return new Example(caseId, task.PersonId, task.Id, notice!.Id);
+        var officer = await world.Officers.AppointOfficerAsync(
+            new() { RequestId = Guid.NewGuid().ToString(), OfficeId = Standing.Personnel, Name = "Fulan", Roles = { Contracts.Common.V1.Role.Reader } },
+            world.As(Standing.Personnel, Roles.Administrator));
+        return new Example(caseId, task.PersonId, task.Id, notice!.Id, officer.Officer.Id);
     }
 }
 

@@ -14,7 +14,8 @@ namespace Netralitas.Network.Tests.Authority;
 /// <param name="PersonId">The reported person.</param>
 /// <param name="TaskId">The identification task.</param>
 /// <param name="NoticeId">The notice of its office.</param>
-internal sealed record Example(string CaseId, string PersonId, string TaskId, string NoticeId);
+/// <param name="OfficerId">An officer of that office.</param>
+internal sealed record Example(string CaseId, string PersonId, string TaskId, string NoticeId, string OfficerId);
 
 /// <summary>One call of every method that changes nothing, whoever makes it: what would change something carries an etag that nothing has.</summary>
 internal sealed class ExampleCalls(World world, Example of)
@@ -48,6 +49,8 @@ internal sealed class ExampleCalls(World world, Example of)
         [Tasks(nameof(TaskService.TaskServiceBase.ListTasks))] = (Subject.Task, async headers =>
             (await world.Tasks.ListTasksAsync(new ListTasksRequest { PageSize = 1000 }, headers)).Tasks.Any(task => task.Id == of.TaskId)),
         [Tasks(nameof(TaskService.TaskServiceBase.WatchTasks))] = (Subject.Task, headers => InSnapshotAsync<WatchTasksResponse, Contracts.Agencies.V1.Task>(world.Tasks.WatchTasks(new WatchTasksRequest(), headers), of.TaskId)),
+        [Tasks(nameof(TaskService.TaskServiceBase.AssignTask))] = (Subject.Task, As(headers => world.Tasks.AssignTaskAsync(
+            new AssignTaskRequest { RequestId = NewId(), TaskId = of.TaskId, Etag = Stale }, headers))),
         [Tasks(nameof(TaskService.TaskServiceBase.AcknowledgeTask))] = (Subject.Task, As(headers => world.Tasks.AcknowledgeTaskAsync(
             new AcknowledgeTaskRequest { RequestId = NewId(), TaskId = of.TaskId, Etag = Stale }, headers))),
         [Tasks(nameof(TaskService.TaskServiceBase.StartTask))] = (Subject.Task, As(headers => world.Tasks.StartTaskAsync(
@@ -62,6 +65,15 @@ internal sealed class ExampleCalls(World world, Example of)
             InSnapshotAsync<WatchNotificationsResponse, Notification>(world.Notifications.WatchNotifications(new WatchNotificationsRequest(), headers), of.NoticeId)),
         [Notices(nameof(NotificationService.NotificationServiceBase.AcknowledgeNotification))] = (Subject.Notice, As(headers => world.Notifications.AcknowledgeNotificationAsync(
             new AcknowledgeNotificationRequest { RequestId = NewId(), NotificationId = of.NoticeId, Etag = Stale }, headers))),
+        // This one appoints; nobody is hurt by it.
+        [Officers(nameof(OfficerService.OfficerServiceBase.AppointOfficer))] = (Subject.Office, As(headers => world.Officers.AppointOfficerAsync(
+            new AppointOfficerRequest { RequestId = NewId(), OfficeId = Standing.Personnel, Name = "Fulan", Roles = { Contracts.Common.V1.Role.Reader } }, headers))),
+        [Officers(nameof(OfficerService.OfficerServiceBase.ChangeOfficer))] = (Subject.Office, As(headers => world.Officers.ChangeOfficerAsync(
+            new ChangeOfficerRequest { RequestId = NewId(), OfficerId = of.OfficerId, Roles = { Contracts.Common.V1.Role.Reader }, Etag = Stale }, headers))),
+        [Officers(nameof(OfficerService.OfficerServiceBase.DismissOfficer))] = (Subject.Office, As(headers => world.Officers.DismissOfficerAsync(
+            new DismissOfficerRequest { RequestId = NewId(), OfficerId = of.OfficerId, Etag = Stale }, headers))),
+        [Officers(nameof(OfficerService.OfficerServiceBase.ListOfficers))] = (Subject.Office, As(headers => world.Officers.ListOfficersAsync(
+            new ListOfficersRequest { OfficeId = Standing.Personnel }, headers))),
         [Reference(nameof(ReferenceService.ReferenceServiceBase.ListRegions))] = (Subject.Nothing, As(headers => world.Reference.ListRegionsAsync(new ListRegionsRequest(), headers))),
         [Reference(nameof(ReferenceService.ReferenceServiceBase.ListOffices))] = (Subject.Nothing, As(headers => world.Reference.ListOfficesAsync(new ListOfficesRequest(), headers))),
         [Reference(nameof(ReferenceService.ReferenceServiceBase.ListElections))] = (Subject.Nothing, As(headers => world.Reference.ListElectionsAsync(new ListElectionsRequest(), headers))),
@@ -87,6 +99,8 @@ internal sealed class ExampleCalls(World world, Example of)
     private static string Cases(string method) => $"/{CaseService.Descriptor.FullName}/{method}";
 
     private static string Tasks(string method) => $"/{TaskService.Descriptor.FullName}/{method}";
+
+    private static string Officers(string method) => $"/{OfficerService.Descriptor.FullName}/{method}";
 
     private static string Notices(string method) => $"/{NotificationService.Descriptor.FullName}/{method}";
 

@@ -36,6 +36,7 @@ internal static class Standing
     public static Relation To(Subject subject, string standing) => subject switch
     {
         Subject.Nothing => Relation.AnyOffice,
+        Subject.Office => standing switch { Holds => Relation.OwnOffice, AboveHolder => Relation.OfficeAbove, _ => Relation.None },
         Subject.Notice => standing == Holds ? Relation.Recipient : Relation.None,
         Subject.Task => standing switch
         {
@@ -73,6 +74,9 @@ internal enum Subject
 
     /// <summary>The notice that it was opened.</summary>
     Notice = 5,
+
+    /// <summary>The personnel office of Banjarbaru and its officers.</summary>
+    Office = 6,
 }
 
 /// <summary>How a call ended, as far as authority goes.</summary>

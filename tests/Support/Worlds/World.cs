@@ -26,6 +26,8 @@ public abstract class World : IAsyncLifetime
 
     public TaskService.TaskServiceClient Tasks { get; private set; } = null!;
 
+    public OfficerService.OfficerServiceClient Officers { get; private set; } = null!;
+
     public ReferenceService.ReferenceServiceClient Reference { get; private set; } = null!;
 
     public NotificationService.NotificationServiceClient Notifications { get; private set; } = null!;
@@ -35,6 +37,10 @@ public abstract class World : IAsyncLifetime
     /// <summary>The metadata of a call by an office.</summary>
     public Metadata As(string officeId, Roles roles = RoleWords.Business) =>
         new() { { "authorization", "Bearer " + LocalIssuer.Open(Folder.Path).Mint(officeId, DateTimeOffset.UtcNow, roles) } };
+
+    /// <summary>The metadata of a call by an officer of an office.</summary>
+    public Metadata AsOfficer(string officeId, string officerId) =>
+        new() { { "authorization", "Bearer " + LocalIssuer.Open(Folder.Path).Mint(officeId, DateTimeOffset.UtcNow, RoleWords.Business, Guid.Parse(officerId)) } };
 
     /// <summary>Kills the process of a service at one blow; in the sandbox that is all of it.</summary>
     public abstract void Kill(string service);
@@ -49,6 +55,7 @@ public abstract class World : IAsyncLifetime
         CasesOnce = new CaseService.CaseServiceClient(ChannelTo("cases", attempts: 1));
         var agencies = ChannelTo("agencies");
         Tasks = new TaskService.TaskServiceClient(agencies);
+        Officers = new OfficerService.OfficerServiceClient(agencies);
         Reference = new ReferenceService.ReferenceServiceClient(agencies);
         Notifications = new NotificationService.NotificationServiceClient(ChannelTo("notifications"));
     }
