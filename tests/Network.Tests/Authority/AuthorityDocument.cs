@@ -25,7 +25,7 @@ internal static class AuthorityDocument
         var text = new StringBuilder();
         text.Append("# Who may do what\n\n");
         text.Append("Seen by calling, not copied from the rules: an office of every function at the place of the act, at the employer's, at the province above both\n");
-        text.Append("and nationally called every method with every role (`AuthorityMatrixTests`, which also keeps this page current). The example is a report about\n");
+        text.Append("and nationally called every method, with every role where it has to do with the example (`AuthorityMatrixTests`, which also keeps this page current). The example is a report about\n");
         text.Append("an act in Tanah Laut by a civil servant of Banjarbaru, and the identification task and notice of Banjarbaru's personnel office.\n\n");
         text.Append("**yes**: the call goes through. **looks**: the office sees what the call is about but may not do this (`PERMISSION_DENIED`, `NOT_ALLOWED`).\n");
         text.Append("**hidden**: for this office it does not exist (`NOT_FOUND`, not in lists and streams). An account without one of the roles gets\n");
@@ -56,7 +56,7 @@ internal static class AuthorityDocument
     /// <summary>The roles with which somebody got past the check of roles.</summary>
     private static string RolesOf(IReadOnlyCollection<Walked> walked)
     {
-        var roles = walked.Where(one => one.Verdict != Verdict.RoleMissing).Aggregate(Roles.None, (all, one) => all | one.Role);
+        var roles = walked.Where(one => one.Role != RoleWords.Any && one.Verdict != Verdict.RoleMissing).Aggregate(Roles.None, (all, one) => all | one.Role);
         return roles == RoleWords.Any ? "any" : string.Join(", ", roles.Words());
     }
 

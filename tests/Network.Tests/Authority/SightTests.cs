@@ -144,6 +144,8 @@ public abstract class Sight(World world)
     }
 }
 
-public sealed class ClusterSightTests(ClusterWorld world) : Sight(world), IClassFixture<ClusterWorld>;
+[Collection(OneCluster.Name)]
+public sealed class ClusterSightTests(ClusterWorld world) : Sight(world);
 
-public sealed class SandboxSightTests(SandboxWorld world) : Sight(world), IClassFixture<SandboxWorld>;
+[Collection(OneSandbox.Name)]
+public sealed class SandboxSightTests(SandboxWorld world) : Sight(world);

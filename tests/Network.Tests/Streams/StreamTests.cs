@@ -206,7 +206,9 @@ public abstract class StreamTests(World world)
 }
 
 /// <summary>On PostgreSQL and RabbitMQ.</summary>
-public sealed class ClusterStreamTests(ClusterWorld world) : StreamTests(world), IClassFixture<ClusterWorld>;
+[Collection(OneCluster.Name)]
+public sealed class ClusterStreamTests(ClusterWorld world) : StreamTests(world);
 
 /// <summary>In the sandbox.</summary>
-public sealed class SandboxStreamTests(SandboxWorld world) : StreamTests(world), IClassFixture<SandboxWorld>;
+[Collection(OneSandbox.Name)]
+public sealed class SandboxStreamTests(SandboxWorld world) : StreamTests(world);
