@@ -11,15 +11,18 @@ internal sealed class TokenCommand : Command
     private readonly Option<string> _agency = Inputs.Text("--agency", "office", "The office, such as bawaslu-63.01; see office list.", required: true);
     private readonly Option<string> _roles = Inputs.Text("--roles", "role,role", $"What the account may do, of {string.Join(", ", RoleWords.All)}. Left out: {string.Join(", ", RoleWords.Business.Words())}.");
 
+    private readonly Option<string> _account = Inputs.Text("--account", "name", "The account within the office. Left out: the office's own system.");
+
     public TokenCommand()
         : base("token", "Prints a token for an office, good for a day; calls carry it as 'authorization: Bearer ...'.")
     {
         Add(_data);
         Add(_agency);
         Add(_roles);
+        Add(_account);
         SetAction(parsed =>
         {
-            parsed.InvocationConfiguration.Output.WriteLine(LocalTokens.Mint(parsed.GetValue(_data)!, parsed.GetValue(_agency)!, RolesOf(parsed.GetValue(_roles))));
+            parsed.InvocationConfiguration.Output.WriteLine(LocalTokens.Mint(parsed.GetValue(_data)!, parsed.GetValue(_agency)!, RolesOf(parsed.GetValue(_roles)), parsed.GetValue(_account)));
             return ExitCode.Ok;
         });
     }

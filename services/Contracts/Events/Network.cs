@@ -19,15 +19,17 @@ public static class Network
     private static readonly Type[] TaskFacts =
         [typeof(TaskOpened), typeof(TaskReturned), typeof(TaskOverdue), typeof(TaskCompleted), typeof(TaskCancelled)];
 
+    private static readonly Type[] RevealFacts = [typeof(RevealAsked), typeof(RevealApproved), typeof(ReporterRevealed), typeof(RevealRefused)];
+
     /// <summary>The facts that each service hears.</summary>
     public static IReadOnlyDictionary<string, IReadOnlyList<Type>> Subscriptions { get; } = new Dictionary<string, IReadOnlyList<Type>>
     {
         [Agencies] = CaseFacts,
         [Cases] = TaskFacts,
-        [Notifications] = TaskFacts,
+        [Notifications] = [.. TaskFacts, .. RevealFacts],
     };
 
     /// <summary>Every fact by its name on the wire and in the outbox.</summary>
     public static IReadOnlyDictionary<string, Type> Facts { get; } =
-        CaseFacts.Concat(TaskFacts).ToDictionary(type => type.Name, StringComparer.Ordinal);
+        CaseFacts.Concat(TaskFacts).Concat(RevealFacts).ToDictionary(type => type.Name, StringComparer.Ordinal);
 }

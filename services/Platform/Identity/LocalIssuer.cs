@@ -46,14 +46,15 @@ public sealed class LocalIssuer
     /// <param name="officeId">The office, such as <c>bawaslu-63.01</c>.</param>
     /// <param name="now">The real instant from which the token is good.</param>
     /// <param name="roles">What the account may do.</param>
-    public string Mint(string officeId, DateTimeOffset now, Roles roles = RoleWords.Business) => new JsonWebTokenHandler().CreateToken(new SecurityTokenDescriptor
+    /// <param name="account">The account; null for the office's own system.</param>
+    public string Mint(string officeId, DateTimeOffset now, Roles roles = RoleWords.Business, string? account = null) => new JsonWebTokenHandler().CreateToken(new SecurityTokenDescriptor
     {
         Issuer = Name,
         Audience = "netralitas",
         IssuedAt = now.UtcDateTime,
         NotBefore = now.UtcDateTime.AddMinutes(-1),
         Expires = now.UtcDateTime + Lifetime,
-        Claims = new Dictionary<string, object> { ["sub"] = "system:" + officeId, [Caller.OfficeClaim] = officeId, [Caller.RoleClaim] = roles.Words().ToArray() },
+        Claims = new Dictionary<string, object> { ["sub"] = account ?? "system:" + officeId, [Caller.OfficeClaim] = officeId, [Caller.RoleClaim] = roles.Words().ToArray() },
         SigningCredentials = new SigningCredentials(_key, SecurityAlgorithms.EcdsaSha256),
     });
 
