@@ -1,7 +1,6 @@
 using System.CommandLine;
 using Netralitas.Cli.Connection;
 using Netralitas.Cli.Input;
-using Netralitas.Cli.Output;
 using Netralitas.Contracts.Cases.V1;
 
 namespace Netralitas.Cli.Reporters;

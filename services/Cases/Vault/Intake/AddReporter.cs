@@ -4,7 +4,6 @@ using Netralitas.Contracts.Cases.V1;
 using Netralitas.Platform.Errors;
 using Netralitas.Platform.Hosting;
 using Netralitas.Platform.Time;
-using NodaTime;
 
 namespace Netralitas.Cases.Vault.Intake;
 

@@ -31,7 +31,7 @@ internal sealed class RevealReporter(VaultDesk desk, RefusedReveals refused, Ide
                 reveal.UseTime = vault.Now;
                 vault.Tell("REPORTER_REVEALED", reveal, snapshot => new ReporterRevealed(snapshot));
             });
-            var row = await desk.ReadAsync(call, caseId, (vault, cancel) => ShownAsync(vault, revealId, cancel));
+            var row = await desk.ReadAsync(call, caseId, (vault, cancel) => ShownAsync(vault, call, revealId, cancel));
             return new RevealReporterResponse { Kind = row.Kind, Identity = await seal.OpenAsync(row, call.Cancel) };
         });
     }
@@ -48,9 +48,10 @@ internal sealed class RevealReporter(VaultDesk desk, RefusedReveals refused, Ide
             _ => null,
         };
 
-    /// <summary>The record to open. A request that is repeated for a lost answer gets it again, but not for ever.</summary>
-    private static async Task<ReporterRow> ShownAsync(VaultCase vault, Guid revealId, CancellationToken cancel)
+    /// <summary>The record to open. A request that is repeated for a lost answer gets it again, but not for ever, and not after its role is gone.</summary>
+    private static async Task<ReporterRow> ShownAsync(VaultCase vault, Call call, Guid revealId, CancellationToken cancel)
     {
+        RevealRoles.Require(call, RevealRoles.Ask);
         var reveal = await vault.RevealAsync(revealId, cancel);
         return vault.Now < reveal.ExpireTime ? await vault.ReporterAsync(reveal.ReporterId, cancel) : throw Refusal.Of(VaultReasons.Expired).AsException();
     }
