@@ -5,6 +5,9 @@ using Netralitas.Cases.Access;
 using Netralitas.Cases.CaseFile;
 using Netralitas.Cases.Registration;
 using Netralitas.Cases.Timeline;
+using Netralitas.Cases.Vault;
+using Netralitas.Cases.Vault.Ending;
+using Netralitas.Cases.Vault.Revealing;
 using Netralitas.Contracts.Events;
 using Netralitas.Platform.Storage;
 
@@ -20,6 +23,12 @@ public sealed class CasesDb(DbContextOptions<CasesDb> options) : ServiceDbContex
     internal DbSet<CaseEventRow> Events => Set<CaseEventRow>();
 
     internal DbSet<HeldTaskRow> HeldTasks => Set<HeldTaskRow>();
+
+    internal DbSet<ReporterRow> Reporters => Set<ReporterRow>();
+
+    internal DbSet<RevealRow> Reveals => Set<RevealRow>();
+
+    internal DbSet<LegalHoldRow> LegalHolds => Set<LegalHoldRow>();
 
     internal DbSet<NumberCounterRow> NumberCounters => Set<NumberCounterRow>();
 
@@ -68,5 +77,6 @@ public sealed class CasesDb(DbContextOptions<CasesDb> options) : ServiceDbContex
             row.HasIndex(x => x.CaseId);
         });
         model.Entity<NumberCounterRow>().ToTable("number_counter").HasKey(x => new { x.OfficeId, x.Source, x.Contest, x.ElectionId });
+        VaultTables.Map(model, EnumLengthMax);
     }
 }

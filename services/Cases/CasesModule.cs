@@ -11,6 +11,7 @@ using Netralitas.Cases.Recusal;
 using Netralitas.Cases.Registration;
 using Netralitas.Cases.Study;
 using Netralitas.Cases.Timeline;
+using Netralitas.Cases.Vault;
 using Netralitas.Contracts.Agencies.V1;
 using Netralitas.Contracts.Cases.V1;
 using Netralitas.Contracts.Events;
@@ -33,7 +34,7 @@ public sealed class CasesModule : IServiceModule<CasesDb>
     public RpcRules Rules => CaseAuthority.Rules;
 
     /// <inheritdoc/>
-    public IReadOnlyList<ServiceDescriptor> Descriptors => [CaseService.Descriptor];
+    public IReadOnlyList<ServiceDescriptor> Descriptors => [CaseService.Descriptor, ReporterService.Descriptor];
 
     /// <inheritdoc/>
     public void AddServices(WebApplicationBuilder builder)
@@ -53,10 +54,16 @@ public sealed class CasesModule : IServiceModule<CasesDb>
             .AddSingleton<ReadCase>().AddSingleton<ListCases>().AddSingleton<WatchCases>().AddSingleton<ListCaseEvents>()
             .AddSingleton<RaiseCase>().AddSingleton<IdentifyPerson>().AddSingleton<CompleteInitialStudy>()
             .AddSingleton<RegisterCase>().AddSingleton<RecuseOffice>().AddSingleton<CloseCase>();
+        builder.AddVault();
     }
 
     /// <inheritdoc/>
-    public void MapServices(WebApplication app) => app.MapGrpcService<CaseGrpcService>();
+    public void MapServices(WebApplication app)
+    {
+        ArgumentNullException.ThrowIfNull(app);
+        app.MapGrpcService<CaseGrpcService>();
+        app.MapGrpcService<ReporterGrpcService>();
+    }
 
     /// <inheritdoc/>
     public FactHandlers<CasesDb> Handlers(IServiceProvider services) => TaskNews.Handlers();

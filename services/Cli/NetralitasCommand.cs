@@ -1,9 +1,11 @@
 using System.CommandLine;
 using Netralitas.Cli.Cases;
 using Netralitas.Cli.Demo;
+using Netralitas.Cli.Keys;
 using Netralitas.Cli.Notifications;
 using Netralitas.Cli.Officers;
 using Netralitas.Cli.Reference;
+using Netralitas.Cli.Reporters;
 using Netralitas.Cli.Sandbox;
 using Netralitas.Cli.Tasks;
 using Netralitas.Cli.Tokens;
@@ -23,7 +25,9 @@ internal sealed class NetralitasCommand : RootCommand
         Add(UpCommand.Create());
         Add(DownCommand.Create());
         Add(new TokenCommand());
+        Add(new KeysCommand());
         Add(new CaseCommand());
+        Add(new ReporterCommand());
         Add(new TaskCommand());
         Add(new NotificationCommand());
         Add(new WatchNounsCommand());

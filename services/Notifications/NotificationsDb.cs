@@ -23,6 +23,7 @@ public sealed class NotificationsDb(DbContextOptions<NotificationsDb> options) :
         model.Entity<Notice>(row =>
         {
             row.ToTable("notification").HasKey(x => x.Id);
+            row.Ignore(x => x.IsAboutIdentity);
             row.Property(x => x.Id).ValueGeneratedNever();
             row.Property(x => x.Version).IsConcurrencyToken();
             row.Property(x => x.Kind).HasConversion<string>().HasMaxLength(EnumLengthMax);

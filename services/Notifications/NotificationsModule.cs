@@ -48,5 +48,5 @@ public sealed class NotificationsModule(ReferenceBook? reference = null) : IServ
     public void MapServices(WebApplication app) => app.MapGrpcService<NotificationGrpcService>();
 
     /// <inheritdoc/>
-    public FactHandlers<NotificationsDb> Handlers(IServiceProvider services) => TaskNews.Handlers();
+    public FactHandlers<NotificationsDb> Handlers(IServiceProvider services) => Telling.Handlers();
 }

@@ -10,7 +10,8 @@ public sealed class ReferenceBook
         ElectionTable elections,
         DeadlineTable deadlines,
         WorkCalendar calendar,
-        RoutingTable routing)
+        RoutingTable routing,
+        RetentionTable retention)
     {
         Regions = regions;
         Offices = offices;
@@ -19,6 +20,7 @@ public sealed class ReferenceBook
         Deadlines = deadlines;
         Calendar = calendar;
         Routing = routing;
+        Retention = retention;
     }
 
     /// <summary>Where the files lie that are delivered with the program: <c>reference</c> beside the binaries.</summary>
@@ -45,6 +47,9 @@ public sealed class ReferenceBook
     /// <summary>Routing plans.</summary>
     public RoutingTable Routing { get; }
 
+    /// <summary>How long documents are kept.</summary>
+    public RetentionTable Retention { get; }
+
     /// <summary>Reads and checks all files of a folder.</summary>
     /// <param name="folder">The folder, such as <see cref="DefaultFolder"/>.</param>
     /// <exception cref="ReferenceDataException">Anything is missing or wrong; it lists every problem.</exception>
@@ -61,8 +66,9 @@ public sealed class ReferenceBook
         var deadlines = DeadlineFile.Read(files);
         var calendar = HolidayFile.Read(files);
         var routing = RoutingFile.Read(files, deadlines, offices);
+        var retention = RetentionFile.Read(files);
 
         problems.ThrowIfAny();
-        return new ReferenceBook(regions, offices, areaCodes, elections, deadlines, calendar, routing);
+        return new ReferenceBook(regions, offices, areaCodes, elections, deadlines, calendar, routing, retention);
     }
 }

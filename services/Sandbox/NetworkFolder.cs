@@ -1,4 +1,5 @@
 using System.Security.Cryptography;
+using Netralitas.Cases.Vault.Keys;
 using Netralitas.Platform.Hosting;
 using Netralitas.Platform.Identity;
 using Netralitas.Platform.Time;
@@ -6,10 +7,11 @@ using NodaTime;
 
 namespace Netralitas.Sandbox;
 
-/// <summary>The data folder of a sandbox or a local network: its issuer, its key of request hashes and its legal clock, made once and kept.</summary>
+/// <summary>The data folder of a sandbox or a local network: its issuer, its key of request hashes, the key ring of its vault and its legal clock, made once and kept.</summary>
 public sealed class NetworkFolder
 {
     private const string HashKeyFile = "request-hash.key";
+    private const string RingFile = "vault-keys.json";
     private const string ClockFile = "legal-clock";
     private const string NoClock = "real";
     private const int HashKeyBytes = 32;
@@ -25,6 +27,9 @@ public sealed class NetworkFolder
     /// <summary>The legal clock with its anchor, as <see cref="LegalClockSetting"/> reads it; empty for the real time.</summary>
     public string Clock { get; }
 
+    /// <summary>The key ring of the vault in a data folder.</summary>
+    public static string KeyRingIn(string folder) => System.IO.Path.Combine(System.IO.Path.GetFullPath(folder), RingFile);
+
     /// <summary>Opens the folder, and makes what it needs the first time.</summary>
     /// <param name="path">The folder.</param>
     /// <param name="clock">Legal clock such as <c>2024-10-14T09:00+08:00x60</c>; null for the one that the folder has, or the real time.</param>
@@ -35,6 +40,7 @@ public sealed class NetworkFolder
         var full = System.IO.Path.GetFullPath(path);
         var asked = clock is null ? null : LegalClockSetting.Parse(clock, SystemClock.Instance.GetCurrentInstant());
         LocalIssuer.OpenOrCreate(full);
+        KeyRingFile.OpenOrCreate(KeyRingIn(full));
         var key = Once(full, HashKeyFile, () => Convert.ToBase64String(RandomNumberGenerator.GetBytes(HashKeyBytes)));
         var kept = Once(full, ClockFile, () => asked?.ToString() ?? NoClock);
         if (asked is not null && !SameClock(kept, asked))
@@ -52,6 +58,7 @@ public sealed class NetworkFolder
         $"--Requests:HashKey={HashKey}",
         $"--Identity:Issuers:0:Name={LocalIssuer.Name}",
         $"--Identity:Issuers:0:KeysFile={LocalIssuer.KeysFile(Path)}",
+        $"--Vault:KeyRing={KeyRingIn(Path)}",
         $"--LegalClock={Clock}",
     ];
 
@@ -64,9 +71,7 @@ public sealed class NetworkFolder
         var path = System.IO.Path.Combine(folder, name);
         if (!File.Exists(path))
         {
-            File.WriteAllText(path + ".new", make());
-            File.SetUnixFileMode(path + ".new", UnixFileMode.UserRead | UnixFileMode.UserWrite);
-            File.Move(path + ".new", path);
+            SecretFile.Write(path, make());
         }
 
         return File.ReadAllText(path).Trim();

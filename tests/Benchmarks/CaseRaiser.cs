@@ -22,10 +22,16 @@ internal sealed class CaseRaiser(BenchNetwork network, CancellationToken cancel)
     /// <summary>Raises a case.</summary>
     /// <param name="number">Chooses the connection.</param>
     /// <param name="place">Where it happened.</param>
+    /// <param name="hasReporter">Whether a reporter comes with it.</param>
     /// <returns>Its id.</returns>
-    public async Task<string> RaiseAsync(int number, string place = Situation.Place)
+    public async Task<string> RaiseAsync(int number, string place = Situation.Place, bool hasReporter = false)
     {
         var request = Situation.NewCase(place);
+        if (hasReporter)
+        {
+            request.Reporters.Add(Situation.Reporter);
+        }
+
         var begin = TimeProvider.System.GetTimestamp();
         while (true)
         {

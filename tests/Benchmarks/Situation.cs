@@ -17,6 +17,17 @@ internal static class Situation
     /// <summary>The office that raises and handles cases of a place.</summary>
     public static string Handler(string place = Place) => "bawaslu-" + place;
 
+    /// <summary>A reporter of the usual length.</summary>
+    public static readonly NewReporter Reporter = new()
+    {
+        Kind = ReporterKind.Reporter,
+        Identity = new ReporterIdentity
+        {
+            Name = "Siti Fulanah", IdentityNumber = "6301000000000001", BirthPlace = "Pelaihari", BirthDate = "1985-05-05",
+            Address = "Jalan Contoh 5, Pelaihari", Phone = "0811-0000-0001", Email = "siti@contoh.example",
+        },
+    };
+
     /// <summary>A request with an id of its own.</summary>
     public static RaiseCaseRequest NewCase(string place = Place) => new()
     {

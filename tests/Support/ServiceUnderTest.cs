@@ -4,6 +4,7 @@ using Grpc.Net.Client;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
+using Netralitas.Cases.Vault.Keys;
 using Netralitas.Cli.Local;
 using Netralitas.Contracts.Events;
 using Netralitas.Platform.Authority;
@@ -28,13 +29,14 @@ public sealed class ServiceUnderTest<TDb> : IAsyncDisposable
     {
         var port = FreePorts.Next();
         _issuer = LocalIssuer.OpenOrCreate(_folder.Path);
+        KeyRingFile.OpenOrCreate(KeyRing);
         _app = ServiceHost.Build(
             [
                 $"--environment={ServiceHost.LocalEnvironment}", $"--Listen=127.0.0.1:{port}", "--Storage:Engine=sqlite",
                 $"--Storage:Connection=Data Source={_folder.File("service.db")};Pooling=False",
                 $"--Requests:HashKey={Convert.ToBase64String(new byte[32])}",
                 $"--Identity:Issuers:0:Name={LocalIssuer.Name}", $"--Identity:Issuers:0:KeysFile={LocalIssuer.KeysFile(_folder.Path)}",
-                $"--LegalClock={clock}", .. settings,
+                $"--Vault:KeyRing={KeyRing}", $"--LegalClock={clock}", .. settings,
             ],
             module, _bus);
         foreach (var other in Network.Subscriptions.Keys.Where(name => name != module.Name))
@@ -54,6 +56,9 @@ public sealed class ServiceUnderTest<TDb> : IAsyncDisposable
 
     /// <summary>The service's container.</summary>
     public IServiceProvider Services => _app.Services;
+
+    /// <summary>The key ring of the vault, for Cases.</summary>
+    public string KeyRing => _folder.File("vault-keys.json");
 
     /// <summary>A channel to the service.</summary>
     public GrpcChannel Channel => _channel;
@@ -76,10 +81,14 @@ public sealed class ServiceUnderTest<TDb> : IAsyncDisposable
 
     /// <summary>The metadata of a call by an officer of an office.</summary>
     public Metadata AsOfficer(string officeId, string officerId) =>
-        new() { { "authorization", "Bearer " + _issuer.Mint(officeId, DateTimeOffset.UtcNow, RoleWords.Business, Guid.Parse(officerId)) } };
+        new() { { "authorization", "Bearer " + _issuer.Mint(officeId, DateTimeOffset.UtcNow, RoleWords.Business, officer: Guid.Parse(officerId)) } };
 
     /// <summary>The same with a token that was made at another instant.</summary>
     public Metadata As(string officeId, DateTimeOffset issued) => new() { { "authorization", "Bearer " + _issuer.Mint(officeId, issued) } };
+
+    /// <summary>The metadata of a call by one account of an office.</summary>
+    public Metadata As(string officeId, Roles roles, string account) =>
+        new() { { "authorization", "Bearer " + _issuer.Mint(officeId, DateTimeOffset.UtcNow, roles, account) } };
 
     /// <summary>Publishes a fact as another service would.</summary>
     public Task TellAsync(object fact, Guid? messageId = null) =>

@@ -6,6 +6,7 @@ namespace Netralitas.Cases.Access;
 /// <summary>Who may call which method of Cases. What the relations mean is decided in <see cref="CaseAccess"/>.</summary>
 internal static class CaseAuthority
 {
+    private const Roles Guards = Roles.Custodian | Roles.Head;
     private const Relation Sees = Relation.Handler | Relation.HandlerSupervisor | Relation.TaskHolder;
 
     public static RpcRules Rules { get; } = new RpcRules()
@@ -20,5 +21,16 @@ internal static class CaseAuthority
         .Allow(CaseService.Descriptor, nameof(CaseService.CaseServiceBase.CompleteInitialStudy), Relation.Handler, Roles.Examiner)
         .Allow(CaseService.Descriptor, nameof(CaseService.CaseServiceBase.RegisterCase), Relation.Handler, Roles.Plenary)
         .Allow(CaseService.Descriptor, nameof(CaseService.CaseServiceBase.RecuseOffice), Relation.Handler | Relation.HandlerSupervisor, Roles.Plenary | Roles.Head)
-        .Allow(CaseService.Descriptor, nameof(CaseService.CaseServiceBase.CloseCase), Relation.Handler, Roles.Plenary);
+        .Allow(CaseService.Descriptor, nameof(CaseService.CaseServiceBase.CloseCase), Relation.Handler, Roles.Plenary)
+        .Allow(ReporterService.Descriptor, nameof(ReporterService.ReporterServiceBase.AddReporter), Relation.Handler, Roles.Intake | Roles.Examiner)
+        .Allow(ReporterService.Descriptor, nameof(ReporterService.ReporterServiceBase.ListReporters), Relation.Handler, RoleWords.Business | Roles.Custodian)
+        // Which roles these three need, they say themselves, so that a refusal is on the timeline: see RevealRoles.
+        .Allow(ReporterService.Descriptor, nameof(ReporterService.ReporterServiceBase.RequestReveal), Relation.Handler, RoleWords.Any)
+        .Allow(ReporterService.Descriptor, nameof(ReporterService.ReporterServiceBase.ApproveReveal), Relation.Handler, RoleWords.Any)
+        .Allow(ReporterService.Descriptor, nameof(ReporterService.ReporterServiceBase.RevealReporter), Relation.Handler, RoleWords.Any)
+        .Allow(ReporterService.Descriptor, nameof(ReporterService.ReporterServiceBase.GetReportStatus), Relation.Anyone, RoleWords.Any)
+        .Allow(ReporterService.Descriptor, nameof(ReporterService.ReporterServiceBase.ShredReporter), Relation.Handler, Guards)
+        .Allow(ReporterService.Descriptor, nameof(ReporterService.ReporterServiceBase.SetLegalHold), Relation.Handler, Guards)
+        .Allow(ReporterService.Descriptor, nameof(ReporterService.ReporterServiceBase.ReleaseLegalHold), Relation.Handler, Guards)
+        .Allow(ReporterService.Descriptor, nameof(ReporterService.ReporterServiceBase.GetKeyStatus), Relation.AnyOffice, Roles.Administrator | Roles.Custodian);
 }

@@ -34,13 +34,15 @@ internal sealed record RaisedPerson(Guid Id, Identity Who, string AllegedAct);
 internal sealed record Raised(
     Instant At, string OfficeId, Guid CaseId, CaseKind Kind, string ElectionId, Contest Contest, string PlaceRegionCode,
     LocalDate ActDate, LocalDate KnownDate, Instant ReceivedTime,
-    string HandlingOfficeId, string? HandlingSupervisorId, string TimeZone, IReadOnlyList<RaisedPerson> Persons, IReadOnlyList<string> RecusedOfficeIds) : CaseChange(At, OfficeId)
+    string HandlingOfficeId, string? HandlingSupervisorId, string TimeZone, IReadOnlyList<RaisedPerson> Persons, IReadOnlyList<string> RecusedOfficeIds,
+    int Reporters = 0) : CaseChange(At, OfficeId)
 {
     public override string Type => "CASE_RAISED";
 
     public override IReadOnlyDictionary<string, string> Facts => new Dictionary<string, string>
     {
         ["kind"] = Words.Of(Kind), ["handling_office_id"] = HandlingOfficeId, ["persons"] = Persons.Count.ToString(),
+        ["reporters"] = Reporters.ToString(),
     };
 
     public override object Personal => Persons;

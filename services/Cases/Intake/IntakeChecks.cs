@@ -1,5 +1,6 @@
 using Netralitas.Cases.CaseFile;
 using Netralitas.Cases.Recusal;
+using Netralitas.Cases.Vault.Intake;
 using Netralitas.Contracts.Cases.V1;
 using Netralitas.Platform.Errors;
 using Netralitas.Reference;
@@ -28,7 +29,7 @@ internal static class IntakeChecks
     /// <param name="now">The legal instant now.</param>
     /// <param name="reference">Regions, offices, elections and calendar.</param>
     /// <exception cref="RefusalException">Any field is bad; names all of them.</exception>
-    public static (Guid RequestId, Raised Raised) Check(RaiseCaseRequest request, string officeId, Instant now, ReferenceBook reference)
+    public static (Guid RequestId, Raised Raised, IReadOnlyList<NewReporter> Reporters) Check(RaiseCaseRequest request, string officeId, Instant now, ReferenceBook reference)
     {
         var checks = new FieldChecks();
         var requestId = checks.Uuid("request_id", request.RequestId);
@@ -43,12 +44,13 @@ internal static class IntakeChecks
         Order(checks, actDate, knownDate, received, now, place?.Zone ?? DateTimeZone.Utc, reference.Calendar);
         checks.Require(request.Persons.Count is > 0 and <= PersonsMax, "persons", $"must name 1 to {PersonsMax} reported persons");
         var persons = request.Persons.Take(PersonsMax).Select((person, i) => Person(checks, $"persons[{i}].", person, reference)).ToList();
+        var reporters = ReporterChecks.OfCase(checks, request.Reporters, now.InZone(place?.Zone ?? DateTimeZone.Utc).Date);
         checks.ThrowIfAny();
         var keptOut = ConflictOfInterest.Of(persons, reference.Offices);
         var acting = reference.Offices.Acting(handler!, keptOut);
         return (requestId, new Raised(
             now, officeId, Guid.CreateVersion7(), request.Kind, request.ElectionId, request.Contest, place!.Code, actDate, knownDate, received,
-            acting.Id, reference.Offices.ActingAbove(acting, keptOut), acting.Zone.Id, persons, keptOut));
+            acting.Id, reference.Offices.ActingAbove(acting, keptOut), acting.Zone.Id, persons, keptOut, reporters.Count), reporters);
     }
 
     /// <summary>The handling office follows from place and contest.</summary>

@@ -1,5 +1,8 @@
+using Microsoft.EntityFrameworkCore;
 using Netralitas.Cases.CaseFile;
 using Netralitas.Cases.Reading;
+using Netralitas.Cases.Vault;
+using Netralitas.Cases.Vault.Intake;
 using Netralitas.Contracts.Cases.V1;
 using Netralitas.Platform.Errors;
 using Netralitas.Platform.Hosting;
@@ -10,7 +13,7 @@ using Netralitas.Reference;
 namespace Netralitas.Cases.Intake;
 
 /// <summary>Brings a report (laporan), finding (temuan) or initial information (informasi awal) into the network.</summary>
-internal sealed class RaiseCase(Store<CasesDb> store, LegalClock clock, ReferenceBook reference, ReadCase read)
+internal sealed class RaiseCase(Store<CasesDb> store, LegalClock clock, ReferenceBook reference, ReadCase read, TakeIn takeIn)
 {
     private static readonly Reason OnlyBawaslu = new("ONLY_BAWASLU_RAISES", Grpc.Core.StatusCode.PermissionDenied,
         "Only a Bawaslu office raises reports and findings; raise it as information instead.",
@@ -25,7 +28,8 @@ internal sealed class RaiseCase(Store<CasesDb> store, LegalClock clock, Referenc
             throw refusal.AsException();
         }
 
-        var (requestId, raised) = IntakeChecks.Check(request, call.OfficeId, now, reference);
+        var (requestId, raised, newReporters) = IntakeChecks.Check(request, call.OfficeId, now, reference);
+        var reporters = await takeIn.SealAsync(raised.CaseId, call.OfficeId, now, newReporters, call.Cancel);
         NeutralityCase? written = null;
         var id = await store.OnceAsync(call, request, requestId, raised.CaseId, (db, _) =>
         {
@@ -33,14 +37,27 @@ internal sealed class RaiseCase(Store<CasesDb> store, LegalClock clock, Referenc
             db.Insert(written);
             db.Record(written, raised, holders: []);
             written.Persons.ForEach(db.Insert);
+            foreach (var reporter in reporters)
+            {
+                db.Insert(reporter);
+            }
+
             return Task.CompletedTask;
         });
         // The first time the answer is what was written; a repeated request is answered with the case as it has become.
-        return new RaiseCaseResponse
+        var isFirst = written?.Id == id;
+        var response = new RaiseCaseResponse { Case = isFirst ? ReadCase.After(call, written!) : await read.AfterAsync(call, id) };
+        foreach (var reporter in isFirst ? reporters : await CameWithAsync(id, newReporters.Count, call.Cancel))
         {
-            Case = written?.Id == id ? ReadCase.After(call, written) : await read.AfterAsync(call, id),
-        };
+            response.Reporters.Add(await takeIn.AnswerAsync(reporter, call.Cancel));
+        }
+
+        return response;
     }
+
+    /// <summary>The reporters that came with a case: those who came later stand behind them.</summary>
+    private Task<List<ReporterRow>> CameWithAsync(Guid caseId, int count, CancellationToken cancel) => store.ReadAsync(
+        (db, within) => db.Reporters.Where(row => row.CaseId == caseId && row.Position < count).OrderBy(row => row.Position).ToListAsync(within), cancel);
 
     /// <summary>Reports and findings come from Bawaslu; information from any office.</summary>
     public static Refusal? RefuseOffice(CaseKind kind, Office office) =>

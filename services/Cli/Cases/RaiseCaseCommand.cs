@@ -2,8 +2,10 @@ using System.CommandLine;
 using Google.Protobuf.WellKnownTypes;
 using Netralitas.Cli.Connection;
 using Netralitas.Cli.Input;
+using Netralitas.Cli.Reporters;
 using Netralitas.Contracts.Cases.V1;
 using Netralitas.Contracts.Common.V1;
+using Spectre.Console;
 
 namespace Netralitas.Cli.Cases;
 
@@ -27,7 +29,7 @@ internal sealed class RaiseCaseCommand : AnswerCommand
     };
 
     private readonly Option<string> _file = Inputs.Text("--file", "path",
-        "Read the request from this file (- for standard input) as protobuf JSON of RaiseCaseRequest; other options replace or add to what it says.");
+        "Read the request from this file (- for standard input) as protobuf JSON of RaiseCaseRequest; other options replace or add to what it says. Reporters and witnesses can be given in a file only.");
 
     public RaiseCaseCommand()
         : base("raise", "Brings a report, finding or initial information into the network; tasks open at the agencies concerned.", ServiceAddress.Cases)
@@ -48,7 +50,15 @@ internal sealed class RaiseCaseCommand : AnswerCommand
     {
         var request = Request(call);
         var response = await new CaseService.CaseServiceClient(call.Invoker).RaiseCaseAsync(request, call.Options);
-        return new Answer(response, screen => screen.Show(response.Case));
+        return new Answer(response, screen =>
+        {
+            screen.Show(response.Case);
+            foreach (var reporter in response.Reporters)
+            {
+                screen.WriteLine();
+                screen.Show(reporter);
+            }
+        });
     }
 
     private RaiseCaseRequest Request(ServiceCall call)

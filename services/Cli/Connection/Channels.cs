@@ -15,9 +15,11 @@ internal static class Channels
 
     /// <summary>Options of a call by the bearer of a token.</summary>
     public static CallOptions Options(string token, CancellationToken cancel) =>
-        new(new Metadata { { "authorization", "Bearer " + token } }, TimeProvider.System.GetUtcNow().UtcDateTime + CallLimit, cancel);
+        new(Identity(token), TimeProvider.System.GetUtcNow().UtcDateTime + CallLimit, cancel);
 
     /// <summary>Options of a stream, which has no deadline.</summary>
     public static CallOptions StreamOptions(string token, CancellationToken cancel) =>
-        new(new Metadata { { "authorization", "Bearer " + token } }, deadline: null, cancel);
+        new(Identity(token), deadline: null, cancel);
+
+    private static Metadata Identity(string token) => token.Length == 0 ? [] : new Metadata { { "authorization", "Bearer " + token } };
 }

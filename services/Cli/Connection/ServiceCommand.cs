@@ -34,6 +34,9 @@ internal abstract class ServiceCommand : Command
         SetAction(RunAsync);
     }
 
+    /// <summary>Whether the call is made in somebody's name; the option for the token is there all the same.</summary>
+    protected virtual bool NeedsToken => true;
+
     /// <summary>Adds an option that fills a field of the request, so that an error of that field can name the option.</summary>
     protected void Take(Option option, string field)
     {
@@ -57,7 +60,7 @@ internal abstract class ServiceCommand : Command
     private async Task<int> RunAsync(ParseResult parsed, CancellationToken cancel)
     {
         var address = _service.Choose(parsed.GetValue(_address));
-        var token = BearerToken.Choose(parsed.GetValue(_token));
+        var token = NeedsToken ? BearerToken.Choose(parsed.GetValue(_token)) : "";
         using var channel = Channels.Open(address);
         try
         {

@@ -9,11 +9,11 @@ internal static class LocalTokens
 {
     /// <summary>A token for an office.</summary>
     /// <exception cref="UsageException">No network was started in the folder, or there is no such office.</exception>
-    public static string Mint(string folder, string officeId, Roles roles = RoleWords.Business, Guid? officer = null)
+    public static string Mint(string folder, string officeId, Roles roles = RoleWords.Business, string? account = null, Guid? officer = null)
     {
         var issuer = Open(folder);
         return ReferenceBook.Load(ReferenceBook.DefaultFolder).Offices.Find(officeId) is not null
-            ? issuer.Mint(officeId, TimeProvider.System.GetUtcNow(), roles, officer)
+            ? issuer.Mint(officeId, TimeProvider.System.GetUtcNow(), roles, account, officer)
             : throw new UsageException("--agency", $"there is no office '{officeId}'; write <function>-<region> such as bawaslu-63.01, see ./netralitas office list");
     }
 

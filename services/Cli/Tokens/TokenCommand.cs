@@ -11,6 +11,7 @@ internal sealed class TokenCommand : Command
     private readonly Option<string> _agency = Inputs.Text("--agency", "office", "The office, such as bawaslu-63.01; see office list.", required: true);
     private readonly Option<string> _roles = Inputs.Text("--roles", "role,role", $"What the account may do, of {string.Join(", ", RoleWords.All)}. Left out: {string.Join(", ", RoleWords.Business.Words())}.");
     private readonly Option<Guid?> _officer = new("--officer") { Description = "The officer of the office whose token it is; the register then says what it may do.", HelpName = "uuid" };
+    private readonly Option<string> _account = Inputs.Text("--account", "name", "The account within the office. Left out: the office's own system.");
 
     public TokenCommand()
         : base("token", "Prints a token for an office, good for a day; calls carry it as 'authorization: Bearer ...'.")
@@ -18,10 +19,12 @@ internal sealed class TokenCommand : Command
         Add(_data);
         Add(_agency);
         Add(_roles);
+        Add(_account);
         Add(_officer);
         SetAction(parsed =>
         {
-            parsed.InvocationConfiguration.Output.WriteLine(LocalTokens.Mint(parsed.GetValue(_data)!, parsed.GetValue(_agency)!, RolesOf(parsed.GetValue(_roles)), parsed.GetValue(_officer)));
+            parsed.InvocationConfiguration.Output.WriteLine(LocalTokens.Mint(
+                parsed.GetValue(_data)!, parsed.GetValue(_agency)!, RolesOf(parsed.GetValue(_roles)), parsed.GetValue(_account), parsed.GetValue(_officer)));
             return ExitCode.Ok;
         });
     }

@@ -31,7 +31,10 @@ public sealed class LocalNetwork
 
     private readonly string _programs;
 
-    private LocalNetwork(NetworkFolder folder, NetworkPlan plan, string programs) => (Folder, _plan, _programs) = (folder, plan, programs);
+    private readonly IReadOnlyDictionary<string, string?>? _environment;
+
+    private LocalNetwork(NetworkFolder folder, NetworkPlan plan, string programs, IReadOnlyDictionary<string, string?>? environment) =>
+        (Folder, _plan, _programs, _environment) = (folder, plan, programs, environment);
 
     /// <summary>Its data folder.</summary>
     public NetworkFolder Folder { get; }
@@ -42,11 +45,13 @@ public sealed class LocalNetwork
     /// <param name="clock">Legal clock; null for what the folder has, or the real time.</param>
     /// <param name="replicas">How many processes each service has, 1 to 9; null for what the folder has, or 1.</param>
     /// <param name="programs">Folder of the services' DLLs; null for that of this program.</param>
+    /// <param name="environment">Variables for every service that it starts.</param>
     /// <exception cref="LocalServerException">The folder has another port base, or there cannot be so many replicas.</exception>
-    public static LocalNetwork Open(string folder, int? portBase, string? clock, int? replicas = null, string? programs = null)
+    public static LocalNetwork Open(string folder, int? portBase, string? clock, int? replicas = null, string? programs = null,
+        IReadOnlyDictionary<string, string?>? environment = null)
     {
         var data = NetworkFolder.Open(folder, clock);
-        return new LocalNetwork(data, NetworkPlan.OpenOrCreate(data.Path, portBase, replicas), programs ?? AppContext.BaseDirectory);
+        return new LocalNetwork(data, NetworkPlan.OpenOrCreate(data.Path, portBase, replicas), programs ?? AppContext.BaseDirectory, environment);
     }
 
     /// <summary>How many processes each service has.</summary>
@@ -134,7 +139,7 @@ public sealed class LocalNetwork
         var (name, port) = (NameOf(service, replica), PortOf(service, replica));
         await PortIsFreeAsync(port, cancel);
         tell($"Starting {name} on port {port} ...");
-        ServiceProcess.StartDotnet(name, AssemblyOf(service), SettingsOf(service, replica), LogOf(service, replica)).Save(ProcessFile(service, replica));
+        ServiceProcess.StartDotnet(name, AssemblyOf(service), SettingsOf(service, replica), LogOf(service, replica), _environment).Save(ProcessFile(service, replica));
         WritePids();
     }
 

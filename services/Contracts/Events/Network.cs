@@ -21,15 +21,17 @@ public static class Network
 
     private static readonly Type[] OfficerFacts = [typeof(OfficerChanged)];
 
+    private static readonly Type[] RevealFacts = [typeof(RevealAsked), typeof(RevealApproved), typeof(ReporterRevealed), typeof(RevealRefused)];
+
     /// <summary>The facts that each service hears.</summary>
     public static IReadOnlyDictionary<string, IReadOnlyList<Type>> Subscriptions { get; } = new Dictionary<string, IReadOnlyList<Type>>
     {
         [Agencies] = CaseFacts,
         [Cases] = [.. TaskFacts, .. OfficerFacts],
-        [Notifications] = [.. TaskFacts, .. OfficerFacts],
+        [Notifications] = [.. TaskFacts, .. RevealFacts, .. OfficerFacts],
     };
 
     /// <summary>Every fact by its name on the wire and in the outbox.</summary>
     public static IReadOnlyDictionary<string, Type> Facts { get; } =
-        CaseFacts.Concat(TaskFacts).Concat(OfficerFacts).ToDictionary(type => type.Name, StringComparer.Ordinal);
+        CaseFacts.Concat(TaskFacts).Concat(RevealFacts).Concat(OfficerFacts).ToDictionary(type => type.Name, StringComparer.Ordinal);
 }

@@ -1,4 +1,3 @@
-using Microsoft.EntityFrameworkCore;
 using Netralitas.Contracts.Events;
 using Netralitas.Contracts.Notifications.V1;
 using Netralitas.Platform.Identity.Officers;
@@ -10,9 +9,8 @@ namespace Netralitas.Notifications.Hearing;
 /// <summary>Hears the facts of tasks and makes one notice for each office concerned.</summary>
 internal static class TaskNews
 {
-    /// <summary>The handlers of all facts of tasks.</summary>
-    public static FactHandlers<NotificationsDb> Handlers() => new FactHandlers<NotificationsDb>()
-        .Loading<ITaskEvent>(LoadAsync)
+    /// <summary>Adds the handlers of all facts of tasks.</summary>
+    public static FactHandlers<NotificationsDb> Add(FactHandlers<NotificationsDb> handlers) => handlers
         .On<TaskOpened>((db, fact) => Hear(db, NotificationKind.TaskOpened, fact.Task))
         // For the office that gets it, a task that moved is a new one.
         .On<TaskMoved>((db, fact) => Hear(db, NotificationKind.TaskOpened, fact.Task))
@@ -22,22 +20,11 @@ internal static class TaskNews
         .On<TaskCancelled>((db, fact) => Hear(db, NotificationKind.TaskCancelled, fact.Task))
         .HearOfficers();
 
-    private static Task LoadAsync(NotificationsDb db, IReadOnlyList<ITaskEvent> facts, CancellationToken cancel)
-    {
-        var tasks = facts.Select(fact => fact.Task.TaskId).Distinct().ToList();
-        return db.Notices.Where(notice => tasks.Contains(notice.TaskId)).LoadAsync(cancel);
-    }
-
-    /// <summary>The same fact again changes nothing; where two replicas hear it at once, the unique key lets one of them try again.</summary>
     private static void Hear(NotificationsDb db, NotificationKind kind, TaskSnapshot task)
     {
-        // A zone that nobody knows is found out now, when the fact can be set aside, not at every reading.
-        _ = DateTimeZoneProviders.Tzdb[task.TimeZone];
-        var told = db.Notices.Local.Concat(db.Inserted<Notice>()).Where(notice => notice.TaskId == task.TaskId && notice.Kind == kind).Select(notice => notice.OfficeId);
-        foreach (var notice in Concerned.Offices(kind, task).Except(told, StringComparer.Ordinal).Select(office => Make(kind, task, office)).ToList())
+        foreach (var office in Concerned.Offices(kind, task))
         {
-            db.Insert(notice);
-            db.Show(notice);
+            db.Tell(Make(kind, task, office));
         }
     }
 

@@ -1,4 +1,5 @@
 using Netralitas.Contracts.Notifications.V1;
+using NodaTime;
 
 namespace Netralitas.Notifications.Reading;
 
@@ -16,9 +17,14 @@ public static class NoticeText
             NotificationKind.TaskOverdue => "Tugas melewati batas waktu",
             NotificationKind.TaskCompleted => "Tugas selesai",
             NotificationKind.TaskCancelled => "Tugas dibatalkan",
+            NotificationKind.RevealAsked => "Untuk penjaga identitas pelapor: pembukaan identitas diminta",
+            NotificationKind.RevealApproved => "Untuk penjaga identitas pelapor: pembukaan identitas disetujui",
+            NotificationKind.ReporterRevealed => "Untuk penjaga identitas pelapor: identitas telah dibuka",
+            NotificationKind.RevealRefused => "Untuk penjaga identitas pelapor: percobaan membuka identitas ditolak",
             _ => throw new ArgumentOutOfRangeException(nameof(notice), notice.Kind, "No such kind."),
         };
-        return $"{what}: {notice.Title}. Perkara: {notice.CaseNumber ?? "nomor belum ada"}. Batas waktu: {LocalTime.Indonesian(notice.DueTime, notice.TimeZone)}.";
+        var until = notice.IsAboutIdentity ? "Waktu kejadian" : "Batas waktu";
+        return $"{what}: {notice.Title}. Perkara: {notice.CaseNumber ?? "nomor belum ada"}. {until}: {LocalTime.Indonesian(TimeOf(notice), notice.TimeZone)}.";
     }
 
     /// <summary>In English.</summary>
@@ -32,8 +38,15 @@ public static class NoticeText
             NotificationKind.TaskOverdue => "Task overdue",
             NotificationKind.TaskCompleted => "Task done",
             NotificationKind.TaskCancelled => "Task cancelled",
+            NotificationKind.RevealAsked => "For the custodian: a reveal was asked for",
+            NotificationKind.RevealApproved => "For the custodian: a reveal was approved",
+            NotificationKind.ReporterRevealed => "For the custodian: an identity was revealed",
+            NotificationKind.RevealRefused => "For the custodian: an attempt to reveal was refused",
             _ => throw new ArgumentOutOfRangeException(nameof(notice), notice.Kind, "No such kind."),
         };
-        return $"{what}: {notice.TitleEn}. Case: {notice.CaseNumber ?? "no number yet"}. Due: {LocalTime.English(notice.DueTime, notice.TimeZone)}.";
+        var until = notice.IsAboutIdentity ? "Happened" : "Due";
+        return $"{what}: {notice.TitleEn}. Case: {notice.CaseNumber ?? "no number yet"}. {until}: {LocalTime.English(TimeOf(notice), notice.TimeZone)}.";
     }
+
+    private static Instant TimeOf(Notice notice) => notice.IsAboutIdentity ? notice.EventTime : notice.DueTime;
 }

@@ -25,6 +25,9 @@ public enum Relation
     /// <summary>The office to which a notice is addressed.</summary>
     Recipient = 1 << 5,
 
+    /// <summary>Whoever calls, without a token: the method gets no <see cref="Hosting.Call"/> and decides by what the request itself knows.</summary>
+    Anyone = 1 << 6,
+
     /// <summary>The office itself that the call is about.</summary>
     OwnOffice = 1 << 7,
 

@@ -50,7 +50,7 @@ internal sealed class CallInterceptor(RpcRules rules, OfficeDirectory offices, I
     {
         // The server names every span alike; this is how tools tell one method from another.
         Activity.Current?.DisplayName = context.Method.TrimStart('/');
-        if (rules.Rows.TryGetValue(context.Method, out var rule))
+        if (rules.Rows.TryGetValue(context.Method, out var rule) && rule.Who != Relation.Anyone)
         {
             (await IdentifyAsync(context, rule)).Attach(context);
         }

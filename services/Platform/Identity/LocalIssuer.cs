@@ -46,8 +46,9 @@ public sealed class LocalIssuer
     /// <param name="officeId">The office, such as <c>bawaslu-63.01</c>.</param>
     /// <param name="now">The real instant from which the token is good.</param>
     /// <param name="roles">What the account may do.</param>
+    /// <param name="account">The account; null for the office's own system.</param>
     /// <param name="officer">The officer in the register whose account it is; null for a service account.</param>
-    public string Mint(string officeId, DateTimeOffset now, Roles roles = RoleWords.Business, Guid? officer = null) => new JsonWebTokenHandler().CreateToken(new SecurityTokenDescriptor
+    public string Mint(string officeId, DateTimeOffset now, Roles roles = RoleWords.Business, string? account = null, Guid? officer = null) => new JsonWebTokenHandler().CreateToken(new SecurityTokenDescriptor
     {
         Issuer = Name,
         Audience = "netralitas",
@@ -56,7 +57,7 @@ public sealed class LocalIssuer
         Expires = now.UtcDateTime + Lifetime,
         Claims = new Dictionary<string, object>(officer is { } id ? [new(Caller.OfficerClaim, id.ToString())] : [])
         {
-            ["sub"] = officer is null ? "system:" + officeId : $"officer:{officer}", [Caller.OfficeClaim] = officeId, [Caller.RoleClaim] = roles.Words().ToArray(),
+            ["sub"] = account ?? (officer is null ? "system:" + officeId : $"officer:{officer}"), [Caller.OfficeClaim] = officeId, [Caller.RoleClaim] = roles.Words().ToArray(),
         },
         SigningCredentials = new SigningCredentials(_key, SecurityAlgorithms.EcdsaSha256),
     });

@@ -40,7 +40,7 @@ public abstract class World : IAsyncLifetime
 
     /// <summary>The metadata of a call by an officer of an office.</summary>
     public Metadata AsOfficer(string officeId, string officerId) =>
-        new() { { "authorization", "Bearer " + LocalIssuer.Open(Folder.Path).Mint(officeId, DateTimeOffset.UtcNow, RoleWords.Business, Guid.Parse(officerId)) } };
+        new() { { "authorization", "Bearer " + LocalIssuer.Open(Folder.Path).Mint(officeId, DateTimeOffset.UtcNow, RoleWords.Business, officer: Guid.Parse(officerId)) } };
 
     /// <summary>Kills the process of a service at one blow; in the sandbox that is all of it.</summary>
     public abstract void Kill(string service);

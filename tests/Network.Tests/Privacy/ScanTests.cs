@@ -1,0 +1,168 @@
+using System.Text;
+using Netralitas.Contracts.Agencies.V1;
+using Netralitas.Contracts.Cases.V1;
+using Netralitas.Contracts.Common.V1;
+using Netralitas.Contracts.Notifications.V1;
+using Netralitas.Platform.Authority;
+using Netralitas.Support;
+using Netralitas.Support.Worlds;
+using Case = Netralitas.Contracts.Cases.V1.Case;
+using Task = System.Threading.Tasks.Task;
+
+namespace Netralitas.Network.Tests.Privacy;
+
+/// <summary>Who reported stands nowhere but in the vault, and there nobody can read it. The scan that says so is seen to find what is planted.</summary>
+public sealed class ScanTests(ScannedNetwork network) : IClassFixture<ScannedNetwork>
+{
+    private const string Office = "bawaslu-63.01";
+
+    // Nobody and nothing is called so: wherever one of these shows up, it came from what was entered as identity.
+    private static readonly ReporterIdentity Identity = new()
+    {
+        Name = "Zubaidah Penanda", IdentityNumber = "6301990000000017", EmployeeNumber = "199001012015011997", BirthPlace = "Penandalahir", BirthDate = "1931-05-07",
+        Address = "Gang Penandarumah 77", Phone = "+62 811-9990-017", Email = "penandasurat@contoh.example",
+        Attorney = new Attorney { Name = "Kuasahukum Penanda", AuthorizationNumber = "77/SKPENANDA/2024", Address = "Gang Penandakuasa 5", Phone = "0511-9990-018" },
+    };
+
+    private static readonly string[] Markers =
+    [
+        "Zubaidah", Identity.IdentityNumber, Identity.EmployeeNumber, Identity.BirthPlace, Identity.BirthDate, "Penandarumah", "9990-017", "penandasurat", "Kuasahukum", "SKPENANDA",
+        "Penandakuasa", "9990-018",
+    ];
+
+    // The reported person's name belongs into the case file, and into the full view of the offices that may see it.
+    private const string Reported = "Terlaporpenanda";
+    private static readonly string[] PlacesOfReported = ["cases.reported_person", "cases.case_event", "RaiseCase", "GetCase", "IdentifyPerson", "CompleteInitialStudy", "RegisterCase"];
+
+    private const string Leak = "Bocorpenanda";
+
+    [Fact]
+    public async Task Whatever_is_done_no_word_of_a_reporter_stands_anywhere()
+    {
+        var receipt = await WalkAsync();
+        await Eventually.Be(() => Task.FromResult(network.Collector.Taken), taken => taken.Any(one => one.Text.Contains("ReporterService/ShredReporter")) && taken.Any(one => one.Path.Contains("Metrics")));
+
+        var all = await network.AllAsync();
+
+        Places(all, [.. Markers, receipt, receipt.Replace("-", "")]).ShouldBeEmpty();
+        Places(all, [Reported]).ShouldBe(PlacesOfReported, ignoreOrder: true);
+        // A scan that does not look finds nothing.
+        foreach (var place in new[] { "broker", "log cases.log", "cases.reporter", "cases.change", "agencies.task", "notifications.notification", "error of RaiseCase", "telemetry /" })
+        {
+            all.ShouldContain(one => one.Place.StartsWith(place, StringComparison.Ordinal), place);
+        }
+    }
+
+    [Fact]
+    public async Task A_leak_is_found_wherever_it_is()
+    {
+        const string Parked = "INSERT INTO parked (message_id, type, body, error, park_time) VALUES (gen_random_uuid(), 'CaseRaised', $1, '', now())";
+        const string Outbox = """
+            INSERT INTO outbox (message_id, type, body, case_id, record_time, next_try_time, failures, parked_time)
+            VALUES (gen_random_uuid(), 'CaseRaised', $1, gen_random_uuid(), now(), now(), 0, now())
+            """;
+        const string Bytes = "INSERT INTO request (caller, method, request_id, body_hash, resource_id, record_time) VALUES ('x', 'x', gen_random_uuid(), convert_to($1, 'UTF8'), gen_random_uuid(), now())";
+        await network.PlantRowAsync("agencies", Parked, $"... {Leak} ...");
+        await network.PlantRowAsync("cases", Outbox, $"... {Leak} ...");
+        await network.PlantRowAsync("notifications", Bytes, Leak);
+        await File.AppendAllTextAsync(network.LogOf("cases"), $"warn: {Leak}\n", TestContext.Current.CancellationToken);
+        await network.Tap.PlantAsync(Leak);
+        network.PlantAnswer("error of a call", $"'{Leak}' is no name");
+        using var http = new HttpClient { DefaultRequestVersion = new Version(2, 0), DefaultVersionPolicy = HttpVersionPolicy.RequestVersionExact };
+        (await http.PostAsync(network.Collector.Address + "/traces", new StringContent(Leak), TestContext.Current.CancellationToken)).EnsureSuccessStatusCode();
+
+        Places(await network.AllAsync(), [Leak]).ShouldBe(
+            ["agencies.parked", "broker", "cases.outbox", "error of a call", "log cases.log", "notifications.request", "telemetry /traces"], ignoreOrder: true);
+    }
+
+    /// <summary>Where any of these words stands, as it is or as bytes in hexadecimal.</summary>
+    private static IReadOnlyList<string> Places(IReadOnlyList<(string Place, string Text)> all, IReadOnlyList<string> words)
+    {
+        var forms = words.SelectMany(word => new[] { word, Convert.ToHexStringLower(Encoding.UTF8.GetBytes(word)) }).ToList();
+        return [.. all.Where(one => forms.Exists(form => one.Text.Contains(form, StringComparison.OrdinalIgnoreCase))).Select(one => one.Place).Distinct()];
+    }
+
+    /// <summary>Everything that can be done with a case and its reporters, well and badly. Only the reveal itself is kept from the scan.</summary>
+    /// <returns>A receipt code: it is in the answer that gave it, and nowhere else either.</returns>
+    private async Task<string> WalkAsync()
+    {
+        var (examiner, custodian) = (network.As(Office, account: "examiner"), network.As(Office, Roles.Custodian, "custodian"));
+        var raise = Situation.All[0].NewRequest();
+        raise.Persons[0].Name = Reported;
+        raise.Reporters.Add(Reporter());
+        var raised = await network.Cases.RaiseCaseAsync(raise, examiner);
+        var (caseId, reporter) = (raised.Case.Id, raised.Reporters[0]);
+        network.PlantAnswer("RaiseCase", raised.Case.ToString());
+        await BadAsync(raise, caseId, examiner);
+
+        var added = await network.Reporters.AddReporterAsync(new AddReporterRequest { RequestId = Id(), CaseId = caseId, Reporter = Reporter() }, examiner);
+        await network.Keep("ListReporters", network.Reporters.ListReportersAsync(new ListReportersRequest { CaseId = caseId }, custodian));
+        var reveal = (await network.Keep("RequestReveal", network.Reporters.RequestRevealAsync(
+            new RequestRevealRequest { RequestId = Id(), CaseId = caseId, ReporterId = reporter.ReporterId, Purpose = RevealPurpose.Court, DocumentNumber = "1/2024" }, examiner))).Reveal;
+        await network.KeepRefused("RevealReporter", network.Reporters.RevealReporterAsync(See(reveal), network.As("kpu-63.01")));
+        await network.Keep("ApproveReveal", network.Reporters.ApproveRevealAsync(new ApproveRevealRequest { RequestId = Id(), CaseId = caseId, RevealId = reveal.Id }, custodian));
+        (await network.Reporters.RevealReporterAsync(See(reveal), examiner)).Identity.ShouldBe(Identity);
+        await network.KeepRefused("RevealReporter", network.Reporters.RevealReporterAsync(See(reveal), examiner));
+        await network.Keep("GetReportStatus", network.Reporters.GetReportStatusAsync(new GetReportStatusRequest { ReceiptCode = reporter.ReceiptCode }));
+        await network.Keep("SetLegalHold", network.Reporters.SetLegalHoldAsync(new SetLegalHoldRequest { RequestId = Id(), CaseId = caseId, DocumentNumber = "2/2024" }, custodian));
+        await network.KeepRefused("ShredReporter", network.Reporters.ShredReporterAsync(Shred(caseId, added.Reporter.ReporterId), custodian));
+        await network.Keep("ReleaseLegalHold", network.Reporters.ReleaseLegalHoldAsync(new ReleaseLegalHoldRequest { RequestId = Id(), CaseId = caseId, DocumentNumber = "3/2024" }, custodian));
+        await network.Keep("GetKeyStatus", network.Reporters.GetKeyStatusAsync(new GetKeyStatusRequest(), custodian));
+        await FollowAsync(raised.Case, examiner);
+        await network.Keep("ShredReporter", network.Reporters.ShredReporterAsync(Shred(caseId, added.Reporter.ReporterId), custodian));
+        await Eventually.Be(
+            async () => (await network.Keep("ListNotifications", network.Notifications.ListNotificationsAsync(new ListNotificationsRequest { CaseId = caseId, PageSize = 1000 }, custodian))).Notifications,
+            notices => notices.Count(notice => notice.Kind is NotificationKind.RevealAsked or NotificationKind.RevealApproved or NotificationKind.ReporterRevealed or NotificationKind.RevealRefused) == 5);
+        return reporter.ReceiptCode;
+    }
+
+    /// <summary>The identity in requests that are refused, in fields where it is wrong, and where it does not belong.</summary>
+    private async Task BadAsync(RaiseCaseRequest raise, string caseId, Grpc.Core.Metadata examiner)
+    {
+        var bad = Reporter();
+        (bad.Identity.IdentityNumber, bad.Identity.Phone, bad.Identity.BirthDate) = (Identity.IdentityNumber + "X", Identity.Phone + "X", Identity.BirthDate + "X");
+        (bad.Identity.Email, bad.Identity.EmployeeNumber) = ("penandasurat", Identity.EmployeeNumber + "X");
+        var request = raise.Clone();
+        (request.RequestId, request.Reporters[0]) = (Id(), bad);
+        (request.ElectionId, request.PlaceRegionCode, request.ActDate, request.KnownDate) = (Identity.Name, Identity.IdentityNumber, Identity.Name, Identity.Phone);
+        request.Persons[0].EmployerOfficeId = Identity.Name;
+        await network.KeepRefused("RaiseCase", network.Cases.RaiseCaseAsync(request, examiner));
+        await network.KeepRefused("AddReporter", network.Reporters.AddReporterAsync(new AddReporterRequest { RequestId = Identity.Name, CaseId = Identity.IdentityNumber, Reporter = bad }, examiner));
+        await network.KeepRefused("AddReporter", network.Reporters.AddReporterAsync(new AddReporterRequest { RequestId = Id(), CaseId = caseId, Reporter = Reporter() }, network.As("kpu-63.01")));
+        await network.KeepRefused("GetCase", network.Cases.GetCaseAsync(new GetCaseRequest { CaseId = Identity.Name }, examiner));
+        await network.KeepRefused("ListCases", network.Cases.ListCasesAsync(new ListCasesRequest { PageToken = Identity.Name }, examiner));
+        await network.KeepRefused("GetReportStatus", network.Reporters.GetReportStatusAsync(new GetReportStatusRequest { ReceiptCode = Identity.Name }));
+        await network.KeepRefused("CompleteTask", network.Tasks.CompleteTaskAsync(new CompleteTaskRequest { RequestId = Id(), TaskId = Identity.Name }, examiner));
+        await network.KeepRefused("AcknowledgeNotification", network.Notifications.AcknowledgeNotificationAsync(
+            new AcknowledgeNotificationRequest { RequestId = Id(), NotificationId = Identity.Name }, examiner));
+        raise.Reporters[0].Identity.Phone = "0511-9990-018";
+        await network.KeepRefused("RaiseCase", network.Cases.RaiseCaseAsync(raise, examiner));
+    }
+
+    /// <summary>The way of the case itself.</summary>
+    private async Task FollowAsync(Case file, Grpc.Core.Metadata examiner)
+    {
+        await network.Keep("IdentifyPerson", network.Cases.IdentifyPersonAsync(
+            new IdentifyPersonRequest
+            {
+                RequestId = Id(), CaseId = file.Id, PersonId = file.Persons[0].Id, Name = Reported, SubjectKind = SubjectKind.CivilServant, EmployerOfficeId = "setda-63.72", Post = "Staf",
+            },
+            examiner));
+        await network.Keep("CompleteInitialStudy", network.Cases.CompleteInitialStudyAsync(
+            new CompleteInitialStudyRequest { RequestId = Id(), CaseId = file.Id, FormalRequirementsMet = true, MaterialRequirementsMet = true, Summary = "Terpenuhi" }, examiner));
+        await network.Keep("RegisterCase", network.Cases.RegisterCaseAsync(new RegisterCaseRequest { RequestId = Id(), CaseId = file.Id }, examiner));
+        await network.Keep("GetCase", network.Cases.GetCaseAsync(new GetCaseRequest { CaseId = file.Id }, examiner));
+        await network.Keep("ListCases", network.Cases.ListCasesAsync(new ListCasesRequest(), examiner));
+        await network.Keep("ListCaseEvents", network.Cases.ListCaseEventsAsync(new ListCaseEventsRequest { CaseId = file.Id }, examiner));
+        await Eventually.Be(
+            async () => (await network.Keep("ListTasks", network.Tasks.ListTasksAsync(new ListTasksRequest { CaseId = file.Id }, examiner))).Tasks.Count, count => count >= Situation.All[0].Tasks.Count);
+    }
+
+    private static NewReporter Reporter() => new() { Kind = ReporterKind.Reporter, Identity = Identity.Clone() };
+
+    private static RevealReporterRequest See(Reveal reveal) => new() { RequestId = Id(), CaseId = reveal.CaseId, RevealId = reveal.Id };
+
+    private static ShredReporterRequest Shred(string caseId, string reporterId) => new() { RequestId = Id(), CaseId = caseId, ReporterId = reporterId, DocumentNumber = "4/2024" };
+
+    private static string Id() => Guid.NewGuid().ToString();
+}
