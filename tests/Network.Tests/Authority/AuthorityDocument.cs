@@ -56,7 +56,8 @@ internal static class AuthorityDocument
     /// <summary>The roles with which somebody got past the check of roles.</summary>
     private static string RolesOf(IReadOnlyCollection<Walked> walked)
     {
-        var roles = walked.Where(one => one.Role != RoleWords.Any && one.Verdict != Verdict.RoleMissing).Aggregate(Roles.None, (all, one) => all | one.Role);
+        // Who has the wrong office is refused before the role is looked at by some.
+        var roles = walked.Where(one => one.Role != RoleWords.Any && one.Verdict is Verdict.Passes).Aggregate(Roles.None, (all, one) => all | one.Role);
         return roles == RoleWords.Any ? "any" : string.Join(", ", roles.Words());
     }
 

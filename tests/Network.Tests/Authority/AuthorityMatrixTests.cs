@@ -20,6 +20,14 @@ public sealed class AuthorityMatrixTests(SandboxWorld world)
     private static readonly IReadOnlyDictionary<string, RpcRule> Rules =
         new[] { new CasesModule().Rules, new AgenciesModule().Rules, new NotificationsModule().Rules }.SelectMany(table => table.Rows).ToDictionary();
 
+    /// <summary>Methods that ask for a role only after they know the case, because the refusal goes onto its timeline.</summary>
+    private static readonly Dictionary<string, Roles> RolesOfTheirOwn = new()
+    {
+        ["RequestReveal"] = Roles.Intake | Roles.Examiner | Roles.Plenary | Roles.Custodian,
+        ["ApproveReveal"] = Roles.Custodian,
+        ["RevealReporter"] = Roles.Intake | Roles.Examiner | Roles.Plenary | Roles.Custodian,
+    };
+
     /// <summary>None, and each alone.</summary>
     private static readonly IReadOnlyList<Roles> EveryRole = [Roles.None, .. Enum.GetValues<Roles>().Where(role => role != Roles.None)];
 
@@ -58,8 +66,10 @@ public sealed class AuthorityMatrixTests(SandboxWorld world)
         }
 
         var relation = Standing.To(subject, Standing.Of(walked.Office.Id));
-        return relation == Relation.None ? Verdict.Hidden
+        return rule.Who == Relation.Anyone ? Verdict.Passes
+            : relation == Relation.None ? Verdict.Hidden
             : (relation & rule.Who) == Relation.None ? Verdict.NotAllowed
+            : RolesOfTheirOwn.TryGetValue(walked.Method.Split('/')[^1], out var roles) && (walked.Role & roles) == Roles.None ? Verdict.RoleMissing
             : Verdict.Passes;
     }
 
@@ -76,8 +86,9 @@ public sealed class AuthorityMatrixTests(SandboxWorld world)
                 "ROLE_MISSING" => Verdict.RoleMissing,
                 "NOT_ALLOWED" => Verdict.NotAllowed,
                 "NOT_FOUND" => Verdict.Hidden,
-                "ETAG_MISMATCH" or "BAD_FIELDS" => Verdict.Passes,
-                _ => throw new InvalidOperationException($"{officeId} with {role} got {e.Status}.", e),
+                _ when e.StatusCode is StatusCode.Internal or StatusCode.Unknown or StatusCode.Unavailable or StatusCode.Unauthenticated =>
+                    throw new InvalidOperationException($"{officeId} with {role} got {e.Status}.", e),
+                _ => Verdict.Passes,
             };
         }
     }
@@ -97,7 +108,10 @@ public sealed class AuthorityMatrixTests(SandboxWorld world)
         var officer = await world.Officers.AppointOfficerAsync(
             new() { RequestId = Guid.NewGuid().ToString(), OfficeId = Standing.Personnel, Name = "Fulan", Roles = { Contracts.Common.V1.Role.Reader } },
             world.As(Standing.Personnel, Roles.Administrator));
-        return new Example(caseId, task.PersonId, task.Id, notice!.Id, officer.Officer.Id);
+        var handler = world.As(situation.Handler);
+        var reporter = (await world.Reporters.AddReporterAsync(ExampleCalls.NewReporter(caseId), handler)).Reporter;
+        var reveal = (await world.Reporters.RequestRevealAsync(ExampleCalls.NewReveal(caseId, reporter.ReporterId), world.As(situation.Handler, Roles.Examiner, "asker"))).Reveal;
+        return new Example(caseId, task.PersonId, task.Id, notice!.Id, officer.Officer.Id, reporter.ReporterId, reporter.ReceiptCode, reveal.Id);
     }
 }
 

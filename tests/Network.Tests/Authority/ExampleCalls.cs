@@ -15,12 +15,17 @@ namespace Netralitas.Network.Tests.Authority;
 /// <param name="TaskId">The identification task.</param>
 /// <param name="NoticeId">The notice of its office.</param>
 /// <param name="OfficerId">An officer of that office.</param>
-internal sealed record Example(string CaseId, string PersonId, string TaskId, string NoticeId, string OfficerId);
+/// <param name="ReporterId">A reporter.</param>
+/// <param name="ReceiptCode">The reporter's receipt code.</param>
+/// <param name="RevealId">A request, by another account of the handling office, to see who it is.</param>
+internal sealed record Example(
+    string CaseId, string PersonId, string TaskId, string NoticeId, string OfficerId, string ReporterId, string ReceiptCode, string RevealId);
 
 /// <summary>One call of every method that changes nothing, whoever makes it: what would change something carries an etag that nothing has.</summary>
 internal sealed class ExampleCalls(World world, Example of)
 {
     private const string Stale = "none";
+    private const string Document = "12/X/2024";
 
     /// <summary>The calls: full method, what it is about, and the call; it ends without an error and with false when what it is about is not in the answer.</summary>
     public IReadOnlyDictionary<string, (Subject Subject, Func<Metadata, Task<bool>> Call)> All => new Dictionary<string, (Subject, Func<Metadata, Task<bool>>)>
@@ -45,6 +50,23 @@ internal sealed class ExampleCalls(World world, Example of)
             new RecuseOfficeRequest { RequestId = NewId(), CaseId = of.CaseId, OfficeId = "kpu-63.01", Ground = RecusalGround.Kin, Etag = Stale }, headers))),
         [Cases(nameof(CaseService.CaseServiceBase.CloseCase))] = (Subject.Case, As(headers => world.Cases.CloseCaseAsync(
             new CloseCaseRequest { RequestId = NewId(), CaseId = of.CaseId, Reason = CloseReason.Late, Etag = Stale }, headers))),
+        // These add, ask, approve and hold; nothing of it changes who may.
+        [Vault(nameof(ReporterService.ReporterServiceBase.AddReporter))] = (Subject.Case, As(headers => world.Reporters.AddReporterAsync(NewReporter(of.CaseId), headers))),
+        [Vault(nameof(ReporterService.ReporterServiceBase.ListReporters))] = (Subject.Case, As(headers => world.Reporters.ListReportersAsync(new ListReportersRequest { CaseId = of.CaseId }, headers))),
+        [Vault(nameof(ReporterService.ReporterServiceBase.RequestReveal))] = (Subject.Case, As(headers => world.Reporters.RequestRevealAsync(NewReveal(of.CaseId, of.ReporterId), headers))),
+        [Vault(nameof(ReporterService.ReporterServiceBase.ApproveReveal))] = (Subject.Case, As(headers => world.Reporters.ApproveRevealAsync(
+            new ApproveRevealRequest { RequestId = NewId(), CaseId = of.CaseId, RevealId = of.RevealId }, headers))),
+        [Vault(nameof(ReporterService.ReporterServiceBase.RevealReporter))] = (Subject.Case, As(headers => world.Reporters.RevealReporterAsync(
+            new RevealReporterRequest { RequestId = NewId(), CaseId = of.CaseId, RevealId = of.RevealId }, headers))),
+        [Vault(nameof(ReporterService.ReporterServiceBase.GetReportStatus))] = (Subject.Nothing, As(headers => world.Reporters.GetReportStatusAsync(
+            new GetReportStatusRequest { ReceiptCode = of.ReceiptCode }, headers))),
+        [Vault(nameof(ReporterService.ReporterServiceBase.ShredReporter))] = (Subject.Case, As(headers => world.Reporters.ShredReporterAsync(
+            new ShredReporterRequest { RequestId = NewId(), CaseId = of.CaseId, ReporterId = of.ReporterId, DocumentNumber = Document }, headers))),
+        [Vault(nameof(ReporterService.ReporterServiceBase.SetLegalHold))] = (Subject.Case, As(headers => world.Reporters.SetLegalHoldAsync(
+            new SetLegalHoldRequest { RequestId = NewId(), CaseId = of.CaseId, DocumentNumber = Document }, headers))),
+        [Vault(nameof(ReporterService.ReporterServiceBase.ReleaseLegalHold))] = (Subject.Case, As(headers => world.Reporters.ReleaseLegalHoldAsync(
+            new ReleaseLegalHoldRequest { RequestId = NewId(), CaseId = of.CaseId, DocumentNumber = Document }, headers))),
+        [Vault(nameof(ReporterService.ReporterServiceBase.GetKeyStatus))] = (Subject.Nothing, As(headers => world.Reporters.GetKeyStatusAsync(new GetKeyStatusRequest(), headers))),
         [Tasks(nameof(TaskService.TaskServiceBase.GetTask))] = (Subject.Task, As(headers => world.Tasks.GetTaskAsync(new GetTaskRequest { TaskId = of.TaskId }, headers))),
         [Tasks(nameof(TaskService.TaskServiceBase.ListTasks))] = (Subject.Task, async headers =>
             (await world.Tasks.ListTasksAsync(new ListTasksRequest { PageSize = 1000 }, headers)).Tasks.Any(task => task.Id == of.TaskId)),
@@ -95,6 +117,20 @@ internal sealed class ExampleCalls(World world, Example of)
             return (await call.ReadUntilAsync(message => message.SnapshotEnd is not null)).Any(message => message.Resource?.Id == id);
         }
     }
+
+    /// <summary>Adds a reporter.</summary>
+    public static AddReporterRequest NewReporter(string caseId) => new()
+    {
+        RequestId = NewId(), CaseId = caseId, Reporter = new NewReporter { Kind = ReporterKind.Reporter, Identity = new ReporterIdentity { Name = "Budi Fulan" } },
+    };
+
+    /// <summary>Asks to see who a reporter is.</summary>
+    public static RequestRevealRequest NewReveal(string caseId, string reporterId) => new()
+    {
+        RequestId = NewId(), CaseId = caseId, ReporterId = reporterId, Purpose = RevealPurpose.Clarification, DocumentNumber = Document,
+    };
+
+    private static string Vault(string method) => $"/{ReporterService.Descriptor.FullName}/{method}";
 
     private static string Cases(string method) => $"/{CaseService.Descriptor.FullName}/{method}";
 

@@ -26,6 +26,8 @@ public abstract class World : IAsyncLifetime
 
     public TaskService.TaskServiceClient Tasks { get; private set; } = null!;
 
+    public ReporterService.ReporterServiceClient Reporters { get; private set; } = null!;
+
     public OfficerService.OfficerServiceClient Officers { get; private set; } = null!;
 
     public ReferenceService.ReferenceServiceClient Reference { get; private set; } = null!;
@@ -37,6 +39,10 @@ public abstract class World : IAsyncLifetime
     /// <summary>The metadata of a call by an office.</summary>
     public Metadata As(string officeId, Roles roles = RoleWords.Business) =>
         new() { { "authorization", "Bearer " + LocalIssuer.Open(Folder.Path).Mint(officeId, DateTimeOffset.UtcNow, roles) } };
+
+    /// <summary>The metadata of a call by one account of an office.</summary>
+    public Metadata As(string officeId, Roles roles, string account) =>
+        new() { { "authorization", "Bearer " + LocalIssuer.Open(Folder.Path).Mint(officeId, DateTimeOffset.UtcNow, roles, account) } };
 
     /// <summary>The metadata of a call by an officer of an office.</summary>
     public Metadata AsOfficer(string officeId, string officerId) =>
@@ -51,7 +57,9 @@ public abstract class World : IAsyncLifetime
     public async ValueTask InitializeAsync()
     {
         await StartAsync();
-        Cases = new CaseService.CaseServiceClient(ChannelTo("cases"));
+        var cases = ChannelTo("cases");
+        Cases = new CaseService.CaseServiceClient(cases);
+        Reporters = new ReporterService.ReporterServiceClient(cases);
         CasesOnce = new CaseService.CaseServiceClient(ChannelTo("cases", attempts: 1));
         var agencies = ChannelTo("agencies");
         Tasks = new TaskService.TaskServiceClient(agencies);
