@@ -21,6 +21,7 @@ internal sealed class NetralitasCommand : RootCommand
         Add(new SandboxCommand());
         Add(UpCommand.Create());
         Add(DownCommand.Create());
+        Add(new BrokerDefinitionsCommand());
         Add(new TokenCommand());
         Add(new CaseCommand());
         Add(new TaskCommand());

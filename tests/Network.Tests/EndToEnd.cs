@@ -171,6 +171,7 @@ public abstract class EndToEnd(World world)
     private static string Id() => Guid.NewGuid().ToString();
 }
 
-public sealed class ClusterTests(ClusterWorld world) : EndToEnd(world), IClassFixture<ClusterWorld>;
+[Collection<OneCluster>]
+public sealed class ClusterTests(ClusterWorld world) : EndToEnd(world);
 
 public sealed class SandboxTests(SandboxWorld world) : EndToEnd(world), IClassFixture<SandboxWorld>;
