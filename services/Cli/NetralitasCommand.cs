@@ -24,6 +24,7 @@ internal sealed class NetralitasCommand : RootCommand
         Add(new SandboxCommand());
         Add(UpCommand.Create());
         Add(DownCommand.Create());
+        Add(new BrokerDefinitionsCommand());
         Add(new TokenCommand());
         Add(new KeysCommand());
         Add(new CaseCommand());

@@ -16,13 +16,10 @@ public sealed class NetworkFolder
     private const string NoClock = "real";
     private const int HashKeyBytes = 32;
 
-    private NetworkFolder(string path, string hashKey, string clock) => (Path, HashKey, Clock) = (path, hashKey, clock);
+    private NetworkFolder(string path, string clock) => (Path, Clock) = (path, clock);
 
     /// <summary>Absolute path of the folder.</summary>
     public string Path { get; }
-
-    /// <summary>Key of request hashes, base64.</summary>
-    public string HashKey { get; }
 
     /// <summary>The legal clock with its anchor, as <see cref="LegalClockSetting"/> reads it; empty for the real time.</summary>
     public string Clock { get; }
@@ -41,39 +38,31 @@ public sealed class NetworkFolder
         var asked = clock is null ? null : LegalClockSetting.Parse(clock, SystemClock.Instance.GetCurrentInstant());
         LocalIssuer.OpenOrCreate(full);
         KeyRingFile.OpenOrCreate(KeyRingIn(full));
-        var key = Once(full, HashKeyFile, () => Convert.ToBase64String(RandomNumberGenerator.GetBytes(HashKeyBytes)));
-        var kept = Once(full, ClockFile, () => asked?.ToString() ?? NoClock);
+        var kept = KeptFile.ReadOrCreate(System.IO.Path.Combine(full, ClockFile), () => asked?.ToString() ?? NoClock);
         if (asked is not null && !SameClock(kept, asked))
         {
             throw new SettingException("--clock", $"the data in {full} lives on the clock {kept.Split('@')[0]}; leave --clock out, or choose another --data");
         }
 
-        return new NetworkFolder(full, key, kept == NoClock ? "" : kept);
+        return new NetworkFolder(full, kept == NoClock ? "" : kept);
     }
 
-    /// <summary>The settings that all services of the folder have in common.</summary>
+    /// <summary>The settings that all services of the folder have in common, but for secrets: anyone may see them among a process's arguments.</summary>
     public IEnumerable<string> Settings =>
     [
         $"--environment={ServiceHost.LocalEnvironment}",
-        $"--Requests:HashKey={HashKey}",
         $"--Identity:Issuers:0:Name={LocalIssuer.Name}",
         $"--Identity:Issuers:0:KeysFile={LocalIssuer.KeysFile(Path)}",
         $"--Vault:KeyRing={KeyRingIn(Path)}",
         $"--LegalClock={Clock}",
     ];
 
+    /// <summary>The same with the folder's key of request hashes, for services within this process.</summary>
+    public IEnumerable<string> SettingsWithSecrets => [.. Settings, $"--Requests:HashKey={KeptFile.ReadOrCreate(System.IO.Path.Combine(Path, HashKeyFile), NewHashKey)}"];
+
+    /// <summary>A new random key of request hashes, base64.</summary>
+    public static string NewHashKey() => Convert.ToBase64String(RandomNumberGenerator.GetBytes(HashKeyBytes));
+
     private static bool SameClock(string kept, LegalClockSetting asked) =>
         kept != NoClock && LegalClockSetting.Parse(kept, Instant.MinValue) is var had && had.Start == asked.Start && had.Rate == asked.Rate;
-
-    /// <summary>Reads a small file, and writes it whole the first time.</summary>
-    private static string Once(string folder, string name, Func<string> make)
-    {
-        var path = System.IO.Path.Combine(folder, name);
-        if (!File.Exists(path))
-        {
-            SecretFile.Write(path, make());
-        }
-
-        return File.ReadAllText(path).Trim();
-    }
 }

@@ -79,7 +79,7 @@ public sealed class SandboxHost : IAsyncDisposable
 
     private static IEnumerable<string> Settings(NetworkFolder folder, string service, int port) =>
     [
-        .. folder.Settings,
+        .. folder.SettingsWithSecrets,
         $"--Listen=127.0.0.1:{port}",
         "--Storage:Engine=sqlite",
         $"--Storage:Connection=Data Source={Path.Combine(folder.Path, service + ".db")}",

@@ -229,8 +229,8 @@ public abstract class EndToEnd(World world)
     private static string Id() => Guid.NewGuid().ToString();
 }
 
-[Collection(OneCluster.Name)]
+[Collection<OneCluster>]
 public sealed class ClusterTests(ClusterWorld world) : EndToEnd(world);
 
-[Collection(OneSandbox.Name)]
+[Collection<OneSandbox>]
 public sealed class SandboxTests(SandboxWorld world) : EndToEnd(world);

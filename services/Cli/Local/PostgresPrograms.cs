@@ -1,4 +1,5 @@
 using System.Globalization;
+using Netralitas.Platform.Hosting;
 
 namespace Netralitas.Cli.Local;
 
@@ -28,9 +29,13 @@ internal sealed class PostgresPrograms
             : new PostgresPrograms(binaries);
     }
 
-    /// <summary>Makes an empty cluster that trusts connections from this machine; all of it or nothing.</summary>
+    /// <summary>Makes an empty cluster in which everyone needs a password (SCRAM-SHA-256); all of it or nothing.</summary>
+    /// <param name="cluster">Its folder.</param>
+    /// <param name="superUser">Name of the user who may do everything.</param>
+    /// <param name="password">That user's password.</param>
+    /// <param name="cancellation">Stops it.</param>
     /// <exception cref="LocalServerException">It could not be made.</exception>
-    public async Task CreateClusterAsync(string cluster, string superUser, CancellationToken cancellation)
+    public async Task CreateClusterAsync(string cluster, string superUser, string password, CancellationToken cancellation)
     {
         var unfinished = cluster + ".unfinished";
         if (Directory.Exists(unfinished))
@@ -40,15 +45,20 @@ internal sealed class PostgresPrograms
 
         Directory.CreateDirectory(unfinished);
         var log = Path.Combine(Path.GetDirectoryName(cluster)!, "initdb.log");
+        // A file, because arguments can be seen by everyone; initdb reads it as the server's user.
+        var passwordFile = unfinished + ".password";
+        KeptFile.Write(passwordFile, password);
         if (Environment.IsPrivilegedProcess)
         {
-            await RunAsync("chown", "chown", [ServerUser + ":", unfinished], log, $"Is there no user {ServerUser}?", cancellation);
+            await RunAsync("chown", "chown", [ServerUser + ":", unfinished, passwordFile], log, $"Is there no user {ServerUser}?", cancellation);
             await RunAsServerUserAsync(
                 "test", ["-w", unfinished], log, $"The user {ServerUser} must be able to pass through every folder above it (chmod o+x), or choose another.", cancellation);
         }
 
         await RunAsServerUserAsync(
-            Path.Combine(_binaries, "initdb"), ["-D", unfinished, "-U", superUser, "-A", "trust", "-E", "UTF8", "--locale=C.UTF-8"], log, $"Its log: {log}", cancellation);
+            Path.Combine(_binaries, "initdb"), ["-D", unfinished, "-U", superUser, "-A", "scram-sha-256", "--pwfile", passwordFile, "-E", "UTF8", "--locale=C.UTF-8"],
+            log, $"Its log: {log}", cancellation);
+        File.Delete(passwordFile);
         Directory.Move(unfinished, cluster);
     }
 

@@ -1,16 +1,18 @@
 using System.Globalization;
+using Netralitas.Platform.Hosting;
 using Npgsql;
 
 namespace Netralitas.Cli.Local;
 
 /// <summary>A private PostgreSQL in a folder of its own, on loopback only, for local networks and tests.</summary>
 /// <remarks>
-/// Durable like the real one (fsync on): what it acknowledged survives <see cref="Kill"/>. Anyone on this machine may connect.
+/// Durable like the real one (fsync on): what it acknowledged survives <see cref="Kill"/>. Who connects needs a password; that of the
+/// operator, who may do everything, is in the folder, random and readable by its owner only.
 /// As root it runs as the user <c>postgres</c>, because PostgreSQL refuses root; otherwise as the current user.
 /// </remarks>
 public sealed class PostgresServer
 {
-    private const string SuperUser = "netralitas";
+    private const string Operator = "netralitas";
     // Three services of nine replicas with 40 connections each, and some for people and tests: see docs/operations.md.
     private const int ConnectionsMax = 1200;
     private static readonly TimeSpan StartLimit = TimeSpan.FromSeconds(60);
@@ -42,6 +44,7 @@ public sealed class PostgresServer
     public static async Task<PostgresServer> StartAsync(string folder, int port, CancellationToken cancellation = default)
     {
         folder = Path.GetFullPath(folder);
+        DemandOwnUsers(folder);
         if (IsRunning(folder))
         {
             throw new LocalServerException($"PostgreSQL runs in {folder} already.");
@@ -52,7 +55,8 @@ public sealed class PostgresServer
         var cluster = ClusterOf(folder);
         if (!Directory.Exists(cluster))
         {
-            await programs.CreateClusterAsync(cluster, SuperUser, cancellation);
+            Directory.CreateDirectory(folder);
+            await programs.CreateClusterAsync(cluster, Operator, KeptFile.Password(PasswordFileOf(folder)), cancellation);
         }
 
         ClearRemains(cluster);
@@ -98,14 +102,30 @@ public sealed class PostgresServer
     /// <summary>Whether a server runs in this folder.</summary>
     public static bool IsRunning(string folder) => Attach(folder) is not null;
 
-    /// <summary>How to reach a database of it: short time limits, statements prepared by use, pooled connections not reset.</summary>
+    /// <summary>Refuses a folder of an older version, in which everyone on this machine was the operator and owned everything.</summary>
+    /// <exception cref="LocalServerException">It is one.</exception>
+    public static void DemandOwnUsers(string folder)
+    {
+        if (Directory.Exists(ClusterOf(folder)) && !File.Exists(PasswordFileOf(folder)))
+        {
+            throw new LocalServerException($"The database in {folder} was made by an older version, without passwords and users of its own. Choose another --data, or remove the folder.");
+        }
+    }
+
+    /// <summary>How the operator reaches a database of it, with the password: short time limits, statements prepared by use, pooled connections not reset.</summary>
     /// <param name="database">Its name; it need not exist yet.</param>
     /// <remarks>As nothing is reset between uses, take only locks and settings that end with the transaction.</remarks>
-    public string ConnectionString(string database) => new NpgsqlConnectionStringBuilder
+    public string ConnectionString(string database) =>
+        new NpgsqlConnectionStringBuilder(ConnectionString(database, Operator)) { Password = File.ReadAllText(PasswordFileOf(Path.GetDirectoryName(_cluster)!)) }.ConnectionString;
+
+    /// <summary>The same for another user, without the password.</summary>
+    /// <param name="database">Its name.</param>
+    /// <param name="user">The user's name.</param>
+    public string ConnectionString(string database, string user) => new NpgsqlConnectionStringBuilder
     {
         Host = "127.0.0.1",
         Port = Port,
-        Username = SuperUser,
+        Username = user,
         Database = database,
         MaxAutoPrepare = 40,
         AutoPrepareMinUsages = 2,
@@ -115,7 +135,7 @@ public sealed class PostgresServer
         CancellationTimeout = 500,
     }.ConnectionString;
 
-    /// <summary>Makes an empty database unless it is there.</summary>
+    /// <summary>Makes an empty database unless it is there. Only the operator can connect to it.</summary>
     /// <param name="name">Lower-case letters, digits and underscores.</param>
     /// <param name="cancellation">Stops it.</param>
     /// <exception cref="ArgumentException">The name has other characters.</exception>
@@ -126,18 +146,30 @@ public sealed class PostgresServer
             throw new ArgumentException("A database's name has 1 to 63 lower-case letters, digits and underscores.", nameof(name));
         }
 
-        await using var connection = await OpenAsync(cancellation);
-        // A name cannot be a parameter; the check above leaves nothing to inject.
-#pragma warning disable CA2100
-        await using var create = new NpgsqlCommand($"CREATE DATABASE {name}", connection);
-#pragma warning restore CA2100
         try
         {
-            await create.ExecuteNonQueryAsync(cancellation);
+            await ExecuteAsync("postgres", $"CREATE DATABASE {name}", cancellation);
         }
         catch (PostgresException exists) when (exists.SqlState == PostgresErrorCodes.DuplicateDatabase)
         {
+            return;
         }
+
+        await ExecuteAsync("postgres", $"REVOKE ALL ON DATABASE {name} FROM PUBLIC", cancellation);
+    }
+
+    /// <summary>Runs statements as the operator.</summary>
+    /// <param name="database">Where.</param>
+    /// <param name="sql">The statements, made of constants and of names that <see cref="CreateDatabaseAsync"/> accepts: neither can be a parameter.</param>
+    /// <param name="cancellation">Stops it.</param>
+    /// <returns>The first value of the first row, if there is one.</returns>
+    internal async Task<object?> ExecuteAsync(string database, string sql, CancellationToken cancellation)
+    {
+        await using var connection = await OpenAsync(database, cancellation);
+#pragma warning disable CA2100 // See above.
+        await using var command = new NpgsqlCommand(sql, connection);
+#pragma warning restore CA2100
+        return await command.ExecuteScalarAsync(cancellation);
     }
 
     /// <summary>Stops it in good order: open transactions are rolled back and connections closed at once.</summary>
@@ -175,6 +207,8 @@ public sealed class PostgresServer
 
     private static string ProcessFileOf(string folder) => Path.Combine(folder, "process");
 
+    private static string PasswordFileOf(string folder) => Path.Combine(folder, "operator.password");
+
     private static string PortFileOf(string folder) => Path.Combine(folder, "port");
 
     /// <summary>Puts away what a killed server left, which would keep a new one from starting.</summary>
@@ -208,10 +242,10 @@ public sealed class PostgresServer
         }
     }
 
-    private async Task<NpgsqlConnection> OpenAsync(CancellationToken cancellation)
+    private async Task<NpgsqlConnection> OpenAsync(string database, CancellationToken cancellation)
     {
         // Not pooled: an idle connection would be broken by the next restart.
-        var connection = new NpgsqlConnection(new NpgsqlConnectionStringBuilder(ConnectionString("postgres")) { Pooling = false }.ConnectionString);
+        var connection = new NpgsqlConnection(new NpgsqlConnectionStringBuilder(ConnectionString(database)) { Pooling = false }.ConnectionString);
         try
         {
             await connection.OpenAsync(cancellation);
@@ -228,7 +262,7 @@ public sealed class PostgresServer
     {
         try
         {
-            await using var connection = await OpenAsync(cancellation);
+            await using var connection = await OpenAsync("postgres", cancellation);
             return true;
         }
         catch (NpgsqlException)

@@ -1,5 +1,7 @@
 using System.Globalization;
 using System.Security.Cryptography;
+using Netralitas.Platform.Bus;
+using Netralitas.Platform.Hosting;
 
 namespace Netralitas.Cli.Local;
 
@@ -16,8 +18,22 @@ internal sealed class RabbitFolder(string folder)
 
     public string PortMapperLog => In("epmd.log");
 
-    public void WriteSettings(int port)
+    public const string Operator = "operator";
+
+    public string OperatorPassword => KeptFile.Password(In("operator.password"));
+
+    /// <summary>Writes the settings, and the definitions that the node takes in before it lets anyone connect.</summary>
+    /// <param name="port">Where it listens.</param>
+    /// <param name="passwords">The password of each service's user.</param>
+    /// <exception cref="LocalServerException">The folder is of an older version.</exception>
+    public void WriteSettings(int port, IReadOnlyDictionary<string, string> passwords)
     {
+        if (Directory.Exists(In("data")) && !File.Exists(In("definitions.json")))
+        {
+            throw new LocalServerException($"The broker's data in {folder} were made by an older version, without passwords and users of its own. Choose another --data, or remove the folder.");
+        }
+
+        KeptFile.Write(In("definitions.json"), RabbitDefinitions.Json(passwords, (Operator, OperatorPassword)));
         WholeFile.Write(In("port"), port.ToString(CultureInfo.InvariantCulture));
         File.WriteAllText(In("enabled_plugins"), "[].\n");
         File.WriteAllText(
@@ -28,6 +44,7 @@ internal sealed class RabbitFolder(string folder)
                 log.file = false
                 disk_free_limit.absolute = 100MB
                 vm_memory_high_watermark.absolute = 1GB
+                load_definitions = {In("definitions.json")}
 
                 """));
     }

@@ -8,7 +8,8 @@ namespace Netralitas.Cli.Local;
 /// <summary>A private RabbitMQ node in a folder of its own, on loopback only, for local networks and tests.</summary>
 /// <remarks>
 /// It has its own name, cookie, port mapper (epmd) and data, so that any number can run side by side, whatever the system runs.
-/// The node's name is part of its data: it is chosen once per folder. User and password are the default <c>guest</c>.
+/// The node's name is part of its data: it is chosen once per folder. The network's exchanges, queues and bindings are there before anyone
+/// can connect. There is no user <c>guest</c>: the operator's password is in the folder, random and readable by its owner only.
 /// </remarks>
 public sealed class RabbitServer
 {
@@ -38,15 +39,30 @@ public sealed class RabbitServer
     /// <summary>The node's process: to watch, or to find its log.</summary>
     public ServiceProcess Process => _node;
 
-    /// <summary>Where to connect, with user and password.</summary>
-    public Uri Uri => new(string.Create(CultureInfo.InvariantCulture, $"amqp://guest:guest@127.0.0.1:{Port}/"));
+    /// <summary>Where the operator connects, who may do everything, with the password.</summary>
+    public Uri Uri => UriOf(RabbitFolder.Operator, _files.OperatorPassword);
+
+    /// <summary>Where another user connects.</summary>
+    /// <param name="user">The user's name.</param>
+    /// <param name="password">The user's password.</param>
+    public Uri UriOf(string user, string password) =>
+        new(string.Create(CultureInfo.InvariantCulture, $"amqp://{user}:{Uri.EscapeDataString(password)}@127.0.0.1:{Port}/"));
 
     /// <summary>Starts the node of this folder and waits until it answers.</summary>
     /// <param name="folder">Where everything of it is kept; made if missing. What was durable in it is there again.</param>
     /// <param name="port">A free loopback port for AMQP; a restart may use another.</param>
     /// <param name="cancellation">Stops the waiting.</param>
     /// <exception cref="LocalServerException">RabbitMQ is not installed, runs already, or did not come up within two minutes.</exception>
-    public static async Task<RabbitServer> StartAsync(string folder, int port, CancellationToken cancellation = default)
+    public static Task<RabbitServer> StartAsync(string folder, int port, CancellationToken cancellation = default) =>
+        StartAsync(folder, port, new Dictionary<string, string>(), cancellation);
+
+    /// <summary>The same with a user for each of these services, who may touch only its own queues and the exchanges of what it publishes.</summary>
+    /// <param name="folder">See above.</param>
+    /// <param name="port">See above.</param>
+    /// <param name="passwords">The password of each service's user, who has the service's name.</param>
+    /// <param name="cancellation">Stops the waiting.</param>
+    /// <exception cref="LocalServerException">See above.</exception>
+    public static async Task<RabbitServer> StartAsync(string folder, int port, IReadOnlyDictionary<string, string> passwords, CancellationToken cancellation)
     {
         var files = new RabbitFolder(Path.GetFullPath(folder));
         if (IsRunning(folder))
@@ -57,7 +73,7 @@ public sealed class RabbitServer
         FreePorts.Demand(port);
         var program = RabbitPrograms.FindServer();
         Directory.CreateDirectory(folder);
-        files.WriteSettings(port);
+        files.WriteSettings(port, passwords);
 
         // A killed node leaves its port mapper behind: stopped here, so that there is one per node.
         ServiceProcess.Load(files.PortMapperProcess, files.PortMapperLog)?.Kill();

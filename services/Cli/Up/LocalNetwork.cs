@@ -30,11 +30,12 @@ public sealed class LocalNetwork
     private readonly NetworkPlan _plan;
 
     private readonly string _programs;
+    private readonly NetworkSecrets _secrets;
 
     private readonly IReadOnlyDictionary<string, string?>? _environment;
 
     private LocalNetwork(NetworkFolder folder, NetworkPlan plan, string programs, IReadOnlyDictionary<string, string?>? environment) =>
-        (Folder, _plan, _programs, _environment) = (folder, plan, programs, environment);
+        (Folder, _plan, _programs, _environment, _secrets) = (folder, plan, programs, environment, new NetworkSecrets(Path.Combine(folder.Path, "secrets")));
 
     /// <summary>Its data folder.</summary>
     public NetworkFolder Folder { get; }
@@ -89,32 +90,29 @@ public sealed class LocalNetwork
         await broker.QueuesOnDiskAsync([.. ServiceNames.Select(service => "netralitas." + service), DeadLetters], cancel);
     }
 
-    /// <summary>Starts PostgreSQL with the three databases unless it runs.</summary>
+    /// <summary>Starts PostgreSQL unless it runs, with a database for each service and a user who reaches only that.</summary>
     public async Task StartPostgresAsync(Action<string> tell, CancellationToken cancel)
     {
+        PostgresServer.DemandOwnUsers(PostgresFolder);
         if (Postgres is null)
         {
             tell($"Starting PostgreSQL on port {_plan.PostgresPort} ...");
             LetPostgresThrough();
             await PortIsFreeAsync(_plan.PostgresPort, cancel);
             var server = await PostgresServer.StartAsync(PostgresFolder, _plan.PostgresPort, cancel);
-            foreach (var service in ServiceNames)
-            {
-                await server.CreateDatabaseAsync(service, cancel);
-            }
-
+            await PostgresUsers.SetUpAsync(server, _secrets.DatabasePasswords(ServiceNames), cancel);
             WritePids();
         }
     }
 
-    /// <summary>Starts RabbitMQ unless it runs.</summary>
+    /// <summary>Starts RabbitMQ unless it runs, with a user for each service who reaches only its own queues.</summary>
     public async Task StartRabbitAsync(Action<string> tell, CancellationToken cancel)
     {
         if (Rabbit is null)
         {
             tell($"Starting RabbitMQ on port {_plan.RabbitPort} ...");
             await PortIsFreeAsync(_plan.RabbitPort, cancel);
-            await RabbitServer.StartAsync(RabbitFolder, _plan.RabbitPort, cancel);
+            await RabbitServer.StartAsync(RabbitFolder, _plan.RabbitPort, _secrets.BusPasswords(ServiceNames), cancel);
             WritePids();
         }
     }
@@ -238,8 +236,9 @@ public sealed class LocalNetwork
             .. Folder.Settings,
             $"--Listen=127.0.0.1:{PortOf(service, replica)}",
             "--Storage:Engine=postgres",
-            $"--Storage:Connection={database.ConnectionString(service)};Maximum Pool Size={ConnectionsOfReplica}",
-            $"--Bus:Uri=amqp://guest:guest@127.0.0.1:{_plan.RabbitPort}/",
+            $"--Storage:Connection={database.ConnectionString(service, user: service)};Maximum Pool Size={ConnectionsOfReplica}",
+            $"--Bus:Uri=amqp://{service}@127.0.0.1:{_plan.RabbitPort}/",
+            $"--Secrets:Folder={_secrets.FolderOf(service)}",
             $"--Services:Agencies={AddressesOf(Network.Agencies)}",
         ];
     }

@@ -1,7 +1,7 @@
 namespace Netralitas.Contracts.Events;
 
-/// <summary>Which service hears which facts: the whole topology of the bus, known to every service.</summary>
-/// <remarks>Every service declares all of it, so that no fact is published before all who must hear it have a queue.</remarks>
+/// <summary>Which service publishes and which hears which facts: the whole topology of the bus, known to every service.</summary>
+/// <remarks>What a service's user at the broker may do follows from it: a new fact is a new right, to be given before the service is updated.</remarks>
 public static class Network
 {
     /// <summary>Name of the Cases service.</summary>
@@ -29,6 +29,14 @@ public static class Network
         [Agencies] = CaseFacts,
         [Cases] = [.. TaskFacts, .. OfficerFacts],
         [Notifications] = [.. TaskFacts, .. RevealFacts, .. OfficerFacts],
+    };
+
+    /// <summary>The facts that each service publishes, and nobody else may.</summary>
+    public static IReadOnlyDictionary<string, IReadOnlyList<Type>> Publications { get; } = new Dictionary<string, IReadOnlyList<Type>>
+    {
+        [Cases] = CaseFacts,
+        [Agencies] = TaskFacts,
+        [Notifications] = [],
     };
 
     /// <summary>Every fact by its name on the wire and in the outbox.</summary>

@@ -1,7 +1,9 @@
 using MassTransit;
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
+using Netralitas.Contracts.Events;
 using Netralitas.Platform.Hosting;
+using RabbitMQ.Client.Exceptions;
 
 namespace Netralitas.Platform.Bus;
 
@@ -29,6 +31,12 @@ internal sealed class RabbitBus : BackgroundService, IFactTransport
         _bus = MassTransit.Bus.Factory.CreateUsingRabbitMq(bus =>
         {
             bus.MessageTopology.SetEntityNameFormatter(new FactNames());
+            foreach (var kind in Network.Facts.Values.SelectMany(fact => fact.GetInterfaces()).Where(kind => kind.Assembly == typeof(Network).Assembly).Distinct())
+            {
+                // Nobody hears a kind of facts, so no exchange is declared for it.
+                bus.Publish(kind, topology => topology.Exclude = true);
+            }
+
             bus.Host(broker, host =>
             {
                 host.PublisherConfirmation = true;
@@ -45,9 +53,9 @@ internal sealed class RabbitBus : BackgroundService, IFactTransport
             return;
         }
 
-        await UntilDoneAsync("The broker is away: facts wait in the outbox", async () =>
+        await UntilDoneAsync("The broker is away or not ready: facts wait in the outbox", async () =>
         {
-            await RabbitTopology.DeclareAsync(_broker, cancel);
+            await RabbitTopology.DemandAsync(_broker, _sink.Service, cancel);
             _declared = true;
         }, cancel);
     }
@@ -95,7 +103,7 @@ internal sealed class RabbitBus : BackgroundService, IFactTransport
             // MassTransit would come back by itself, but waits longer the longer the broker was away: up to a minute.
             await UntilDoneAsync("Nothing is consumed", async () =>
             {
-                await RabbitTopology.DeclareAsync(_broker, stoppingToken);
+                await RabbitTopology.DeclareAsync(_broker, _sink.Service, stoppingToken);
                 if (consumer is { IsUp: true })
                 {
                     // It only took longer than we waited.
@@ -121,11 +129,18 @@ internal sealed class RabbitBus : BackgroundService, IFactTransport
             }
             catch (Exception e) when (e is not OperationCanceledException || !stop.IsCancellationRequested)
             {
-                _log.LogWarning("{Otherwise} ({Type}); trying again.", otherwise, e.GetType().Name);
+                _log.LogWarning("{Otherwise} ({Reason}); trying again.", otherwise, Reason(e));
                 await _backoff.WaitAsync(failure, stop);
             }
         }
     }
+
+    /// <summary>What the broker said, such as which queue is missing or refused to this user, or what kind of failure it was.</summary>
+    private static string Reason(Exception failure) => failure.GetBaseException() switch
+    {
+        OperationInterruptedException { ShutdownReason.ReplyText: { Length: > 0 } said } => said,
+        var other => other.GetType().Name,
+    };
 
     public override async Task StopAsync(CancellationToken cancellationToken)
     {
@@ -160,6 +175,9 @@ internal sealed class RabbitBus : BackgroundService, IFactTransport
                 rabbit.SetQueueArgument(name, value);
             }
 
+            // The bindings are in the topology, and nobody hears of faults: the user has no right to declare more than its queue.
+            endpoint.ConfigureConsumeTopology = false;
+            endpoint.PublishFaults = false;
             endpoint.ConnectReceiveEndpointObserver(this);
             FactEndpoints.Connect(endpoint, sink);
         });

@@ -1,14 +1,15 @@
 using MassTransit;
 using Netralitas.Contracts.Events;
 using RabbitMQ.Client;
+using RabbitMQ.Client.Exceptions;
 
 namespace Netralitas.Platform.Bus;
 
-/// <summary>Exchanges, queues and bindings of the whole network. Every service declares all of it before it publishes.</summary>
+/// <summary>Exchanges, queues and bindings of the network. Each service declares its own part, and waits until the others' queues are there.</summary>
 /// <remarks>Names and arguments are those that MassTransit uses, so that both may declare them in any order.</remarks>
 internal static class RabbitTopology
 {
-    /// <summary>Where messages go that kill their consumer again and again.</summary>
+    /// <summary>Where messages go that kill their consumer again and again. It belongs to the operator.</summary>
     public const string DeadLetters = "netralitas.dead-letters";
 
     private const int DeliveriesMax = 50;
@@ -23,30 +24,54 @@ internal static class RabbitTopology
         ["x-overflow"] = "reject-publish",
     };
 
-    /// <summary>Declares it all; declaring again changes nothing.</summary>
-    public static async Task DeclareAsync(Uri broker, CancellationToken cancel)
+    /// <summary>Declares what a service owns; declaring again changes nothing.</summary>
+    /// <param name="broker">The broker, with the service's user.</param>
+    /// <param name="service">The service.</param>
+    /// <param name="cancel">Ends it.</param>
+    /// <exception cref="OperationInterruptedException">An exchange of a fact that it hears is not there yet, or the user may not.</exception>
+    public static Task DeclareAsync(Uri broker, string service, CancellationToken cancel) =>
+        OnChannelAsync(broker, channel => DeclareOwnAsync(channel, service, cancel), cancel);
+
+    /// <summary>Declares what a service owns, and finds out whether everyone who hears anything has a queue.</summary>
+    /// <param name="broker">The broker, with the service's user.</param>
+    /// <param name="service">The service.</param>
+    /// <param name="cancel">Ends it.</param>
+    /// <exception cref="OperationInterruptedException">What another service or the operator must declare is not there yet, or the user may not.</exception>
+    public static Task DemandAsync(Uri broker, string service, CancellationToken cancel) => OnChannelAsync(broker, async channel =>
+    {
+        await DeclareOwnAsync(channel, service, cancel);
+        foreach (var queue in Network.Subscriptions.Keys.Select(FactEndpoints.QueueOf).Append(DeadLetters))
+        {
+            await channel.QueueDeclarePassiveAsync(queue, cancel);
+        }
+    }, cancel);
+
+    private static async Task OnChannelAsync(Uri broker, Func<IChannel, Task> work, CancellationToken cancel)
     {
         var factory = new ConnectionFactory { Uri = broker, RequestedConnectionTimeout = TimeSpan.FromSeconds(2), AutomaticRecoveryEnabled = false };
         await using var connection = await factory.CreateConnectionAsync("netralitas topology", cancel);
         await using var channel = await connection.CreateChannelAsync(cancellationToken: cancel);
-        await channel.ExchangeDeclareAsync(DeadLetters, ExchangeType.Fanout, durable: true, cancellationToken: cancel);
-        await channel.QueueDeclareAsync(DeadLetters, durable: true, exclusive: false, autoDelete: false,
-            new Dictionary<string, object?> { ["x-queue-type"] = "quorum" }, cancellationToken: cancel);
-        await channel.QueueBindAsync(DeadLetters, DeadLetters, "", cancellationToken: cancel);
-        var arguments = QueueArguments.ToDictionary(pair => pair.Key, pair => (object?)pair.Value);
-        foreach (var (service, facts) in Network.Subscriptions)
+        await work(channel);
+    }
+
+    private static async Task DeclareOwnAsync(IChannel channel, string service, CancellationToken cancel)
+    {
+        foreach (var fact in Network.Publications[service])
         {
-            var queue = FactEndpoints.QueueOf(service);
-            await channel.ExchangeDeclareAsync(queue, ExchangeType.Fanout, durable: true, cancellationToken: cancel);
-            await channel.QueueDeclareAsync(queue, durable: true, exclusive: false, autoDelete: false, arguments, cancellationToken: cancel);
-            await channel.QueueBindAsync(queue, queue, "", cancellationToken: cancel);
-            foreach (var fact in facts)
-            {
-                var exchange = FactNames.Of(fact);
-                await channel.ExchangeDeclareAsync(exchange, ExchangeType.Fanout, durable: true, cancellationToken: cancel);
-                await channel.ExchangeBindAsync(queue, exchange, "", cancellationToken: cancel);
-            }
+            await channel.ExchangeDeclareAsync(FactNames.Of(fact), ExchangeType.Fanout, durable: true, cancellationToken: cancel);
         }
+
+        var queue = FactEndpoints.QueueOf(service);
+        await channel.ExchangeDeclareAsync(queue, ExchangeType.Fanout, durable: true, cancellationToken: cancel);
+        // Before the queue: the others take it for ready when they find it.
+        foreach (var fact in Network.Subscriptions[service])
+        {
+            await channel.ExchangeBindAsync(queue, FactNames.Of(fact), "", cancellationToken: cancel);
+        }
+
+        await channel.QueueDeclareAsync(queue, durable: true, exclusive: false, autoDelete: false,
+            QueueArguments.ToDictionary(pair => pair.Key, pair => (object?)pair.Value), cancellationToken: cancel);
+        await channel.QueueBindAsync(queue, queue, "", cancellationToken: cancel);
     }
 }
 

@@ -59,7 +59,8 @@ public static class ServiceHost
     }
 
     /// <summary>Builds a service.</summary>
-    /// <param name="args">Settings as <c>--Section:Name=value</c>; the environment gives them as <c>NETRALITAS_Section__Name</c>.</param>
+    /// <param name="args">Settings as <c>--Section:Name=value</c>; the environment gives them as <c>NETRALITAS_Section__Name</c>,
+    /// and secrets a folder of files, <c>Secrets:Folder</c>.</param>
     /// <param name="module">The service.</param>
     /// <param name="memoryBus">The bus of the sandbox; null to use RabbitMQ at <c>Bus:Uri</c>.</param>
     /// <exception cref="SettingException">A setting is missing or wrong.</exception>
@@ -68,6 +69,7 @@ public static class ServiceHost
     {
         var builder = WebApplication.CreateSlimBuilder(new WebApplicationOptions { Args = args, ContentRootPath = AppContext.BaseDirectory });
         builder.Configuration.AddEnvironmentVariables("NETRALITAS_").AddCommandLine(args);
+        builder.Configuration.AddSecretFiles();
         builder.Logging.ClearProviders().AddSimpleConsole(console => console.SingleLine = true).SetMinimumLevel(LogLevel.Warning);
         // A transaction that a stop or a time limit ended is no error; whoever began it tells of all others.
         builder.Logging.AddFilter("Microsoft.EntityFrameworkCore.Database.Transaction", LogLevel.None);
@@ -176,7 +178,7 @@ public static class ServiceHost
         IDatabaseEngine engine = builder.Configuration["Storage:Engine"] switch
         {
             "sqlite" => new SqliteEngine(connection),
-            "postgres" or null or "" => new PostgresEngine(connection),
+            "postgres" or null or "" => new PostgresEngine(Secrets.Connection(builder.Configuration, connection)),
             var other => throw new SettingException("Storage:Engine", $"'{other}' is neither postgres nor sqlite"),
         };
         var key = Required(builder.Configuration, "Requests:HashKey", "give at least 32 random bytes as base64, the same for every replica");
@@ -239,9 +241,9 @@ public static class ServiceHost
         }
         else
         {
-            var uri = Required(builder.Configuration, "Bus:Uri", "give the address of the broker such as amqp://user:password@host:5672");
+            var broker = Secrets.Broker(builder.Configuration, Required(builder.Configuration, "Bus:Uri", "give the address of the broker such as amqp://user@host:5672"));
             services.AddSingleton(provider => new RabbitBus(
-                new Uri(uri), SinkOf(provider, module), provider.GetRequiredService<Backoff>(), provider.GetRequiredService<ILoggerFactory>()));
+                broker, SinkOf(provider, module), provider.GetRequiredService<Backoff>(), provider.GetRequiredService<ILoggerFactory>()));
             services.AddSingleton<IFactTransport>(provider => provider.GetRequiredService<RabbitBus>());
         }
 

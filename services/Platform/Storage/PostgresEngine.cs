@@ -120,8 +120,8 @@ internal sealed class PostgresEngine : IDatabaseEngine
     {
         // The server gave up on us because we idled in a transaction: the connection is gone.
         PostgresException { SqlState: IdledInTransaction } => true,
-        // Class 08 connection, 53 out of resources, 57 operator: shutdown or start, 58 system: disk.
-        PostgresException e => e.SqlState[..2] is "08" or "53" or "57" or "58",
+        // Class 08 connection, 28 user or password (while it is changed), 53 out of resources, 57 operator: shutdown or start, 58 system: disk.
+        PostgresException e => e.SqlState[..2] is "08" or "28" or "53" or "57" or "58",
         NpgsqlException => true,
         SocketException or TimeoutException => true,
         StorageUnavailableException => true,

@@ -2,6 +2,7 @@ using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
 using Netralitas.Platform.Hosting;
+using Npgsql;
 
 namespace Netralitas.Platform.Storage;
 
@@ -31,9 +32,12 @@ internal sealed class SchemaHost<TDb>(
             }
             catch (Exception e) when (engine.IsUnavailable(e) || engine.IsConflict(e))
             {
-                log.LogWarning("The database is away; trying again (attempt {Attempt}).", attempt);
+                log.LogWarning("The database is away ({Reason}); trying again (attempt {Attempt}).", Reason(e), attempt);
                 await backoff.WaitAsync(attempt, stoppingToken);
             }
         }
     }
+
+    /// <summary>A code of PostgreSQL, such as 28P01 for a wrong password, or what kind of failure it was.</summary>
+    private static string Reason(Exception failure) => failure.GetBaseException() is PostgresException said ? said.SqlState : failure.GetBaseException().GetType().Name;
 }

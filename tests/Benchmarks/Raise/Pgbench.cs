@@ -63,7 +63,8 @@ internal sealed partial class Pgbench
         var path = Path.Combine(_programs, program);
         var start = new ProcessStartInfo(File.Exists(path) ? path : program, arguments) { RedirectStandardOutput = true, RedirectStandardError = true };
         (start.Environment["PGHOST"], start.Environment["PGPORT"]) = ("127.0.0.1", $"{_server.Port}");
-        start.Environment["PGUSER"] = new Npgsql.NpgsqlConnectionStringBuilder(_server.ConnectionString("postgres")).Username;
+        var asOperator = new Npgsql.NpgsqlConnectionStringBuilder(_server.ConnectionString("postgres"));
+        (start.Environment["PGUSER"], start.Environment["PGPASSWORD"]) = (asOperator.Username, asOperator.Password);
         using var process = Process.Start(start)!;
         var (output, errors) = (process.StandardOutput.ReadToEndAsync(cancel), process.StandardError.ReadToEndAsync(cancel));
         await process.WaitForExitAsync(cancel);

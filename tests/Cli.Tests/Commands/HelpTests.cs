@@ -6,10 +6,10 @@ public sealed class HelpTests
 {
     private static readonly string[] Promised =
     [
-        "demo", "sandbox", "up", "down", "token", "keys status", "keys rotate",
-        "case raise", "case get", "case list", "case events", "case identify", "case study", "case register", "case close",
+        "demo", "sandbox", "up", "down", "broker-definitions", "token", "keys status", "keys rotate", "officer appoint", "officer change", "officer dismiss", "officer list",
+        "case raise", "case get", "case list", "case events", "case identify", "case study", "case register", "case recuse", "case close",
         "reporter add", "reporter list", "reporter request-reveal", "reporter approve", "reporter reveal", "reporter status", "reporter shred", "reporter hold", "reporter release",
-        "task list", "task get", "task ack", "task start", "task complete", "task return",
+        "task list", "task get", "task assign", "task ack", "task start", "task complete", "task return",
         "notification list", "notification ack", "watch tasks", "watch cases", "watch notifications", "office list", "region list",
     ];
 

@@ -12,7 +12,7 @@ using Netralitas.Support.Worlds;
 namespace Netralitas.Network.Tests.Authority;
 
 /// <summary>Every method, called by an office of every function and tier, in every relation, with every role: exactly what the tables of rules say.</summary>
-[Collection(OneSandbox.Name)]
+[Collection<OneSandbox>]
 public sealed class AuthorityMatrixTests(SandboxWorld world)
 {
     private const int CallsAtOnce = 8;

@@ -144,8 +144,8 @@ public abstract class Sight(World world)
     }
 }
 
-[Collection(OneCluster.Name)]
+[Collection<OneCluster>]
 public sealed class ClusterSightTests(ClusterWorld world) : Sight(world);
 
-[Collection(OneSandbox.Name)]
+[Collection<OneSandbox>]
 public sealed class SandboxSightTests(SandboxWorld world) : Sight(world);

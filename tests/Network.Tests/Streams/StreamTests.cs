@@ -206,9 +206,9 @@ public abstract class StreamTests(World world)
 }
 
 /// <summary>On PostgreSQL and RabbitMQ.</summary>
-[Collection(OneCluster.Name)]
+[Collection<OneCluster>]
 public sealed class ClusterStreamTests(ClusterWorld world) : StreamTests(world);
 
 /// <summary>In the sandbox.</summary>
-[Collection(OneSandbox.Name)]
+[Collection<OneSandbox>]
 public sealed class SandboxStreamTests(SandboxWorld world) : StreamTests(world);

@@ -21,7 +21,7 @@ public sealed class DeadCollectorTests
     public async Task With_the_collector_away_the_service_serves_and_stops()
     {
         using var folder = new TestFolder();
-        var settings = NetworkFolder.Open(folder.Path, World.Clock).Settings;
+        var settings = NetworkFolder.Open(folder.Path, World.Clock).SettingsWithSecrets;
         var port = FreePorts.Next();
         var process = ServiceProcess.StartDotnet(
             "cases", Path.Combine(AppContext.BaseDirectory, "Netralitas.Cases.dll"),

@@ -99,7 +99,7 @@ public sealed class TracedNetwork : IAsyncLifetime
         await _postgres!.CreateDatabaseAsync(name);
         var service = ServiceHost.Build(
             [
-                .. folder.Settings, $"--Listen=127.0.0.1:{port}", "--Storage:Engine=postgres", $"--Storage:Connection={_postgres.ConnectionString(name)}",
+                .. folder.SettingsWithSecrets, $"--Listen=127.0.0.1:{port}", "--Storage:Engine=postgres", $"--Storage:Connection={_postgres.ConnectionString(name)}",
                 $"--Bus:Uri={_rabbit!.Uri}", .. settings,
             ],
             module, memoryBus: null);

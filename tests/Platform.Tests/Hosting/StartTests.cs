@@ -39,7 +39,7 @@ public sealed class StartTests : IDisposable
     [InlineData("Storage:Connection", "", "Setting Storage:Connection: give the connection string of the service's database.")]
     [InlineData("Requests:HashKey", "c2hvcnQ=", "Setting Requests:HashKey: must be at least 32 bytes as base64.")]
     [InlineData("Stop:NoticeSeconds", "11", "Setting Stop:NoticeSeconds: '11' is not a whole number of seconds from 0 to 10.")]
-    [InlineData("Bus:Uri", "", "Setting Bus:Uri: give the address of the broker such as amqp://user:password@host:5672.")]
+    [InlineData("Bus:Uri", "", "Setting Bus:Uri: give the address of the broker such as amqp://user@host:5672.")]
     [InlineData("Identity:Issuers:0:Discovery", "https://sso.example", "Setting Identity:Issuers: give https://local-issuer.invalid either Discovery or KeysFile.")]
     [InlineData("Identity:Issuers:0:KeysFile", "", "Setting Identity:Issuers: give https://local-issuer.invalid either Discovery or KeysFile.")]
     [InlineData("Identity:Issuers:0:KeysFile", "/nowhere/keys.json", "Setting Identity:Issuers:KeysFile: cannot read the keys of https://local-issuer.invalid: ")]

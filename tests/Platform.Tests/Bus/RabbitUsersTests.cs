@@ -1,0 +1,85 @@
+using System.Collections.Concurrent;
+using Microsoft.Extensions.Logging.Abstractions;
+using Netralitas.Cli.Local;
+using Netralitas.Contracts.Events;
+using Netralitas.Platform.Bus;
+using Netralitas.Platform.Hosting;
+using Netralitas.Support;
+using RabbitMQ.Client;
+
+namespace Netralitas.Platform.Tests.Bus;
+
+/// <summary>Services on a broker where each may touch only what is its own.</summary>
+public sealed class RabbitUsersTests : IDisposable
+{
+    // What an address must not take literally.
+    private const string Password = "p:w/ä%+1";
+
+    private readonly TestFolder _folder = new();
+    private readonly ConcurrentQueue<Guid> _arrived = new();
+
+    private static CancellationToken Cancel => TestContext.Current.CancellationToken;
+
+    public void Dispose() => _folder.Dispose();
+
+    [Fact]
+    public void Every_fact_is_published_by_one_service() =>
+        Network.Publications.Values.SelectMany(facts => facts).ShouldBe(Network.Facts.Values, ignoreOrder: true);
+
+    [Fact]
+    public async Task A_queue_that_was_deleted_is_there_again_with_its_bindings_before_others_publish()
+    {
+        var broker = await RabbitServer.StartAsync(_folder.Path, FreePorts.Next(), Network.Subscriptions.Keys.ToDictionary(name => name, _ => Password), Cancel);
+        using var cases = BusOf(Network.Cases, broker, _ => Task.CompletedTask);
+        using var agencies = BusOf(Network.Agencies, broker, TakeAsync);
+        try
+        {
+            await cases.StartAsync(Cancel);
+            await SentAsync(cases);
+            await agencies.StartAsync(Cancel);
+            await Eventually.Be(() => Task.FromResult(_arrived.Count), count => count == 1);
+
+            await DeleteAsync(broker, FactEndpoints.QueueOf(Network.Agencies));
+            await SentAsync(cases);
+
+            await Eventually.Be(() => Task.FromResult(_arrived.Count), count => count == 2);
+        }
+        finally
+        {
+            await cases.StopAsync(CancellationToken.None);
+            await agencies.StopAsync(CancellationToken.None);
+            broker.Kill();
+        }
+    }
+
+    private static RabbitBus BusOf(string service, RabbitServer broker, Func<Delivery, Task> take) =>
+        new(broker.UriOf(service, Password), new FactSink(service, take), new Backoff(TimeProvider.System), NullLoggerFactory.Instance);
+
+    private static Task SentAsync(RabbitBus bus) => Eventually.Be(async () =>
+    {
+        await bus.WaitUntilReadyAsync(Cancel);
+        try
+        {
+            await bus.PublishAsync(Guid.CreateVersion7(), new CaseRaised(null!), Cancel);
+            return true;
+        }
+        catch (UnroutableException)
+        {
+            return false;
+        }
+    }, sent => sent);
+
+    private static async Task DeleteAsync(RabbitServer broker, string queue)
+    {
+        await using var connection = await new ConnectionFactory { Uri = broker.Uri }.CreateConnectionAsync(Cancel);
+        await using var channel = await connection.CreateChannelAsync(cancellationToken: Cancel);
+        await channel.ExchangeDeleteAsync(queue, cancellationToken: Cancel);
+        await channel.QueueDeleteAsync(queue, cancellationToken: Cancel);
+    }
+
+    private Task TakeAsync(Delivery delivery)
+    {
+        _arrived.Enqueue(delivery.MessageId);
+        return Task.CompletedTask;
+    }
+}
