@@ -1,5 +1,6 @@
 using System.CommandLine;
 using Netralitas.Cli.Cases;
+using Netralitas.Cli.Certificates;
 using Netralitas.Cli.Demo;
 using Netralitas.Cli.Notifications;
 using Netralitas.Cli.Reference;
@@ -22,6 +23,7 @@ internal sealed class NetralitasCommand : RootCommand
         Add(UpCommand.Create());
         Add(DownCommand.Create());
         Add(new TokenCommand());
+        Add(new CertificateCommand());
         Add(new CaseCommand());
         Add(new TaskCommand());
         Add(new NotificationCommand());

@@ -16,10 +16,9 @@ internal sealed class HeldTasksAtAgencies(TaskService.TaskServiceClient client, 
     public async Task<List<HeldTask>> AskAsync(Call call, Guid caseId, CancellationToken cancel)
     {
         var request = new ListTasksRequest { CaseId = caseId.ToString(), OfficeId = call.OfficeId, PageSize = TasksMax };
-        var headers = new Metadata { { "authorization", call.Token } };
         try
         {
-            var answer = await client.ListTasksAsync(request, headers, time.GetUtcNow().UtcDateTime + Limit, cancel);
+            var answer = await client.ListTasksAsync(request, call.Proof.ToPassOn, time.GetUtcNow().UtcDateTime + Limit, cancel);
             return [.. answer.Tasks
                 .Where(task => task.State is not (TaskState.Returned or TaskState.Cancelled))
                 .Select(task => new HeldTask(task.Step, task.PersonId.Length == 0 ? null : Guid.Parse(task.PersonId)))];

@@ -6,7 +6,7 @@ public sealed class HelpTests
 {
     private static readonly string[] Promised =
     [
-        "demo", "sandbox", "up", "down", "token",
+        "demo", "sandbox", "up", "down", "token", "certificate issue", "certificate revoke",
         "case raise", "case get", "case list", "case events", "case identify", "case study", "case register", "case close",
         "task list", "task get", "task ack", "task start", "task complete", "task return",
         "notification list", "notification ack", "watch tasks", "watch cases", "watch notifications", "office list", "region list",

@@ -1,0 +1,106 @@
+using System.Diagnostics;
+using Grpc.Core;
+using Grpc.Net.Client;
+using Netralitas.Contracts.Notifications.V1;
+using Netralitas.Notifications;
+using Netralitas.Platform.Tests.Tls;
+using Netralitas.Support;
+using Netralitas.Support.Worlds;
+using static Netralitas.Contracts.Notifications.V1.NotificationService;
+
+namespace Netralitas.Platform.Tests.Identity;
+
+/// <summary>A certificate that is taken back while its holder is connected.</summary>
+public sealed class RevocationTests : IAsyncLifetime
+{
+    private static readonly TimeSpan NoticedWithin = TimeSpan.FromSeconds(5);
+
+    private readonly TestAuthority _authority = new();
+    private ServiceUnderTest<NotificationsDb> _service = null!;
+    private string _certificate = "";
+    private GrpcChannel _channel = null!;
+
+    private NotificationServiceClient Client => new(_channel);
+
+    public async ValueTask InitializeAsync()
+    {
+        _service = await ServiceUnderTest<NotificationsDb>.StartAsync(new NotificationsModule(), World.Clock, _authority.Settings);
+        _certificate = _authority.Write(TestAuthority.Office("bkpsdm-63.72"));
+        _channel = _service.Encrypted(_authority.Client(_certificate));
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        _channel.Dispose();
+        await _service.DisposeAsync();
+        _authority.Dispose();
+    }
+
+    [Fact]
+    public async Task Its_calls_are_refused_and_its_streams_end_within_seconds_and_others_go_on()
+    {
+        using var other = _service.Encrypted(_authority.Client(TestAuthority.Office("kpu-63.01")));
+        using var theirs = new NotificationServiceClient(other).WatchNotifications(new WatchNotificationsRequest());
+        await theirs.ReadUntilAsync(message => message.Bookmark is not null);
+        using var stream = Client.WatchNotifications(new WatchNotificationsRequest());
+        await stream.ReadUntilAsync(message => message.Bookmark is not null);
+        var watch = Stopwatch.StartNew();
+
+        _authority.Revoke(_certificate);
+
+        (await stream.ReadToErrorAsync()).Error.Reason().ShouldBe("TOKEN_EXPIRED");
+        watch.Elapsed.ShouldBeLessThan(NoticedWithin);
+        (await CauseAsync()).ShouldBe("REVOKED");
+        await new NotificationServiceClient(other).ListNotificationsAsync(new ListNotificationsRequest());
+        await theirs.ReadUntilAsync(message => message.Bookmark is not null);
+    }
+
+    [Fact]
+    public async Task While_the_list_is_overdue_nobody_is_believed()
+    {
+        (await CauseAsync()).ShouldBeNull();
+
+        _authority.Revoke(certificateFile: null, nextUpdate: DateTimeOffset.UtcNow.AddMinutes(-1));
+        await Eventually.Be(CauseAsync, cause => cause == "REVOCATION_UNKNOWN");
+
+        _authority.Revoke(certificateFile: null);
+        await Eventually.Be(CauseAsync, cause => cause is null);
+    }
+
+    [Fact]
+    public async Task A_list_that_the_authority_has_not_signed_does_not_replace_its_own()
+    {
+        using var foreign = new TestAuthority();
+        TestAuthority.Replace(_authority.RevokedFile, await File.ReadAllTextAsync(foreign.RevokedFile, TestContext.Current.CancellationToken));
+        await LookedAsync();
+        (await CauseAsync()).ShouldBeNull();
+
+        _authority.Revoke(_certificate);
+        await Eventually.Be(CauseAsync, cause => cause == "REVOKED");
+    }
+
+    /// <summary>Returns when the service has looked at its files once more: it looks at the server's certificate before the lists.</summary>
+    private async Task LookedAsync()
+    {
+        for (var i = 0; i < 2; i++)
+        {
+            var before = await ServerCertificate.ShownAsync(_service.Port);
+            _authority.ReplaceServer();
+            await Eventually.Be(() => ServerCertificate.ShownAsync(_service.Port), now => now != before);
+        }
+    }
+
+    /// <summary>Why a call on the open connection is refused; null when it is not.</summary>
+    private async Task<string?> CauseAsync()
+    {
+        try
+        {
+            await Client.ListNotificationsAsync(new ListNotificationsRequest());
+            return null;
+        }
+        catch (RpcException e) when (e.Reason() == "CERTIFICATE_REFUSED")
+        {
+            return e.Detail<Google.Rpc.ErrorInfo>()!.Metadata["cause"];
+        }
+    }
+}
