@@ -1,6 +1,7 @@
 using System.Text.Json;
 using Netralitas.Cli.Local;
 using Netralitas.Cli.Up;
+using Netralitas.Platform.Identity;
 using Netralitas.Support;
 using Netralitas.Support.Worlds;
 
@@ -51,12 +52,12 @@ public sealed class TlsTests : IDisposable
             "case", "raise", "--kind", "report", "--election", "pilkada-2024", "--contest", "regent", "--place", "63.01", "--act-date", "2024-10-10",
             "--known-date", "2024-10-12", "--person", "kind=civil-servant;employer=setda-63.72;post=Kepala bidang;act=Berorasi", "--json", .. To(1), .. asHandler,
         ])).Demand();
-        return JsonDocument.Parse(raised).RootElement.GetProperty("id").GetString()!;
+        return JsonDocument.Parse(raised).RootElement.GetProperty("case").GetProperty("id").GetString()!;
     }
 
     private async Task TaskArrivesAsync(string caseId)
     {
-        var token = (await RunAsync("token", "--data", Data, "--agency", Personnel)).Demand().Trim();
+        var token = LocalIssuer.Open(Data).Mint(Personnel, TimeProvider.System.GetUtcNow());
         await Eventually.Be(
             async () => (await RunAsync(["task", "list", "--json", .. To(2), "--token", token])).Demand(),
             tasks => tasks.Contains(caseId, StringComparison.Ordinal) && tasks.Contains("identify-person", StringComparison.Ordinal));
@@ -68,7 +69,7 @@ public sealed class TlsTests : IDisposable
         (await RunAsync(["case", "get", caseId, .. To(1), .. asHandler])).Demand();
 
         var hidden = await RunAsync(["case", "get", caseId, .. To(1), .. asStranger]);
-        (hidden.ExitCode, hidden.Errors).ShouldBe((1, hidden.Errors));
+        hidden.ExitCode.ShouldBe(1, hidden.Errors);
         hidden.Errors.ShouldContain("[NOT_FOUND]");
     }
 

@@ -58,7 +58,7 @@ public sealed class StartTests : IDisposable
     [Theory]
     [InlineData("Identity:Certificates:Revoked", "", "Setting Identity:Certificates:Revoked: name the authority's list of revoked certificates, or give ")]
     [InlineData("Identity:Certificates:Revoked", "{key}", "Setting Identity:Certificates: cannot use {authority} and {key}: there is no list of revoked certificates by CN=")]
-    [InlineData("Identity:Certificates:Authority", "{list}", "Setting Identity:Certificates: cannot use {list} and {list}: there is no certificate in it.")]
+    [InlineData("Identity:Certificates:Authority", "{list}", "Setting Identity:Certificates: cannot use {list}: there is no certificate in it.")]
     [InlineData("Tls:Key", "{authority}", "Setting Tls:Certificate: cannot use {key} and {authority}: ")]
     public void Files_that_do_not_fit_stop_the_start(string setting, string value, string message)
     {

@@ -1,3 +1,5 @@
+using System.Collections.Concurrent;
+using System.Diagnostics;
 using Grpc.Core;
 using Netralitas.Cli.Certificates;
 using Netralitas.Contracts.Events;
@@ -38,7 +40,6 @@ public sealed class CertificateTests(CertificateTests.Encrypted world) : IClassF
 
     public static TheoryData<string, CertificateWish> Faults => new()
     {
-        { "NOT_IN_TIME", TestAuthority.Office(Office) with { From = Now.AddDays(-2), Until = Now.AddMinutes(-1) } },
         { "NOT_IN_TIME", TestAuthority.Office(Office) with { From = Now.AddMinutes(10), Until = Now.AddDays(1) } },
         { "NOT_FOR_CLIENTS", TestAuthority.Office(Office) with { IsClient = false, IsServer = true } },
         { "NAMES_NOBODY", TestAuthority.Good() },
@@ -111,6 +112,23 @@ public sealed class CertificateTests(CertificateTests.Encrypted world) : IClassF
         await IsRefusedAsync(StatusCode.Unauthenticated, "UNKNOWN_OFFICE", world.ListAsync(world.Authority.Client(cases), For("bawaslu-99.99")));
         await IsRefusedAsync(StatusCode.Unauthenticated, "NOT_AUTHENTICATED", world.ListAsync(world.Authority.Client(cases)));
         await IsRefusedAsync(StatusCode.Unauthenticated, "NOT_AUTHENTICATED", world.ListAsync(world.Authority.Client(cases), new Metadata { { "netralitas-office", Office } }));
+    }
+
+    [Fact]
+    public async Task The_trace_says_which_service_calls()
+    {
+        var services = new ConcurrentQueue<object?>();
+        using var listener = new ActivityListener
+        {
+            ShouldListenTo = source => source.Name == "Microsoft.AspNetCore",
+            Sample = (ref ActivityCreationOptions<ActivityContext> _) => ActivitySamplingResult.AllData,
+            ActivityStopped = span => services.Enqueue(span.GetTagItem("netralitas.calling_service")),
+        };
+        ActivitySource.AddActivityListener(listener);
+
+        await world.ListAsync(world.Authority.Client(TestAuthority.Service("agencies")), For(Office));
+
+        await Eventually.Be(() => Task.FromResult(services.Contains("agencies")), contains => contains);
     }
 
     [Fact]

@@ -10,10 +10,11 @@ using static Netralitas.Contracts.Notifications.V1.NotificationService;
 
 namespace Netralitas.Platform.Tests.Identity;
 
-/// <summary>A certificate that is taken back while its holder is connected.</summary>
+/// <summary>A certificate that is taken back, or ends, while its holder is connected.</summary>
 public sealed class RevocationTests : IAsyncLifetime
 {
     private static readonly TimeSpan NoticedWithin = TimeSpan.FromSeconds(5);
+    private static readonly TimeSpan LastsFor = TimeSpan.FromSeconds(4);
 
     private readonly TestAuthority _authority = new();
     private ServiceUnderTest<NotificationsDb> _service = null!;
@@ -56,6 +57,20 @@ public sealed class RevocationTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task One_that_ends_is_refused_from_then_on()
+    {
+        var end = DateTimeOffset.UtcNow + LastsFor;
+        using var ending = _service.Encrypted(_authority.Client(TestAuthority.Office("kpu-63.01") with { Until = end }));
+        using var stream = new NotificationServiceClient(ending).WatchNotifications(new WatchNotificationsRequest());
+        await stream.ReadUntilAsync(message => message.Bookmark is not null);
+
+        (await stream.ReadToErrorAsync()).Error.Reason().ShouldBe("TOKEN_EXPIRED");
+
+        (await CauseAsync(ending)).ShouldBe("NOT_IN_TIME");
+        DateTimeOffset.UtcNow.ShouldBeInRange(end.AddSeconds(-1), end + NoticedWithin);
+    }
+
+    [Fact]
     public async Task While_the_list_is_overdue_nobody_is_believed()
     {
         (await CauseAsync()).ShouldBeNull();
@@ -91,11 +106,13 @@ public sealed class RevocationTests : IAsyncLifetime
     }
 
     /// <summary>Why a call on the open connection is refused; null when it is not.</summary>
-    private async Task<string?> CauseAsync()
+    private Task<string?> CauseAsync() => CauseAsync(_channel);
+
+    private static async Task<string?> CauseAsync(GrpcChannel channel)
     {
         try
         {
-            await Client.ListNotificationsAsync(new ListNotificationsRequest());
+            await new NotificationServiceClient(channel).ListNotificationsAsync(new ListNotificationsRequest());
             return null;
         }
         catch (RpcException e) when (e.Reason() == "CERTIFICATE_REFUSED")
