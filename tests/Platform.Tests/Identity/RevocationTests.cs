@@ -86,12 +86,13 @@ public sealed class RevocationTests : IAsyncLifetime
     public async Task A_list_that_the_authority_has_not_signed_does_not_replace_its_own()
     {
         using var foreign = new TestAuthority();
-        TestAuthority.Replace(_authority.RevokedFile, await File.ReadAllTextAsync(foreign.RevokedFile, TestContext.Current.CancellationToken));
-        await LookedAsync();
-        (await CauseAsync()).ShouldBeNull();
-
         _authority.Revoke(_certificate);
         await Eventually.Be(CauseAsync, cause => cause == "REVOKED");
+
+        TestAuthority.Replace(_authority.RevokedFile, await File.ReadAllTextAsync(foreign.RevokedFile, TestContext.Current.CancellationToken));
+        await LookedAsync();
+
+        (await CauseAsync()).ShouldBe("REVOKED");
     }
 
     /// <summary>Returns when the service has looked at its files once more: it looks at the server's certificate before the lists.</summary>
