@@ -41,14 +41,11 @@ public sealed class CasesModule : IServiceModule<CasesDb>
     {
         ArgumentNullException.ThrowIfNull(builder);
         var reference = ReferenceBook.Load(builder.Configuration["Reference:Folder"] ?? ReferenceBook.DefaultFolder);
-        var text = builder.Configuration["Services:Agencies"] ?? "";
-        var agencies = ServiceAddresses.TryParse(text, out var addresses)
-            ? addresses
-            : throw new SettingException("Services:Agencies", $"'{text}' is not the address of the Agencies service; {ServiceAddresses.Forms}");
+        var agencies = builder.AddressesOf("Services:Agencies");
         builder.Services
             .AddSingleton(reference)
             .AddSingleton(new OfficeDirectory(id => reference.Offices.Find(id) is not null))
-            .AddSingleton(_ => BalancedChannel.Open(agencies))
+            .AddSingleton(services => BalancedChannel.Open(agencies, tls: services.GetRequiredService<ClientTls>()))
             .AddSingleton(services => new TaskService.TaskServiceClient(services.GetRequiredService<GrpcChannel>()))
             .AddSingleton<HeldTasksAtAgencies>().AddSingleton<CaseAccess>().AddSingleton<CaseCommands>()
             .AddSingleton<ReadCase>().AddSingleton<ListCases>().AddSingleton<WatchCases>().AddSingleton<ListCaseEvents>()

@@ -1,5 +1,6 @@
 using System.CommandLine;
 using Netralitas.Cli.Cases;
+using Netralitas.Cli.Certificates;
 using Netralitas.Cli.Demo;
 using Netralitas.Cli.Keys;
 using Netralitas.Cli.Notifications;
@@ -27,6 +28,7 @@ internal sealed class NetralitasCommand : RootCommand
         Add(new BrokerDefinitionsCommand());
         Add(new TokenCommand());
         Add(new KeysCommand());
+        Add(new CertificateCommand());
         Add(new CaseCommand());
         Add(new ReporterCommand());
         Add(new TaskCommand());

@@ -9,6 +9,7 @@ using Netralitas.Cli.Local;
 using Netralitas.Contracts.Events;
 using Netralitas.Platform.Authority;
 using Netralitas.Platform.Bus;
+using Netralitas.Platform.Clients;
 using Netralitas.Platform.Hosting;
 using Netralitas.Platform.Identity;
 using Netralitas.Platform.Storage;
@@ -27,12 +28,12 @@ public sealed class ServiceUnderTest<TDb> : IAsyncDisposable
 
     private ServiceUnderTest(IServiceModule<TDb> module, string clock, IEnumerable<string> settings)
     {
-        var port = FreePorts.Next();
+        Port = FreePorts.Next();
         _issuer = LocalIssuer.OpenOrCreate(_folder.Path);
         KeyRingFile.OpenOrCreate(KeyRing);
         _app = ServiceHost.Build(
             [
-                $"--environment={ServiceHost.LocalEnvironment}", $"--Listen=127.0.0.1:{port}", "--Storage:Engine=sqlite",
+                $"--environment={ServiceHost.LocalEnvironment}", $"--Listen=127.0.0.1:{Port}", "--Storage:Engine=sqlite",
                 $"--Storage:Connection=Data Source={_folder.File("service.db")};Pooling=False",
                 $"--Requests:HashKey={Convert.ToBase64String(new byte[32])}",
                 $"--Identity:Issuers:0:Name={LocalIssuer.Name}", $"--Identity:Issuers:0:KeysFile={LocalIssuer.KeysFile(_folder.Path)}",
@@ -48,7 +49,7 @@ public sealed class ServiceUnderTest<TDb> : IAsyncDisposable
             }));
         }
 
-        _channel = GrpcChannel.ForAddress($"http://127.0.0.1:{port}");
+        _channel = GrpcChannel.ForAddress($"http://127.0.0.1:{Port}");
     }
 
     /// <summary>What the service announced, by message id.</summary>
@@ -60,8 +61,14 @@ public sealed class ServiceUnderTest<TDb> : IAsyncDisposable
     /// <summary>The key ring of the vault, for Cases.</summary>
     public string KeyRing => _folder.File("vault-keys.json");
 
-    /// <summary>A channel to the service.</summary>
+    /// <summary>Where the service listens, on loopback.</summary>
+    public int Port { get; }
+
+    /// <summary>A channel to the service, in plaintext.</summary>
     public GrpcChannel Channel => _channel;
+
+    /// <summary>A channel by TLS, whose calls are tried once.</summary>
+    public GrpcChannel Encrypted(ClientTls tls) => BalancedChannel.Open(ServiceAddresses.Parse($"https://127.0.0.1:{Port}"), attempts: 1, tls);
 
     /// <summary>Starts a service on a legal clock such as <c>2024-10-14T09:00+08:00x1</c>.</summary>
     public static async Task<ServiceUnderTest<TDb>> StartAsync(IServiceModule<TDb> module, string clock, params string[] settings)

@@ -9,13 +9,15 @@ internal static class BearerToken
     private const string Advice = "get one with ./netralitas token --data DIR --agency ID";
 
     /// <summary>The token: as given, from the file after <c>@</c>, or from the environment.</summary>
-    /// <exception cref="UsageException">There is none.</exception>
-    public static string Choose(string? given)
+    /// <param name="given">From the command line; null when not given.</param>
+    /// <param name="isNeeded">Whether nothing else says who calls.</param>
+    /// <exception cref="UsageException">There is none though it is needed.</exception>
+    public static string? Choose(string? given, bool isNeeded)
     {
         var text = given ?? Environment.GetEnvironmentVariable(Variable);
         if (string.IsNullOrWhiteSpace(text))
         {
-            throw new UsageException("--token", $"give a token or set {Variable}; {Advice}");
+            return !isNeeded ? null : throw new UsageException("--token", $"give a token or set {Variable}; {Advice}");
         }
 
         var token = (text[0] == '@' ? Read(text[1..]) : text).Trim();

@@ -11,15 +11,14 @@ internal static class Channels
     public static readonly TimeSpan CallLimit = TimeSpan.FromSeconds(15);
 
     /// <summary>A channel to all replicas of a service.</summary>
-    public static GrpcChannel Open(ServiceAddresses addresses) => BalancedChannel.Open(addresses);
+    public static GrpcChannel Open(ServiceAddresses addresses, ClientTls? tls = null) => BalancedChannel.Open(addresses, tls: tls);
 
-    /// <summary>Options of a call by the bearer of a token.</summary>
-    public static CallOptions Options(string token, CancellationToken cancel) =>
-        new(Identity(token), TimeProvider.System.GetUtcNow().UtcDateTime + CallLimit, cancel);
+    /// <summary>Options of a call by the bearer of a token; null for one whose connection shows a certificate.</summary>
+    public static CallOptions Options(string? token, CancellationToken cancel) =>
+        new(MetadataOf(token), TimeProvider.System.GetUtcNow().UtcDateTime + CallLimit, cancel);
 
     /// <summary>Options of a stream, which has no deadline.</summary>
-    public static CallOptions StreamOptions(string token, CancellationToken cancel) =>
-        new(Identity(token), deadline: null, cancel);
+    public static CallOptions StreamOptions(string? token, CancellationToken cancel) => new(MetadataOf(token), deadline: null, cancel);
 
-    private static Metadata Identity(string token) => token.Length == 0 ? [] : new Metadata { { "authorization", "Bearer " + token } };
+    private static Metadata MetadataOf(string? token) => token is null ? [] : new Metadata { { "authorization", "Bearer " + token } };
 }

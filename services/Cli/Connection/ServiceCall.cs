@@ -6,9 +6,9 @@ namespace Netralitas.Cli.Connection;
 /// <summary>One command in progress: what was written, and the way to the service.</summary>
 /// <param name="Parsed">The command line.</param>
 /// <param name="Invoker">The way to the service.</param>
-/// <param name="Token">The caller's token.</param>
+/// <param name="Token">The caller's token; null when its connection shows a certificate instead.</param>
 /// <param name="Cancel">Ends it.</param>
-internal sealed record ServiceCall(ParseResult Parsed, CallInvoker Invoker, string Token, CancellationToken Cancel)
+internal sealed record ServiceCall(ParseResult Parsed, CallInvoker Invoker, string? Token, CancellationToken Cancel)
 {
     /// <summary>Options for one call: identity and deadline.</summary>
     public CallOptions Options => Channels.Options(Token, Cancel);

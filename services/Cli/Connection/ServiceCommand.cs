@@ -13,6 +13,7 @@ internal abstract class ServiceCommand : Command
     private readonly ServiceAddress _service;
     private readonly Option<string> _address;
     private readonly Option<string> _token;
+    private readonly TlsChoice _tls = new();
     private readonly Option<bool> _json = new("--json") { Description = "Print the answer as one JSON document, a stream as one a line (and errors as one on standard error)." };
 
     /// <summary>A command with the options that all of them have.</summary>
@@ -30,6 +31,7 @@ internal abstract class ServiceCommand : Command
         };
         Add(_address);
         Add(_token);
+        _tls.AddTo(this);
         Add(_json);
         SetAction(RunAsync);
     }
@@ -60,8 +62,8 @@ internal abstract class ServiceCommand : Command
     private async Task<int> RunAsync(ParseResult parsed, CancellationToken cancel)
     {
         var address = _service.Choose(parsed.GetValue(_address));
-        var token = NeedsToken ? BearerToken.Choose(parsed.GetValue(_token)) : "";
-        using var channel = Channels.Open(address);
+        var token = BearerToken.Choose(parsed.GetValue(_token), isNeeded: NeedsToken && !_tls.ShowsCertificate(parsed));
+        using var channel = Channels.Open(address, _tls.Choose(parsed));
         try
         {
             await RunAsync(new ServiceCall(parsed, channel.CreateCallInvoker(), token, cancel), parsed.InvocationConfiguration.Output, parsed.GetValue(_json));

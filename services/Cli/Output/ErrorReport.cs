@@ -1,3 +1,4 @@
+using System.Security.Authentication;
 using System.Text.Json;
 using System.Text.Json.Nodes;
 using Google.Protobuf;
@@ -25,6 +26,7 @@ internal sealed record ErrorReport(
     private static readonly IReadOnlyDictionary<string, string> AdviceOf = new Dictionary<string, string>
     {
         [Reasons.NotAuthenticated.Code] = "Give a fresh token with --token: ./netralitas token --data DIR --agency ID",
+        [Reasons.CertificateRefused.Code] = "Show another one with --cert and --key; for a local network: ./netralitas certificate issue --data DIR --agency ID --out FOLDER",
         [Reasons.UnknownOffice.Code] = "Give the token of an office of this network with --token; see ./netralitas office list",
         [Reasons.NotFound.Code] = "Check the id, and whether the office of your --token has to do with it.",
         [Reasons.EtagMismatch.Code] = "Read it again and use the new --etag.",
@@ -45,6 +47,12 @@ internal sealed record ErrorReport(
         var error = failed.Error;
         var details = error.Trailers.GetValueBytes(Refusal.DetailsTrailer) is { } bytes ? Google.Rpc.Status.Parser.ParseFrom(bytes) : null;
         var away = error.StatusCode is StatusCode.Unavailable or StatusCode.DeadlineExceeded;
+        if (details is null && IsDistrust(error.Status.DebugException))
+        {
+            return new ErrorReport(CodeOf(error.StatusCode), "", $"The {failed.Service} service at {failed.Address} shows no certificate that is trusted here.", "", [],
+                "Name the authority that issued it with --ca.", Away: false);
+        }
+
         if (details is null)
         {
             return new ErrorReport(CodeOf(error.StatusCode), "", away
@@ -101,6 +109,9 @@ internal sealed record ErrorReport(
         var descriptor = new T().Descriptor;
         return details.Details.FirstOrDefault(detail => detail.Is(descriptor))?.Unpack<T>();
     }
+
+    /// <summary>Whether it was we who ended the handshake.</summary>
+    private static bool IsDistrust(Exception? cause) => cause is AuthenticationException || (cause is not null && IsDistrust(cause.InnerException));
 
     /// <summary><c>InvalidArgument</c> as <c>INVALID_ARGUMENT</c>.</summary>
     private static string CodeOf(StatusCode code) =>

@@ -14,8 +14,12 @@ internal static class LocalTokens
         var issuer = Open(folder);
         return ReferenceBook.Load(ReferenceBook.DefaultFolder).Offices.Find(officeId) is not null
             ? issuer.Mint(officeId, TimeProvider.System.GetUtcNow(), roles, account, officer)
-            : throw new UsageException("--agency", $"there is no office '{officeId}'; write <function>-<region> such as bawaslu-63.01, see ./netralitas office list");
+            : throw NoSuchOffice(officeId);
     }
+
+    /// <summary>There is no such office.</summary>
+    public static UsageException NoSuchOffice(string officeId) =>
+        new("--agency", $"there is no office '{officeId}'; write <function>-<region> such as bawaslu-63.01, see ./netralitas office list");
 
     private static LocalIssuer Open(string folder)
     {

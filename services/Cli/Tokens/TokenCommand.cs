@@ -9,7 +9,7 @@ internal sealed class TokenCommand : Command
 {
     private readonly Option<string> _data = Inputs.Text("--data", "folder", "Data folder of the sandbox or local network.", required: true);
     private readonly Option<string> _agency = Inputs.Text("--agency", "office", "The office, such as bawaslu-63.01; see office list.", required: true);
-    private readonly Option<string> _roles = Inputs.Text("--roles", "role,role", $"What the account may do, of {string.Join(", ", RoleWords.All)}. Left out: {string.Join(", ", RoleWords.Business.Words())}.");
+    private readonly Option<string> _roles = RolesOption();
     private readonly Option<Guid?> _officer = new("--officer") { Description = "The officer of the office whose token it is; the register then says what it may do.", HelpName = "uuid" };
     private readonly Option<string> _account = Inputs.Text("--account", "name", "The account within the office. Left out: the office's own system.");
 
@@ -29,7 +29,13 @@ internal sealed class TokenCommand : Command
         });
     }
 
-    private static Roles RolesOf(string? text)
+    /// <summary>The option that names roles.</summary>
+    public static Option<string> RolesOption() => Inputs.Text("--roles", "role,role",
+        $"What the account may do, of {string.Join(", ", RoleWords.All)}. Left out: {string.Join(", ", RoleWords.Business.Words())}.");
+
+    /// <summary>The roles that it names.</summary>
+    /// <exception cref="UsageException">A word names no role.</exception>
+    public static Roles RolesOf(string? text)
     {
         if (text is null)
         {

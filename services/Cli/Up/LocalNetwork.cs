@@ -1,9 +1,10 @@
 using System.Text.Json;
 using Grpc.Core;
 using Grpc.Health.V1;
-using Grpc.Net.Client;
+using Netralitas.Cli.Certificates;
 using Netralitas.Cli.Local;
 using Netralitas.Contracts.Events;
+using Netralitas.Platform.Clients;
 using Netralitas.Sandbox;
 
 namespace Netralitas.Cli.Up;
@@ -47,19 +48,24 @@ public sealed class LocalNetwork
     /// <param name="replicas">How many processes each service has, 1 to 9; null for what the folder has, or 1.</param>
     /// <param name="programs">Folder of the services' DLLs; null for that of this program.</param>
     /// <param name="environment">Variables for every service that it starts.</param>
-    /// <exception cref="LocalServerException">The folder has another port base, or there cannot be so many replicas.</exception>
+    /// <param name="tls">Whether the services of a new network speak TLS.</param>
+    /// <exception cref="LocalServerException">The folder has another port base or speaks plaintext, or there cannot be so many replicas.</exception>
     public static LocalNetwork Open(string folder, int? portBase, string? clock, int? replicas = null, string? programs = null,
-        IReadOnlyDictionary<string, string?>? environment = null)
+        IReadOnlyDictionary<string, string?>? environment = null, bool tls = false)
     {
         var data = NetworkFolder.Open(folder, clock);
-        return new LocalNetwork(data, NetworkPlan.OpenOrCreate(data.Path, portBase, replicas), programs ?? AppContext.BaseDirectory, environment);
+        return new LocalNetwork(data, NetworkPlan.OpenOrCreate(data.Path, portBase, replicas, tls), programs ?? AppContext.BaseDirectory, environment);
     }
+
+    /// <summary>The authority whose certificates the services show; null when they speak plaintext.</summary>
+    /// <exception cref="LocalServerException">The network has not been started yet.</exception>
+    public LocalAuthority? Authority => _plan.Tls ? LocalAuthority.Open(Folder.Path) : null;
 
     /// <summary>How many processes each service has.</summary>
     public int Replicas => _plan.Replicas;
 
     /// <summary>Address of one replica of a service, counted from 0.</summary>
-    public string AddressOf(string service, int replica = 0) => $"http://127.0.0.1:{PortOf(service, replica)}";
+    public string AddressOf(string service, int replica = 0) => $"{(_plan.Tls ? "https" : "http")}://127.0.0.1:{PortOf(service, replica)}";
 
     /// <summary>Addresses of all replicas of a service, separated by commas, as clients take them.</summary>
     public string AddressesOf(string service) => string.Join(',', Enumerable.Range(0, Replicas).Select(replica => AddressOf(service, replica)));
@@ -79,6 +85,7 @@ public sealed class LocalNetwork
     /// <exception cref="LocalServerException">Something did not come up; says what and where its log is.</exception>
     public async Task UpAsync(Action<string> tell, CancellationToken cancel)
     {
+        RenewCertificates();
         await StartPostgresAsync(tell, cancel);
         await StartRabbitAsync(tell, cancel);
         await StartServicesAsync(tell, cancel);
@@ -88,6 +95,20 @@ public sealed class LocalNetwork
         WritePids();
         var broker = RabbitServer.Attach(RabbitFolder)!;
         await broker.QueuesOnDiskAsync([.. ServiceNames.Select(service => "netralitas." + service), DeadLetters], cancel);
+    }
+
+    /// <summary>Makes what the services show where it is missing or ends before long; those that run take it up by themselves.</summary>
+    private void RenewCertificates()
+    {
+        if (_plan.Tls)
+        {
+            var now = TimeProvider.System.GetUtcNow();
+            var authority = LocalAuthority.OpenOrCreate(Folder.Path, now);
+            foreach (var service in ServiceNames)
+            {
+                authority.RenewService(service, now);
+            }
+        }
     }
 
     /// <summary>Starts PostgreSQL unless it runs, with a database for each service and a user who reaches only that.</summary>
@@ -240,12 +261,22 @@ public sealed class LocalNetwork
             $"--Bus:Uri=amqp://{service}@127.0.0.1:{_plan.RabbitPort}/",
             $"--Secrets:Folder={_secrets.FolderOf(service)}",
             $"--Services:Agencies={AddressesOf(Network.Agencies)}",
+            .. Authority is { } authority ? TlsSettingsOf(service, authority) : [],
         ];
     }
 
+    private static IEnumerable<string> TlsSettingsOf(string service, LocalAuthority authority) =>
+    [
+        $"--Tls:Certificate={authority.FileOf(service)}",
+        $"--Tls:Key={authority.FileOf(service)}",
+        $"--Tls:Authority={authority.CertificateFile}",
+        $"--Identity:Certificates:Authority={authority.CertificateFile}",
+        $"--Identity:Certificates:Revoked={authority.RevokedFile}",
+    ];
+
     private async Task<bool> IsReadyAsync(string service, int replica, CancellationToken cancel)
     {
-        using var channel = GrpcChannel.ForAddress(AddressOf(service, replica));
+        using var channel = BalancedChannel.Open(ServiceAddresses.Parse(AddressOf(service, replica)), attempts: 1, ClientTls.Open(Authority?.CertificateFile));
         try
         {
             var answer = await new Health.HealthClient(channel).CheckAsync(

@@ -8,7 +8,8 @@ namespace Netralitas.Cli.Up;
 /// <param name="PostgresPort">Port of PostgreSQL.</param>
 /// <param name="RabbitPort">Port of RabbitMQ.</param>
 /// <param name="Replicas">How many processes each service has.</param>
-public sealed record NetworkPlan(int PortBase, int PostgresPort, int RabbitPort, int Replicas = 1)
+/// <param name="Tls">Whether the services speak TLS, with certificates of the folder's own authority.</param>
+public sealed record NetworkPlan(int PortBase, int PostgresPort, int RabbitPort, int Replicas = 1, bool Tls = false)
 {
     /// <summary>Ports of a new network when none are asked for.</summary>
     public const int PortBaseDefault = 7100;
@@ -24,8 +25,9 @@ public sealed record NetworkPlan(int PortBase, int PostgresPort, int RabbitPort,
     /// <param name="folder">The folder.</param>
     /// <param name="portBase">Null for what the folder has.</param>
     /// <param name="replicas">1 to <see cref="ReplicasMax"/>; null for what the folder has.</param>
-    /// <exception cref="LocalServerException">The folder's network listens on other ports, or there cannot be so many replicas.</exception>
-    public static NetworkPlan OpenOrCreate(string folder, int? portBase, int? replicas)
+    /// <param name="tls">Whether a new network speaks TLS; one that is there stays as it is.</param>
+    /// <exception cref="LocalServerException">The folder's network listens on other ports or speaks plaintext, or there cannot be so many replicas.</exception>
+    public static NetworkPlan OpenOrCreate(string folder, int? portBase, int? replicas, bool tls)
     {
         if (replicas is < 1 or > ReplicasMax)
         {
@@ -33,10 +35,15 @@ public sealed record NetworkPlan(int PortBase, int PostgresPort, int RabbitPort,
         }
 
         var file = Path.Combine(folder, FileName);
-        var kept = File.Exists(file) ? JsonSerializer.Deserialize<NetworkPlan>(File.ReadAllText(file))! : New(portBase ?? PortBaseDefault);
+        var kept = File.Exists(file) ? JsonSerializer.Deserialize<NetworkPlan>(File.ReadAllText(file))! : New(portBase ?? PortBaseDefault) with { Tls = tls };
         if (portBase is not null && portBase != kept.PortBase)
         {
             throw new LocalServerException($"The network in {folder} has --port-base {kept.PortBase}; leave --port-base out, or choose another --data.");
+        }
+
+        if (tls && !kept.Tls)
+        {
+            throw new LocalServerException($"The network in {folder} speaks plaintext; leave --tls out, or choose another --data.");
         }
 
         var plan = kept with { Replicas = replicas ?? kept.Replicas };

@@ -21,17 +21,26 @@ internal static class UpCommand
         {
             Description = $"How many processes each service has, 1 to {NetworkPlan.ReplicasMax}. Default 1; kept in the folder. With another number, what is missing is started and what is too many stopped.",
         };
+        var tls = new Option<bool>("--tls")
+        {
+            Description = "The services of a new network speak TLS, with certificates of a private authority in the folder; kept in the folder.",
+        };
         var command = new Command("up", "Starts the three services on a private PostgreSQL and RabbitMQ, or what is missing of them, and returns when all are ready.")
         {
-            data, portBase, clock, replicas,
+            data, portBase, clock, replicas, tls,
         };
         command.SetAction((parsed, cancel) => DownCommand.RunAsync(parsed.GetValue(data)!, async folder =>
         {
-            var network = LocalNetwork.Open(folder, parsed.GetValue(portBase), parsed.GetValue(clock), parsed.GetValue(replicas));
+            var network = LocalNetwork.Open(folder, parsed.GetValue(portBase), parsed.GetValue(clock), parsed.GetValue(replicas), tls: parsed.GetValue(tls));
             await network.UpAsync(Console.Error.WriteLine, cancel);
             foreach (var service in LocalNetwork.ServiceNames)
             {
                 Console.WriteLine($"{service,-13} {network.AddressesOf(service)}");
+            }
+
+            if (network.Authority is { } authority)
+            {
+                Console.WriteLine($"{"--ca",-13} {authority.CertificateFile}");
             }
 
             Console.WriteLine("ready");

@@ -34,8 +34,8 @@ public static class Network
     /// <summary>The facts that each service publishes, and nobody else may.</summary>
     public static IReadOnlyDictionary<string, IReadOnlyList<Type>> Publications { get; } = new Dictionary<string, IReadOnlyList<Type>>
     {
-        [Cases] = CaseFacts,
-        [Agencies] = TaskFacts,
+        [Cases] = [.. CaseFacts, .. RevealFacts],
+        [Agencies] = [.. TaskFacts, .. OfficerFacts],
         [Notifications] = [],
     };
 

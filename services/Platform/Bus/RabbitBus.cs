@@ -1,3 +1,4 @@
+using System.Security.Authentication;
 using MassTransit;
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
@@ -41,6 +42,16 @@ internal sealed class RabbitBus : BackgroundService, IFactTransport
             {
                 host.PublisherConfirmation = true;
                 host.Heartbeat(Heartbeat);
+                if (RabbitTopology.IsEncrypted(broker))
+                {
+                    host.UseSsl(ssl =>
+                    {
+                        // By default the name on the certificate would not be looked at.
+                        ssl.ServerName = broker.Host;
+                        ssl.Protocol = SslProtocols.Tls12 | SslProtocols.Tls13;
+                        ssl.EnforcePolicyErrors(RabbitTopology.EveryFault);
+                    });
+                }
             });
         });
     }

@@ -1,3 +1,4 @@
+using System.Net.Security;
 using MassTransit;
 using Netralitas.Contracts.Events;
 using RabbitMQ.Client;
@@ -12,6 +13,10 @@ internal static class RabbitTopology
     /// <summary>Where messages go that kill their consumer again and again. It belongs to the operator.</summary>
     public const string DeadLetters = "netralitas.dead-letters";
 
+    /// <summary>What may be wrong with a broker's certificate; none of it is accepted.</summary>
+    public const SslPolicyErrors EveryFault =
+        SslPolicyErrors.RemoteCertificateNotAvailable | SslPolicyErrors.RemoteCertificateNameMismatch | SslPolicyErrors.RemoteCertificateChainErrors;
+
     private const int DeliveriesMax = 50;
 
     /// <summary>Arguments of a service's queue: quorum, with a limit on deliveries and nothing dropped on the way to the dead letters.</summary>
@@ -23,6 +28,9 @@ internal static class RabbitTopology
         ["x-dead-letter-strategy"] = "at-least-once",
         ["x-overflow"] = "reject-publish",
     };
+
+    /// <summary>Whether the broker is reached by TLS.</summary>
+    public static bool IsEncrypted(Uri broker) => broker.Scheme == "amqps";
 
     /// <summary>Declares what a service owns; declaring again changes nothing.</summary>
     /// <param name="broker">The broker, with the service's user.</param>
@@ -49,6 +57,13 @@ internal static class RabbitTopology
     private static async Task OnChannelAsync(Uri broker, Func<IChannel, Task> work, CancellationToken cancel)
     {
         var factory = new ConnectionFactory { Uri = broker, RequestedConnectionTimeout = TimeSpan.FromSeconds(2), AutomaticRecoveryEnabled = false };
+        if (IsEncrypted(broker))
+        {
+            // By default the name on the certificate would not be looked at.
+            factory.Ssl.ServerName = broker.Host;
+            factory.Ssl.AcceptablePolicyErrors &= ~EveryFault;
+        }
+
         await using var connection = await factory.CreateConnectionAsync("netralitas topology", cancel);
         await using var channel = await connection.CreateChannelAsync(cancellationToken: cancel);
         await work(channel);

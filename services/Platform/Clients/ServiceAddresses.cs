@@ -5,13 +5,14 @@ namespace Netralitas.Platform.Clients;
 
 /// <summary>Where the replicas of one service are: one address, several separated by commas, or a name that the DNS knows.</summary>
 /// <remarks><c>http://</c> is plaintext HTTP/2, <c>https://</c> TLS; <c>dns:///host:port</c> calls every address of the host, in
-/// plaintext, and is what a headless service on Kubernetes needs.</remarks>
+/// plaintext, <c>dns+https:///host:port</c> by TLS with a certificate for the host: what a headless service on Kubernetes needs.</remarks>
 public sealed class ServiceAddresses
 {
     /// <summary>More than anyone runs; a longer list is a mistake.</summary>
     public const int AddressesMax = 64;
 
     private const string DnsPrefix = "dns:///";
+    private const string DnsTlsPrefix = "dns+https:///";
     private readonly string _text;
 
     private ServiceAddresses(string text, IReadOnlyList<Uri> replicas, Uri? name) => (_text, Replicas, Name) = (text, replicas, name);
@@ -23,10 +24,10 @@ public sealed class ServiceAddresses
     internal Uri? Name { get; }
 
     /// <summary>Whether calls are encrypted.</summary>
-    internal bool Encrypted => Replicas.Count > 0 && Replicas[0].Scheme == Uri.UriSchemeHttps;
+    internal bool Encrypted => _text.StartsWith(DnsTlsPrefix, StringComparison.Ordinal) || (Replicas.Count > 0 && Replicas[0].Scheme == Uri.UriSchemeHttps);
 
     /// <summary>What to write, for messages.</summary>
-    public const string Forms = "write one such as http://127.0.0.1:7002, several separated by commas, or dns:///host:port";
+    public const string Forms = "write one such as http://127.0.0.1:7002, several separated by commas, or dns:///host:port (dns+https:/// for TLS)";
 
     /// <summary>Reads addresses that must be right.</summary>
     /// <exception cref="FormatException">They are not; the message says how they should look.</exception>
@@ -41,11 +42,12 @@ public sealed class ServiceAddresses
     {
         ArgumentNullException.ThrowIfNull(text);
         addresses = null;
-        if (text.StartsWith(DnsPrefix, StringComparison.Ordinal))
+        if (Array.Find([DnsPrefix, DnsTlsPrefix], known => text.StartsWith(known, StringComparison.Ordinal)) is { } prefix)
         {
-            if (Uri.TryCreate("http://" + text[DnsPrefix.Length..], UriKind.Absolute, out var host) && IsBare(host) && HasPort(text))
+            var name = text[prefix.Length..];
+            if (Uri.TryCreate("http://" + name, UriKind.Absolute, out var host) && IsBare(host) && HasPort(text))
             {
-                addresses = new ServiceAddresses(text, [], new Uri(text));
+                addresses = new ServiceAddresses(text, [], new Uri(DnsPrefix + name));
             }
 
             return addresses is not null;

@@ -13,10 +13,14 @@ public sealed record Reason(string Code, StatusCode Status, string English, stri
 /// <summary>The reasons that every service gives.</summary>
 public static class Reasons
 {
-    /// <summary>No valid token.</summary>
+    /// <summary>No valid token, and no client certificate.</summary>
     public static readonly Reason NotAuthenticated = new("NOT_AUTHENTICATED", StatusCode.Unauthenticated,
-        "The call needs a valid bearer token of an agency office in the metadata 'authorization'.",
-        "Panggilan ini memerlukan token yang sah dari kantor instansi.");
+        "The call needs a valid bearer token of an agency office in the metadata 'authorization', or the office's client certificate.",
+        "Panggilan ini memerlukan token atau sertifikat klien yang sah dari kantor instansi.");
+
+    /// <summary>The client certificate of the connection is not believed.</summary>
+    public static readonly Reason CertificateRefused = new("CERTIFICATE_REFUSED", StatusCode.Unauthenticated,
+        "The client certificate of the connection is not believed: {cause}.", "Sertifikat klien pada sambungan ini tidak dapat diterima: {cause}.");
 
     /// <summary>The token is good but names no office of the network.</summary>
     public static readonly Reason UnknownOffice = new("UNKNOWN_OFFICE", StatusCode.Unauthenticated,

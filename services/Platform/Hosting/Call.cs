@@ -9,9 +9,9 @@ namespace Netralitas.Platform.Hosting;
 /// <param name="Caller">The authenticated office.</param>
 /// <param name="Method">Full method, such as <c>/netralitas.cases.v1.CaseService/GetCase</c>.</param>
 /// <param name="Rule">Who may make this call.</param>
-/// <param name="Token">The caller's bearer token, to pass on to another service.</param>
+/// <param name="Proof">How the caller showed who it is, and what goes on to another service in its name.</param>
 /// <param name="Cancel">Fires when the caller leaves or its deadline passes.</param>
-public sealed record Call(Caller Caller, string Method, RpcRule Rule, string Token, CancellationToken Cancel)
+public sealed record Call(Caller Caller, string Method, RpcRule Rule, Proof Proof, CancellationToken Cancel)
 {
     private static readonly object Key = new();
 

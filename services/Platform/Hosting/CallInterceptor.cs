@@ -11,7 +11,7 @@ using Netralitas.Platform.Storage;
 namespace Netralitas.Platform.Hosting;
 
 /// <summary>Stands before every call and stream: identity, rule, and the one table from exception to status.</summary>
-internal sealed class CallInterceptor(RpcRules rules, OfficeDirectory offices, IOfficerRegister officers, IDatabaseEngine engine, ILogger<CallInterceptor> log) : Interceptor
+internal sealed class CallInterceptor(RpcRules rules, Callers callers, OfficeDirectory offices, IOfficerRegister officers, IDatabaseEngine engine, ILogger<CallInterceptor> log) : Interceptor
 {
     public override async Task<TResponse> UnaryServerHandler<TRequest, TResponse>(
         TRequest request, ServerCallContext context, UnaryServerMethod<TRequest, TResponse> continuation)
@@ -58,8 +58,7 @@ internal sealed class CallInterceptor(RpcRules rules, OfficeDirectory offices, I
 
     private async Task<Call> IdentifyAsync(ServerCallContext context, RpcRule rule)
     {
-        var http = context.GetHttpContext();
-        var caller = Caller.From(http.User) ?? throw Refusal.Of(Issuers.WereAway(http) ? Reasons.IssuerUnavailable : Reasons.NotAuthenticated).AsException();
+        var (caller, proof) = callers.Of(context.GetHttpContext());
         if (!offices.Knows(caller.OfficeId))
         {
             throw Refusal.Of(Reasons.UnknownOffice).AsException();
@@ -71,8 +70,7 @@ internal sealed class CallInterceptor(RpcRules rules, OfficeDirectory offices, I
             throw Refusal.Of(Reasons.RoleMissing, ("roles", string.Join(", ", rule.By.Words()))).AsException();
         }
 
-        var token = context.RequestHeaders.GetValue("authorization") ?? "";
-        return new Call(caller, context.Method, rule, token, context.CancellationToken);
+        return new Call(caller, context.Method, rule, proof, context.CancellationToken);
     }
 
     private Refusal ToRefusal(Exception e, ServerCallContext context)

@@ -24,6 +24,7 @@ using Netralitas.Platform.Storage;
 using Netralitas.Platform.Streams;
 using Netralitas.Platform.Telemetry;
 using Netralitas.Platform.Time;
+using Netralitas.Platform.Tls;
 using NodaTime;
 
 namespace Netralitas.Platform.Hosting;
@@ -120,8 +121,10 @@ public static class ServiceHost
 
         if (builder.Environment.IsEnvironment(LocalEnvironment) && !IPAddress.IsLoopback(address.Address))
         {
-            throw new SettingException("Listen", "a local network speaks plaintext and listens on 127.0.0.1 only");
+            throw new SettingException("Listen", "a sandbox or a local network listens on 127.0.0.1 only");
         }
+
+        var tls = builder.AddTls(address);
 
         builder.WebHost.ConfigureKestrel(kestrel =>
         {
@@ -129,7 +132,14 @@ public static class ServiceHost
             // A client that is gone without a word is found out, and its streams with it.
             kestrel.Limits.Http2.KeepAlivePingDelay = PingAfter;
             kestrel.Limits.Http2.KeepAlivePingTimeout = PingLimit;
-            kestrel.Listen(address, listen => listen.Protocols = HttpProtocols.Http2);
+            kestrel.Listen(address, listen =>
+            {
+                listen.Protocols = HttpProtocols.Http2;
+                if (tls is not null)
+                {
+                    listen.UseHttps(tls.Handshake);
+                }
+            });
         });
     }
 

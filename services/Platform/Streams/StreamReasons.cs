@@ -21,8 +21,8 @@ public static class StreamReasons
         "This replica ends the stream; call again with the last resume_token.",
         "Aliran diakhiri oleh peladen; panggil lagi dengan resume_token terakhir.");
 
-    /// <summary>The caller's token expired while it was reading.</summary>
+    /// <summary>The caller's token or certificate expired, or the certificate was revoked, while it was reading.</summary>
     public static readonly Reason TokenExpired = new("TOKEN_EXPIRED", StatusCode.Unauthenticated,
-        "The bearer token of the stream expired; call again with a new one and the last resume_token.",
-        "Masa berlaku token habis; panggil lagi dengan token baru dan resume_token terakhir.");
+        "The bearer token or client certificate of the stream is no longer good; call again with a new one and the last resume_token.",
+        "Token atau sertifikat tidak berlaku lagi; panggil lagi dengan yang baru dan resume_token terakhir.");
 }

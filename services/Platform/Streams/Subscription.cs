@@ -96,7 +96,7 @@ internal sealed class Subscription(string officeId, Guid? officerId, StreamLimit
     public void Check(DateTimeOffset now, long position)
     {
         var since = Volatile.Read(ref _writingSince);
-        if (now >= limits.TokenExpiry)
+        if (now >= limits.TokenExpiry || limits.IsWithdrawn())
         {
             End(StreamReasons.TokenExpired);
         }
@@ -117,9 +117,10 @@ internal sealed class Subscription(string officeId, Guid? officerId, StreamLimit
 }
 
 /// <summary>How long a stream may last.</summary>
-/// <param name="TokenExpiry">When the caller's bearer token expires.</param>
+/// <param name="TokenExpiry">When the caller's bearer token or certificate expires.</param>
 /// <param name="MoveTime">When it must move on, so that streams spread over new replicas.</param>
-internal sealed record StreamLimits(DateTimeOffset TokenExpiry, DateTimeOffset MoveTime)
+/// <param name="IsWithdrawn">Whether the caller's certificate is no longer believed.</param>
+internal sealed record StreamLimits(DateTimeOffset TokenExpiry, DateTimeOffset MoveTime, Func<bool> IsWithdrawn)
 {
     /// <summary>Longest silence: a bookmark comes then.</summary>
     public static readonly TimeSpan SilenceMax = TimeSpan.FromSeconds(10);
@@ -131,6 +132,6 @@ internal sealed record StreamLimits(DateTimeOffset TokenExpiry, DateTimeOffset M
     private static readonly TimeSpan AgeSpread = TimeSpan.FromMinutes(20);
 
     /// <summary>Limits of a stream that begins now; not all of those that begin together end together.</summary>
-    public static StreamLimits From(DateTimeOffset now, DateTimeOffset tokenExpiry) =>
-        new(tokenExpiry, now + AgeMin + (AgeSpread * Random.Shared.NextDouble()));
+    public static StreamLimits From(DateTimeOffset now, DateTimeOffset tokenExpiry, Func<bool> isWithdrawn) =>
+        new(tokenExpiry, now + AgeMin + (AgeSpread * Random.Shared.NextDouble()), isWithdrawn);
 }

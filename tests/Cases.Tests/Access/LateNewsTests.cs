@@ -65,6 +65,17 @@ public sealed class LateNewsTests : IAsyncLifetime
         (await Should.ThrowAsync<RpcException>(waiting)).StatusCode.ShouldBe(StatusCode.NotFound);
     }
 
+    [Fact]
+    public async Task That_Agencies_does_not_believe_this_service_is_no_fault_of_the_caller()
+    {
+        var file = await RaiseAsync();
+        _agencies.Refuses = true;
+
+        var error = await Errors.Refused(IdentifyAsync(file));
+
+        (error.StatusCode, error.Reason()).ShouldBe((StatusCode.Unavailable, "PEER_UNAVAILABLE"));
+    }
+
     private async Task<Case> RaiseAsync() =>
         (await _client.RaiseCaseAsync(CasesFixture.Report(CasesFixture.Person("")), _service.As(CasesFixture.TanahLaut))).Case;
 
@@ -81,6 +92,8 @@ public sealed class LateNewsTests : IAsyncLifetime
     {
         public (string Office, string PersonId)? Holding { get; set; }
 
+        public bool Refuses { get; set; }
+
         public TaskCompletionSource Asked { get; } = new();
 
         public TaskCompletionSource? Answer { get; set; }
@@ -88,6 +101,11 @@ public sealed class LateNewsTests : IAsyncLifetime
         public override async Task<ListTasksResponse> ListTasks(ListTasksRequest request, ServerCallContext context)
         {
             Asked.TrySetResult();
+            if (Refuses)
+            {
+                throw new RpcException(new Status(StatusCode.Unauthenticated, "as told"));
+            }
+
             await (Answer?.Task ?? Task.CompletedTask);
             var answer = new ListTasksResponse();
             if (Holding is { } holding && holding.Office == request.OfficeId)

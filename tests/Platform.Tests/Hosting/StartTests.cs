@@ -30,9 +30,9 @@ public sealed class StartTests : IDisposable
     [Theory]
     [InlineData("environment", "Production", "Setting Identity:Issuers: the local issuer is for a sandbox or a local network only; configure a real issuer.")]
     [InlineData("environment", "", "Setting Identity:Issuers: the local issuer is for a sandbox or a local network only; configure a real issuer.")]
-    [InlineData("Listen", "0.0.0.0:7001", "Setting Listen: a local network speaks plaintext and listens on 127.0.0.1 only.")]
-    [InlineData("Listen", "[::]:7001", "Setting Listen: a local network speaks plaintext and listens on 127.0.0.1 only.")]
-    [InlineData("Listen", "10.0.0.1:7001", "Setting Listen: a local network speaks plaintext and listens on 127.0.0.1 only.")]
+    [InlineData("Listen", "0.0.0.0:7001", "Setting Listen: a sandbox or a local network listens on 127.0.0.1 only.")]
+    [InlineData("Listen", "[::]:7001", "Setting Listen: a sandbox or a local network listens on 127.0.0.1 only.")]
+    [InlineData("Listen", "10.0.0.1:7001", "Setting Listen: a sandbox or a local network listens on 127.0.0.1 only.")]
     [InlineData("Listen", "localhost", "Setting Listen: 'localhost' is not an address and port such as 127.0.0.1:7001.")]
     [InlineData("Listen", "", "Setting Listen: give an address and port such as 127.0.0.1:7001.")]
     [InlineData("Storage:Engine", "oracle", "Setting Storage:Engine: 'oracle' is neither postgres nor sqlite.")]
@@ -43,12 +43,55 @@ public sealed class StartTests : IDisposable
     [InlineData("Identity:Issuers:0:Discovery", "https://sso.example", "Setting Identity:Issuers: give https://local-issuer.invalid either Discovery or KeysFile.")]
     [InlineData("Identity:Issuers:0:KeysFile", "", "Setting Identity:Issuers: give https://local-issuer.invalid either Discovery or KeysFile.")]
     [InlineData("Identity:Issuers:0:KeysFile", "/nowhere/keys.json", "Setting Identity:Issuers:KeysFile: cannot read the keys of https://local-issuer.invalid: ")]
+    [InlineData("Tls:Certificate", "/nowhere/server.pem", "Setting Tls:Certificate: give it together with Tls:Key.")]
+    [InlineData("Tls:Key", "/nowhere/server.pem", "Setting Tls:Certificate: give it together with Tls:Key.")]
+    [InlineData("Tls:Authority", "/nowhere/authority.pem", "Setting Tls:Authority: cannot use /nowhere/authority.pem: ")]
+    [InlineData("Identity:Certificates:Authority", "/nowhere/authority.pem", "Setting Identity:Certificates: clients can show certificates to a service with Tls:Certificate")]
     public void A_wrong_setting_stops_the_start(string setting, string value, string message)
     {
         var settings = Settings();
         settings[setting] = value;
 
         Should.Throw<SettingException>(() => Build(settings)).Message.ShouldStartWith(message);
+    }
+
+    [Theory]
+    [InlineData("Identity:Certificates:Revoked", "", "Setting Identity:Certificates:Revoked: name the authority's list of revoked certificates, or give ")]
+    [InlineData("Identity:Certificates:Revoked", "{key}", "Setting Identity:Certificates: cannot use {authority} and {key}: there is no list of revoked certificates by CN=")]
+    [InlineData("Identity:Certificates:Authority", "{list}", "Setting Identity:Certificates: cannot use {list}: there is no certificate in it.")]
+    [InlineData("Tls:Key", "{authority}", "Setting Tls:Certificate: cannot use {key} and {authority}: ")]
+    public void Files_that_do_not_fit_stop_the_start(string setting, string value, string message)
+    {
+        using var authority = new TestAuthority();
+        var settings = Settings().Concat(authority.Settings.Select(one => one[2..].Split('=')).Select(pair => KeyValuePair.Create(pair[0], pair[1]))).ToDictionary();
+        Build(settings).ShouldNotBeNull();
+        settings[setting] = Filled(value);
+
+        Should.Throw<SettingException>(() => Build(settings)).Message.ShouldStartWith(Filled(message));
+
+        string Filled(string text) => text.Replace("{key}", authority.ServerFile).Replace("{authority}", authority.AuthorityFile).Replace("{list}", authority.RevokedFile);
+    }
+
+    [Theory]
+    [InlineData("0.0.0.0", "", false)]
+    [InlineData("0.0.0.0", "true", true)]
+    [InlineData("127.0.0.1", "", true)]
+    public void Outside_a_local_network_plaintext_leaves_the_machine_only_when_somebody_says_that_it_is_encrypted_on_the_way(string address, string terminated, bool isGood)
+    {
+        var settings = Settings();
+        settings["environment"] = "Production";
+        settings["Identity:Issuers:0:Name"] = "https://sso.example";
+        settings["Listen"] = $"{address}:{FreePorts.Next()}";
+        settings["Tls:Terminated"] = terminated.Length > 0 ? terminated : "false";
+
+        if (isGood)
+        {
+            Build(settings).ShouldNotBeNull();
+        }
+        else
+        {
+            Should.Throw<SettingException>(() => Build(settings)).Message.ShouldStartWith("Setting Tls:Certificate: give it and Tls:Key, or Tls:Terminated=true where");
+        }
     }
 
     [Fact]

@@ -97,7 +97,7 @@ public sealed class OnceTests(Databases databases) : IAsyncLifetime
     /// <summary>Runs a command whose effect is a row with the id of what it makes.</summary>
     private Task<Guid> OnceAsync(Guid resource, Func<Task> work, string body = "", string method = "/method")
     {
-        var call = new Call(new Caller("bawaslu-63.01", "system:bawaslu-63.01", Roles.Intake, OfficerId: null, DateTimeOffset.MaxValue), method, new RpcRule(Relation.AnyOffice, Roles.Intake), "", TestContext.Current.CancellationToken);
+        var call = new Call(new Caller("bawaslu-63.01", "system:bawaslu-63.01", Roles.Intake, OfficerId: null, DateTimeOffset.MaxValue), method, new RpcRule(Relation.AnyOffice, Roles.Intake), Proof.Lasting([]), TestContext.Current.CancellationToken);
         return _store.Store.OnceAsync(call, new ListNotificationsRequest { PageToken = body }, _request, resource, async (db, _) =>
         {
             db.Inbox.Add(new InboxRow { MessageId = resource, HandleTime = SystemClock.Instance.GetCurrentInstant() });

@@ -1,0 +1,25 @@
+using System.Net;
+using System.Net.Security;
+using System.Net.Sockets;
+using System.Security.Cryptography.X509Certificates;
+
+namespace Netralitas.Platform.Tests.Tls;
+
+/// <summary>What a server shows.</summary>
+internal static class ServerCertificate
+{
+    /// <summary>Connects anew, and returns the number of the certificate that the server on this loopback port shows.</summary>
+    public static async Task<string> ShownAsync(int port)
+    {
+        using var socket = new TcpClient();
+        await socket.ConnectAsync(IPAddress.Loopback, port, TestContext.Current.CancellationToken);
+        await using var tls = new SslStream(socket.GetStream());
+        await tls.AuthenticateAsClientAsync(
+            new SslClientAuthenticationOptions
+            {
+                TargetHost = "localhost", ApplicationProtocols = [SslApplicationProtocol.Http2], RemoteCertificateValidationCallback = (_, _, _, _) => true,
+            },
+            TestContext.Current.CancellationToken);
+        return ((X509Certificate2)tls.RemoteCertificate!).SerialNumber;
+    }
+}
