@@ -9,6 +9,7 @@ using Netralitas.Cli.Local;
 using Netralitas.Contracts.Events;
 using Netralitas.Platform.Authority;
 using Netralitas.Platform.Bus;
+using Netralitas.Platform.Clients;
 using Netralitas.Platform.Hosting;
 using Netralitas.Platform.Identity;
 using Netralitas.Platform.Storage;
@@ -49,6 +50,7 @@ public sealed class ServiceUnderTest<TDb> : IAsyncDisposable
         }
 
         _channel = GrpcChannel.ForAddress($"http://127.0.0.1:{port}");
+        PatientChannel = BalancedChannel.Open(ServiceAddresses.Parse($"http://127.0.0.1:{port}"));
     }
 
     /// <summary>What the service announced, by message id.</summary>
@@ -62,6 +64,9 @@ public sealed class ServiceUnderTest<TDb> : IAsyncDisposable
 
     /// <summary>A channel to the service.</summary>
     public GrpcChannel Channel => _channel;
+
+    /// <summary>A channel that repeats a call which found storage too slow, as agency systems do.</summary>
+    public GrpcChannel PatientChannel { get; }
 
     /// <summary>Starts a service on a legal clock such as <c>2024-10-14T09:00+08:00x1</c>.</summary>
     public static async Task<ServiceUnderTest<TDb>> StartAsync(IServiceModule<TDb> module, string clock, params string[] settings)
@@ -96,6 +101,7 @@ public sealed class ServiceUnderTest<TDb> : IAsyncDisposable
 
     public async ValueTask DisposeAsync()
     {
+        PatientChannel.Dispose();
         _channel.Dispose();
         await _app.StopAsync();
         await _bus.DisposeAsync();
