@@ -1,7 +1,6 @@
 using System.Text;
 using Grpc.Core;
 using Grpc.Net.Client;
-using Netralitas.Cases.Vault.Keys;
 using Netralitas.Cli.Local;
 using Netralitas.Cli.Up;
 using Netralitas.Contracts.Agencies.V1;
@@ -83,7 +82,7 @@ public sealed class ScannedNetwork : IAsyncLifetime
 
     /// <summary>Gives the vault a new key.</summary>
     /// <returns>Its id.</returns>
-    public string RotateKeys() => KeyRingFile.AddKey(NetworkFolder.KeyRingIn(_folder.Path));
+    public string RotateKeys() => NetworkFolder.AddKey(_folder.Path);
 
     /// <summary>Makes a call, keeps what it answered for the scan, and gives it back.</summary>
     public async Task<T> Keep<T>(string place, AsyncUnaryCall<T> call)
