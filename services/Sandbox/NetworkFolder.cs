@@ -24,8 +24,10 @@ public sealed class NetworkFolder
     /// <summary>The legal clock with its anchor, as <see cref="LegalClockSetting"/> reads it; empty for the real time.</summary>
     public string Clock { get; }
 
-    /// <summary>The key ring of the vault in a data folder.</summary>
-    public static string KeyRingIn(string folder) => System.IO.Path.Combine(System.IO.Path.GetFullPath(folder), RingFile);
+    /// <summary>Adds a key to the ring of the vault in a data folder, and makes it the active one.</summary>
+    /// <returns>Id of the key.</returns>
+    /// <exception cref="SettingException">There is no ring that can be used.</exception>
+    public static string AddKey(string folder) => KeyRingFile.AddKey(KeyRingIn(System.IO.Path.GetFullPath(folder)));
 
     /// <summary>Opens the folder, and makes what it needs the first time.</summary>
     /// <param name="path">The folder.</param>
@@ -62,6 +64,8 @@ public sealed class NetworkFolder
 
     /// <summary>A new random key of request hashes, base64.</summary>
     public static string NewHashKey() => Convert.ToBase64String(RandomNumberGenerator.GetBytes(HashKeyBytes));
+
+    private static string KeyRingIn(string folder) => System.IO.Path.Combine(folder, RingFile);
 
     private static bool SameClock(string kept, LegalClockSetting asked) =>
         kept != NoClock && LegalClockSetting.Parse(kept, Instant.MinValue) is var had && had.Start == asked.Start && had.Rate == asked.Rate;

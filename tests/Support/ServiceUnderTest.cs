@@ -50,6 +50,7 @@ public sealed class ServiceUnderTest<TDb> : IAsyncDisposable
         }
 
         _channel = GrpcChannel.ForAddress($"http://127.0.0.1:{Port}");
+        PatientChannel = BalancedChannel.Open(ServiceAddresses.Parse($"http://127.0.0.1:{Port}"));
     }
 
     /// <summary>What the service announced, by message id.</summary>
@@ -69,6 +70,9 @@ public sealed class ServiceUnderTest<TDb> : IAsyncDisposable
 
     /// <summary>A channel by TLS, whose calls are tried once.</summary>
     public GrpcChannel Encrypted(ClientTls tls) => BalancedChannel.Open(ServiceAddresses.Parse($"https://127.0.0.1:{Port}"), attempts: 1, tls);
+
+    /// <summary>A channel that repeats a call which found storage too slow, as agency systems do.</summary>
+    public GrpcChannel PatientChannel { get; }
 
     /// <summary>Starts a service on a legal clock such as <c>2024-10-14T09:00+08:00x1</c>.</summary>
     public static async Task<ServiceUnderTest<TDb>> StartAsync(IServiceModule<TDb> module, string clock, params string[] settings)
@@ -110,6 +114,7 @@ public sealed class ServiceUnderTest<TDb> : IAsyncDisposable
 
     public async ValueTask DisposeAsync()
     {
+        PatientChannel.Dispose();
         _channel.Dispose();
         await _app.StopAsync();
         await _bus.DisposeAsync();

@@ -1,5 +1,4 @@
 using System.CommandLine;
-using Netralitas.Cases.Vault.Keys;
 using Netralitas.Cli.Connection;
 using Netralitas.Cli.Input;
 using Netralitas.Cli.Output;
@@ -31,7 +30,7 @@ internal sealed class RotateKeysCommand : ServiceCommand
         var client = new ReporterService.ReporterServiceClient(call.Invoker);
         // Whoever cannot show progress adds no key.
         await client.GetKeyStatusAsync(new GetKeyStatusRequest(), options);
-        var key = KeyRingFile.AddKey(NetworkFolder.KeyRingIn(folder));
+        var key = NetworkFolder.AddKey(folder);
         using var timer = new PeriodicTimer(AskEvery);
         while (true)
         {

@@ -1,8 +1,8 @@
 using System.CommandLine;
-using Netralitas.Cases.Vault.Receipts;
 using Netralitas.Cli.Connection;
 using Netralitas.Cli.Input;
 using Netralitas.Cli.Output;
+using Netralitas.Contracts;
 using Netralitas.Contracts.Cases.V1;
 
 namespace Netralitas.Cli.Reporters;

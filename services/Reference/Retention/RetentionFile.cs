@@ -13,14 +13,16 @@ internal static class RetentionFile
     {
         var rules = new Dictionary<string, RetentionRule>(StringComparer.Ordinal);
         var ids = new HashSet<string>(StringComparer.Ordinal);
-        foreach (var row in YamlFile.Records(folder, File, "documents"))
+        var rows = YamlFile.Records(folder, File, "documents");
+        foreach (var row in rows)
         {
             row.RefuseRepeat(ids, "type");
             var rule = ReadRow(row);
             rules.TryAdd(rule.Id, rule);
         }
 
-        foreach (var kind in RetentionTable.Kinds.Where(kind => !ids.Contains(kind)))
+        // Of a file without rows that has been told already.
+        foreach (var kind in RetentionTable.Kinds.Where(kind => rows.Count > 0 && !ids.Contains(kind)))
         {
             folder.Problems.Add(File, 1, $"there is no row for type '{kind}'");
         }

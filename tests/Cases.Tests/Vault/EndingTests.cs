@@ -70,7 +70,7 @@ public sealed class EndingTests(CasesFixture cases)
         }
 
         states.ShouldBe([ReporterState.Shredded, ReporterState.Kept, ReporterState.Kept, ReporterState.Kept]);
-        (await office.EventsAsync(due.CaseId)).Last().ShouldBe("REPORTER_SHREDDED");
+        (await office.EventsAsync(due.CaseId))[^1].ShouldBe("REPORTER_SHREDDED");
 
         Task CloseAsync(string caseId, LocalDate day) => service.InDatabase(db => db.Cases.Where(file => file.Id == Guid.Parse(caseId))
             .ExecuteUpdateAsync(file => file.SetProperty(x => x.ClosedTime, day.AtMidnight().InUtc().ToInstant())));

@@ -37,7 +37,7 @@ public sealed class EnvelopeTests : IDisposable
             var tampered = (byte[])envelope.Clone();
             tampered[i] ^= 1;
             Damaged(() => Envelope.Open(Key, tampered, About));
-            Damaged(() => Envelope.Open(Key, envelope[..length], About));
+            Damaged(() => Envelope.Open(Key, envelope.AsSpan(0, length), About));
         }
     }
 

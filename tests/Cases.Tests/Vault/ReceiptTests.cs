@@ -1,5 +1,6 @@
 using System.Security.Cryptography;
 using Netralitas.Cases.Vault.Receipts;
+using Netralitas.Contracts;
 using Netralitas.Contracts.Cases.V1;
 using Netralitas.Support;
 

@@ -11,9 +11,9 @@ public sealed class VaultOffice(ServiceUnderTest<CasesDb> service)
     public const string Name = "Pelapor Penanda Uji";
     public const string Nik = "6301234567890123";
 
-    public ReporterService.ReporterServiceClient Client { get; } = new(service.Channel);
+    public ReporterService.ReporterServiceClient Client { get; } = new(service.PatientChannel);
 
-    public CaseService.CaseServiceClient Cases { get; } = new(service.Channel);
+    public CaseService.CaseServiceClient Cases { get; } = new(service.PatientChannel);
 
     public Metadata Examiner => service.As(CasesFixture.TanahLaut, Roles.Examiner | Roles.Intake, "examiner");
 

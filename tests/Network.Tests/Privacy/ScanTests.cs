@@ -107,7 +107,9 @@ public sealed class ScanTests(ScannedNetwork network) : IClassFixture<ScannedNet
         await network.Keep("SetLegalHold", network.Reporters.SetLegalHoldAsync(new SetLegalHoldRequest { RequestId = Id(), CaseId = caseId, DocumentNumber = "2/2024" }, custodian));
         await network.KeepRefused("ShredReporter", network.Reporters.ShredReporterAsync(Shred(caseId, added.Reporter.ReporterId), custodian));
         await network.Keep("ReleaseLegalHold", network.Reporters.ReleaseLegalHoldAsync(new ReleaseLegalHoldRequest { RequestId = Id(), CaseId = caseId, DocumentNumber = "3/2024" }, custodian));
-        await network.Keep("GetKeyStatus", network.Reporters.GetKeyStatusAsync(new GetKeyStatusRequest(), custodian));
+        var key = network.RotateKeys();
+        await Eventually.Be(
+            () => network.Keep("GetKeyStatus", network.Reporters.GetKeyStatusAsync(new GetKeyStatusRequest(), custodian)), keys => keys.ActiveKeyId == key && keys.PendingRecords == 0);
         await FollowAsync(raised.Case, examiner);
         await network.Keep("ShredReporter", network.Reporters.ShredReporterAsync(Shred(caseId, added.Reporter.ReporterId), custodian));
         await Eventually.Be(

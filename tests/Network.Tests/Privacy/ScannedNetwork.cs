@@ -8,6 +8,7 @@ using Netralitas.Contracts.Cases.V1;
 using Netralitas.Contracts.Notifications.V1;
 using Netralitas.Platform.Authority;
 using Netralitas.Platform.Identity;
+using Netralitas.Sandbox;
 using Netralitas.Support;
 using Netralitas.Support.Worlds;
 using Npgsql;
@@ -78,6 +79,10 @@ public sealed class ScannedNetwork : IAsyncLifetime
 
         _folder.Dispose();
     }
+
+    /// <summary>Gives the vault a new key.</summary>
+    /// <returns>Its id.</returns>
+    public string RotateKeys() => NetworkFolder.AddKey(_folder.Path);
 
     /// <summary>Makes a call, keeps what it answered for the scan, and gives it back.</summary>
     public async Task<T> Keep<T>(string place, AsyncUnaryCall<T> call)

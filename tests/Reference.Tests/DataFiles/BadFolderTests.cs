@@ -13,6 +13,7 @@ public sealed class BadFolderTests
     [InlineData("elections.yaml")]
     [InlineData("deadlines.yaml")]
     [InlineData("routing.yaml")]
+    [InlineData("retention.yaml")]
     public void A_missing_file_is_reported_without_a_trail_of_consequences(string file)
     {
         using var folder = new FolderCopy();
@@ -26,7 +27,7 @@ public sealed class BadFolderTests
     {
         var problems = Should.Throw<ReferenceDataException>(() => ReferenceBook.Load("no-such-folder")).Problems;
 
-        problems.Count.ShouldBe(10);
+        problems.Count.ShouldBe(11);
         problems.ShouldAllBe(problem => problem.EndsWith(":1: the file is missing", StringComparison.Ordinal));
     }
 

@@ -1,6 +1,7 @@
 using System.Security.Cryptography;
 using System.Text;
 using Netralitas.Cases.Vault.Keys;
+using Netralitas.Contracts;
 
 namespace Netralitas.Cases.Vault.Receipts;
 

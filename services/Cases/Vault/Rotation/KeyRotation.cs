@@ -43,7 +43,11 @@ internal sealed class KeyRotation(Store<CasesDb> store, IKeyRing ring, IdentityS
             }
         }
 
-        await KeepAsync(wrapped, cancel);
+        if (wrapped.Count > 0)
+        {
+            await KeepAsync(wrapped, cancel);
+        }
+
         var isMore = rows.Count == BatchMax;
         _after = isMore ? rows[^1].Id : Guid.Empty;
         return isMore;

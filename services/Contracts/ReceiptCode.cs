@@ -1,4 +1,4 @@
-namespace Netralitas.Cases.Vault.Receipts;
+namespace Netralitas.Contracts;
 
 /// <summary>The form of receipt codes: 20 letters and digits with 100 bits of chance, and one that checks them (Luhn's rule for 32 signs).</summary>
 public static class ReceiptCode
