@@ -36,7 +36,7 @@ internal sealed class FromFiles<T> : IFromFiles
             var contents = Read();
             (_current, _seen) = (make(contents), HashOf(contents));
         }
-        catch (Exception e) when (IsOfFiles(e))
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException or CryptographicException or ArgumentException)
         {
             throw new SettingException(setting, $"cannot use {Names}: {e.Message.TrimEnd('.')}");
         }
@@ -60,15 +60,16 @@ internal sealed class FromFiles<T> : IFromFiles
                 _current = _make(contents);
             }
         }
-        catch (Exception e) when (IsOfFiles(e))
+        catch (Exception e)
         {
-            // Files that are away are told once, not at every look.
-            if (e is CryptographicException or ArgumentException || _seen.Length > 0)
+            // Whatever a file of strangers ends with, the process goes on. Files that are away are told once, not at every look.
+            var areAway = e is IOException or UnauthorizedAccessException;
+            if (!areAway || _seen.Length > 0)
             {
                 log.LogWarning("{Files} changed and cannot be used ({Cause}); what was read before stays.", Names, e.Message);
             }
 
-            _seen = e is CryptographicException or ArgumentException ? _seen : [];
+            _seen = areAway ? [] : _seen;
         }
     }
 
@@ -77,6 +78,4 @@ internal sealed class FromFiles<T> : IFromFiles
         : throw new IOException($"it is larger than {SizeMax} bytes"))];
 
     private static byte[] HashOf(byte[][] contents) => SHA256.HashData(contents.SelectMany(SHA256.HashData).ToArray());
-
-    private static bool IsOfFiles(Exception e) => e is IOException or UnauthorizedAccessException or CryptographicException or ArgumentException;
 }

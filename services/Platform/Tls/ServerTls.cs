@@ -21,6 +21,8 @@ internal sealed class ServerTls(FromFiles<OwnPair> own, bool asksClients)
             ServerCertificateContext = own.Current.Context,
             EnabledSslProtocols = SslProtocols.Tls12 | SslProtocols.Tls13,
             ClientCertificateRequired = asksClients,
+            // A resumed session would go on with what both sides showed before.
+            AllowTlsResume = false,
 #pragma warning disable CA5359 // It is a client's: the calls judge it, and say what is wrong with it.
             RemoteCertificateValidationCallback = (_, _, _, _) => true,
 #pragma warning restore CA5359

@@ -7,7 +7,6 @@ using Netralitas.Contracts.Notifications.V1;
 using Netralitas.Notifications;
 using Netralitas.Platform.Authority;
 using Netralitas.Platform.Clients;
-using Netralitas.Platform.Identity;
 using Netralitas.Support;
 using Netralitas.Support.Worlds;
 

@@ -58,6 +58,14 @@ public sealed class ServerTlsTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task A_name_that_the_DNS_knows_is_called_by_TLS()
+    {
+        using var channel = BalancedChannel.Open(ServiceAddresses.Parse($"dns+https:///localhost:{_service.Port}"), attempts: 1, _authority.Client());
+
+        await new NotificationServiceClient(channel).ListNotificationsAsync(new ListNotificationsRequest(), _service.As(Office));
+    }
+
+    [Fact]
     public async Task A_replaced_certificate_is_shown_to_new_connections_and_nothing_breaks()
     {
         using var channel = _service.Encrypted(_authority.Client());
