@@ -30,8 +30,10 @@ public sealed class LocalNetwork
     private readonly NetworkPlan _plan;
 
     private readonly string _programs;
+    private readonly IReadOnlyList<string> _settings;
 
-    private LocalNetwork(NetworkFolder folder, NetworkPlan plan, string programs) => (Folder, _plan, _programs) = (folder, plan, programs);
+    private LocalNetwork(NetworkFolder folder, NetworkPlan plan, string programs, IReadOnlyList<string> settings) =>
+        (Folder, _plan, _programs, _settings) = (folder, plan, programs, settings);
 
     /// <summary>Its data folder.</summary>
     public NetworkFolder Folder { get; }
@@ -42,11 +44,13 @@ public sealed class LocalNetwork
     /// <param name="clock">Legal clock; null for what the folder has, or the real time.</param>
     /// <param name="replicas">How many processes each service has, 1 to 9; null for what the folder has, or 1.</param>
     /// <param name="programs">Folder of the services' DLLs; null for that of this program.</param>
+    /// <param name="settings">Further settings of every service, as <c>--Section:Name=value</c>; null for none.</param>
     /// <exception cref="LocalServerException">The folder has another port base, or there cannot be so many replicas.</exception>
-    public static LocalNetwork Open(string folder, int? portBase, string? clock, int? replicas = null, string? programs = null)
+    public static LocalNetwork Open(
+        string folder, int? portBase, string? clock, int? replicas = null, string? programs = null, IReadOnlyList<string>? settings = null)
     {
         var data = NetworkFolder.Open(folder, clock);
-        return new LocalNetwork(data, NetworkPlan.OpenOrCreate(data.Path, portBase, replicas), programs ?? AppContext.BaseDirectory);
+        return new LocalNetwork(data, NetworkPlan.OpenOrCreate(data.Path, portBase, replicas), programs ?? AppContext.BaseDirectory, settings ?? []);
     }
 
     /// <summary>How many processes each service has.</summary>
@@ -236,6 +240,7 @@ public sealed class LocalNetwork
             $"--Storage:Connection={database.ConnectionString(service)};Maximum Pool Size={ConnectionsOfReplica}",
             $"--Bus:Uri=amqp://guest:guest@127.0.0.1:{_plan.RabbitPort}/",
             $"--Services:Agencies={AddressesOf(Network.Agencies)}",
+            .. _settings,
         ];
     }
 
