@@ -31,8 +31,8 @@ internal sealed record Strike(
         ("authorization", "Bearer"), ("authorization", "Bearer a.b.c"), ("authorization", "Basic eA=="), ("authorization", "Bearer eyJhbGciOiJub25lIn0.e30."),
     ];
 
-    /// <summary>Whether HTTP/2 itself is broken, so that the stream may be reset without an answer.</summary>
-    public bool MayBeReset => Headers.Any(header => header.Name == ContentLength);
+    /// <summary>Whether HTTP/2 itself is broken, or the caller's side still open when the answer is over: the reset may be there before the answer.</summary>
+    public bool MayBeReset => IsUnfinished || Headers.Any(header => header.Name == ContentLength);
 
     /// <summary>The attack that a random decides on.</summary>
     public static Strike Of(Rpc rpc, Random random, IReadOnlyList<string> known)

@@ -76,7 +76,7 @@ public static class ServiceHost
         builder.Services.Configure<ConsoleLoggerOptions>(console => console.LogToStandardErrorThreshold = LogLevel.Trace);
         builder.Services.Configure<HostOptions>(host => host.ShutdownTimeout = ShutdownLimit);
         // What callers send wrongly is no fault of ours, and whoever wants to could fill the log with it; our own faults CallInterceptor logs.
-        builder.Logging.AddFilter("Grpc.AspNetCore.Server", LogLevel.None);
+        builder.Logging.AddFilter("Grpc.AspNetCore.Server", LogLevel.None).AddFilter("Microsoft.AspNetCore.Server.Kestrel.Http2", LogLevel.None);
         var limits = Limits.Of(builder.Configuration);
         Listen(builder, limits);
         AddCore(builder, module, limits);

@@ -48,7 +48,7 @@ public sealed class BadMessageTests(BadMessageTests.Fixture fixture) : IClassFix
     {
         var answer = await CallAsync(Reflect, body);
 
-        (answer.Status, answer.Reason).ShouldBe((StatusCode.InvalidArgument, "MALFORMED_MESSAGE"));
+        (answer.Status, answer.Reason).ShouldBe((StatusCode.InvalidArgument, "MALFORMED_MESSAGE"), answer.ToString());
     }
 
     [Theory]
@@ -131,20 +131,19 @@ public sealed class BadMessageTests(BadMessageTests.Fixture fixture) : IClassFix
     }
 
     [Fact]
-    public async Task Too_many_headers_cost_the_caller_its_connection_and_nobody_else()
+    public async Task Too_many_headers_are_refused_before_anybody_looks_at_the_call()
     {
-        using var other = new RawChannel(fixture.Address);
-        var many = Enumerable.Range(0, 100).Select(i => ($"x-{i}", "y")).ToArray();
+        var answer = await CallAsync(List, Framing.Of([]), [.. Enumerable.Range(0, 65).Select(i => ($"x-{i}", "y"))]);
 
-        await Should.ThrowAsync<HttpRequestException>(() => other.CallAsync(List, new ByteArrayContent(Framing.Of([])), many, TestContext.Current.CancellationToken));
-
-        (await CallAsync(List, Framing.Of([]))).Status.ShouldBe(StatusCode.OK);
+        (answer.Http, answer.Status).ShouldBe((System.Net.HttpStatusCode.RequestHeaderFieldsTooLarge, null));
     }
 
     private Task<RawAnswer> CallAsync(string method, byte[] body, params (string, string)[] headers) => fixture.CallAsync(method, new ByteArrayContent(body), headers);
 
     public sealed class Fixture : IAsyncLifetime
     {
+        private static readonly TimeSpan AnswerLimit = TimeSpan.FromSeconds(20);
+
         private ServiceUnderTest<NotificationsDb> _service = null!;
         private RawChannel _channel = null!;
 
@@ -162,7 +161,11 @@ public sealed class BadMessageTests(BadMessageTests.Fixture fixture) : IClassFix
             await _service.DisposeAsync();
         }
 
-        public Task<RawAnswer> CallAsync(string method, HttpContent body, params (string Name, string Value)[] headers) => _channel.CallAsync(
-            method, body, [.. headers, ("authorization", _service.As("bawaslu-63.01").GetValue("authorization")!)], TestContext.Current.CancellationToken);
+        public async Task<RawAnswer> CallAsync(string method, HttpContent body, params (string Name, string Value)[] headers)
+        {
+            using var limit = CancellationTokenSource.CreateLinkedTokenSource(TestContext.Current.CancellationToken);
+            limit.CancelAfter(AnswerLimit);
+            return await _channel.CallAsync(method, body, [.. headers, ("authorization", _service.As("bawaslu-63.01").GetValue("authorization")!)], limit.Token);
+        }
     }
 }

@@ -7,10 +7,11 @@ namespace Netralitas.Support.Raw;
 /// <summary>Calls a service with bytes and headers of the test's choice: HTTP/2 as it should be, and no gRPC library to put anything right.</summary>
 public sealed class RawChannel(string address) : IDisposable
 {
+    private const string Status = "grpc-status";
+
     private readonly HttpClient _http = new(new SocketsHttpHandler { EnableMultipleHttp2Connections = true })
     {
         BaseAddress = new Uri(address), Timeout = Timeout.InfiniteTimeSpan,
-        DefaultRequestVersion = HttpVersion.Version20, DefaultVersionPolicy = HttpVersionPolicy.RequestVersionExact,
     };
 
     /// <summary>Sends a body to a method and reads all of the answer.</summary>
@@ -24,7 +25,10 @@ public sealed class RawChannel(string address) : IDisposable
         ArgumentNullException.ThrowIfNull(body);
         ArgumentNullException.ThrowIfNull(headers);
         var given = headers.ToList();
-        using var request = new HttpRequestMessage(HttpMethod.Post, path) { Content = body };
+        using var request = new HttpRequestMessage(HttpMethod.Post, path)
+        {
+            Content = body, Version = HttpVersion.Version20, VersionPolicy = HttpVersionPolicy.RequestVersionExact,
+        };
         var usual = new[] { ("content-type", "application/grpc"), ("te", "trailers") };
         foreach (var (name, value) in usual.Where(header => given.TrueForAll(other => other.Name != header.Item1)).Concat(given))
         {
@@ -32,14 +36,15 @@ public sealed class RawChannel(string address) : IDisposable
         }
 
         using var response = await _http.SendAsync(request, HttpCompletionOption.ResponseHeadersRead, cancel);
-        var message = await response.Content.ReadAsByteArrayAsync(cancel);
+        // A status among the headers says that nothing follows; the stream may be reset then, because our side of it is still open.
+        var message = response.Headers.Contains(Status) ? [] : await response.Content.ReadAsByteArrayAsync(cancel);
         return new RawAnswer(response.StatusCode, StatusOf(response), DetailsOf(response), message);
     }
 
     public void Dispose() => _http.Dispose();
 
     private static StatusCode? StatusOf(HttpResponseMessage response) =>
-        int.TryParse(Find(response, "grpc-status"), NumberStyles.None, CultureInfo.InvariantCulture, out var code) ? (StatusCode)code : null;
+        int.TryParse(Find(response, Status), NumberStyles.None, CultureInfo.InvariantCulture, out var code) ? (StatusCode)code : null;
 
     private static Google.Rpc.Status? DetailsOf(HttpResponseMessage response)
     {
