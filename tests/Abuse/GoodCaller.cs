@@ -3,6 +3,7 @@ using Grpc.Core;
 using Netralitas.Contracts.Agencies.V1;
 using Netralitas.Contracts.Cases.V1;
 using Netralitas.Contracts.Notifications.V1;
+using Netralitas.Support;
 using Netralitas.Support.Worlds;
 using Task = System.Threading.Tasks.Task;
 
@@ -54,8 +55,7 @@ internal sealed class GoodCaller(World world)
         await world.Tasks.ListTasksAsync(new ListTasksRequest { CaseId = id }, office);
         await world.Notifications.ListNotificationsAsync(new ListNotificationsRequest { PageSize = 1 }, office);
         using var watch = world.Cases.WatchCases(new WatchCasesRequest { CaseId = id }, office);
-        (await watch.ResponseStream.MoveNext(CancellationToken.None)).ShouldBeTrue();
-        watch.ResponseStream.Current.Case.Id.ShouldBe(id);
+        await watch.ReadUntilAsync(message => message.Case?.Id == id);
         Answered += CallsOfRound;
     }
 }

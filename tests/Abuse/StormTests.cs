@@ -13,7 +13,7 @@ public sealed class StormTests(ITestOutputHelper output)
     private const string SeedVariable = "NETRALITAS_SEED";
     private const int Strikes = 20_000;
     private const int ManyStrikes = 200_000;
-    private const int WarmUpRounds = 30;
+    private const int WarmUpRounds = 20;
     private const int GrowthMebibytesMax = 100;
     private static readonly TimeSpan SettleLimit = TimeSpan.FromSeconds(60);
 
