@@ -15,6 +15,9 @@ internal sealed class BenchNetwork : IAsyncDisposable
     /// <summary>Monday 14 October 2024, from 09:00 WITA, in real speed: no clock runs out during a run.</summary>
     private const string Clock = "2024-10-14T09:00+08:00x1";
 
+    /// <summary>One office does here what a whole country's offices do together.</summary>
+    private static readonly string[] WithoutLimits = ["--Limits:CallsPerSecond=1000000", "--Limits:CallsBurst=1000000", "--Limits:CallsAtOnce=100000", "--Limits:Streams=100000"];
+
     private static readonly TimeSpan CallLimit = TimeSpan.FromSeconds(30);
     private static readonly TimeSpan QuietLimit = TimeSpan.FromMinutes(30);
     private static readonly TimeSpan QuietPoll = TimeSpan.FromMilliseconds(500);
@@ -26,7 +29,7 @@ internal sealed class BenchNetwork : IAsyncDisposable
 
     private readonly BenchPlan _plan;
 
-    private BenchNetwork(BenchPlan plan) => (_plan, Local) = (plan, LocalNetwork.Open(_folder.FullName, FreePorts.Next() + 1, Clock));
+    private BenchNetwork(BenchPlan plan) => (_plan, Local) = (plan, LocalNetwork.Open(_folder.FullName, FreePorts.Next() + 1, Clock, settings: WithoutLimits));
 
     /// <summary>The processes.</summary>
     public LocalNetwork Local { get; }

@@ -11,13 +11,16 @@ namespace Netralitas.Agencies.ReferenceDirectory;
 /// <summary>Phases of an election, in order of time.</summary>
 internal static class PhaseList
 {
+    // No id is longer.
+    private const int IdLengthMax = 100;
+
     public static ListPhasesResponse Of(ReferenceBook book, ListPhasesRequest request)
     {
         var checks = new FieldChecks();
         var page = Page.Of(checks, request.PageSize, request.PageToken, request);
-        checks.Require(request.ElectionId.Length > 0, "election_id", "must be given, such as pilkada-2024");
+        var id = checks.Text("election_id", request.ElectionId, 1, IdLengthMax);
         checks.ThrowIfAny();
-        var election = book.Elections.Find(request.ElectionId) ?? throw Refusal.NotFound("election", request.ElectionId).AsException();
+        var election = book.Elections.Find(id) ?? throw Refusal.NotFound("election", id).AsException();
         var (rows, next) = election.Phases.OrderBy(Key, StringComparer.Ordinal).PageOf(page, Key);
         var phases = rows.Select(phase => new PhaseMessage
         {

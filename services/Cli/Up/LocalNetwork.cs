@@ -32,11 +32,13 @@ public sealed class LocalNetwork
 
     private readonly string _programs;
     private readonly NetworkSecrets _secrets;
-
     private readonly IReadOnlyDictionary<string, string?>? _environment;
+    private readonly IReadOnlyList<string> _settings;
 
-    private LocalNetwork(NetworkFolder folder, NetworkPlan plan, string programs, IReadOnlyDictionary<string, string?>? environment) =>
-        (Folder, _plan, _programs, _environment, _secrets) = (folder, plan, programs, environment, new NetworkSecrets(Path.Combine(folder.Path, "secrets")));
+    private LocalNetwork(
+        NetworkFolder folder, NetworkPlan plan, string programs, IReadOnlyDictionary<string, string?>? environment, IReadOnlyList<string> settings) =>
+        (Folder, _plan, _programs, _environment, _settings, _secrets) =
+        (folder, plan, programs, environment, settings, new NetworkSecrets(Path.Combine(folder.Path, "secrets")));
 
     /// <summary>Its data folder.</summary>
     public NetworkFolder Folder { get; }
@@ -48,13 +50,14 @@ public sealed class LocalNetwork
     /// <param name="replicas">How many processes each service has, 1 to 9; null for what the folder has, or 1.</param>
     /// <param name="programs">Folder of the services' DLLs; null for that of this program.</param>
     /// <param name="environment">Variables for every service that it starts.</param>
+    /// <param name="settings">Further settings of every service, as <c>--Section:Name=value</c>; null for none.</param>
     /// <param name="tls">Whether the services of a new network speak TLS.</param>
     /// <exception cref="LocalServerException">The folder has another port base or speaks plaintext, or there cannot be so many replicas.</exception>
     public static LocalNetwork Open(string folder, int? portBase, string? clock, int? replicas = null, string? programs = null,
-        IReadOnlyDictionary<string, string?>? environment = null, bool tls = false)
+        IReadOnlyDictionary<string, string?>? environment = null, IReadOnlyList<string>? settings = null, bool tls = false)
     {
         var data = NetworkFolder.Open(folder, clock);
-        return new LocalNetwork(data, NetworkPlan.OpenOrCreate(data.Path, portBase, replicas, tls), programs ?? AppContext.BaseDirectory, environment);
+        return new LocalNetwork(data, NetworkPlan.OpenOrCreate(data.Path, portBase, replicas, tls), programs ?? AppContext.BaseDirectory, environment, settings ?? []);
     }
 
     /// <summary>The authority whose certificates the services show; null when they speak plaintext.</summary>
@@ -262,6 +265,7 @@ public sealed class LocalNetwork
             $"--Secrets:Folder={_secrets.FolderOf(service)}",
             $"--Services:Agencies={AddressesOf(Network.Agencies)}",
             .. Authority is { } authority ? TlsSettingsOf(service, authority) : [],
+            .. _settings,
         ];
     }
 

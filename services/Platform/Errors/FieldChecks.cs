@@ -41,6 +41,8 @@ public sealed class FieldChecks
         Require(text.Length >= lengthMin && text.Length <= lengthMax, field,
             lengthMin == 0 ? $"must be at most {lengthMax} characters" : $"must be {lengthMin} to {lengthMax} characters");
         Require(!text.Any(c => char.IsControl(c) && c is not ('\n' or '\r' or '\t')), field, "must not contain control characters");
+        // The parser puts it in place of bytes that are none; nobody writes it.
+        Require(!text.Contains('\uFFFD'), field, "must be text in UTF-8");
         return text;
     }
 

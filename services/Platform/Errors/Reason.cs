@@ -8,7 +8,8 @@ namespace Netralitas.Platform.Errors;
 /// <param name="Status">The gRPC status.</param>
 /// <param name="English">For developers.</param>
 /// <param name="Indonesian">For people.</param>
-public sealed record Reason(string Code, StatusCode Status, string English, string Indonesian);
+/// <param name="Passes">Whether the same call may succeed a moment later, although its status does not say so: the answer then says when.</param>
+public sealed record Reason(string Code, StatusCode Status, string English, string Indonesian, bool Passes = false);
 
 /// <summary>The reasons that every service gives.</summary>
 public static class Reasons

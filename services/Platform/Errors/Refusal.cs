@@ -16,6 +16,9 @@ public sealed record Refusal(Reason Reason)
 
     private const int RetryDelaySeconds = 1;
 
+    // With all other trailers this stays below the 8 KiB that some clients take; the metadata tell how many there are.
+    private const int FieldsMax = 32;
+
     /// <summary>The variables of the message.</summary>
     public IReadOnlyDictionary<string, string> Metadata { get; init; } = new Dictionary<string, string>();
 
@@ -52,7 +55,7 @@ public sealed record Refusal(Reason Reason)
         if (Fields.Count > 0)
         {
             var bad = new BadRequest();
-            bad.FieldViolations.AddRange(Fields.Select(f => new BadRequest.Types.FieldViolation { Field = f.Field, Description = f.Description }));
+            bad.FieldViolations.AddRange(Fields.Take(FieldsMax).Select(f => new BadRequest.Types.FieldViolation { Field = f.Field, Description = f.Description }));
             status.Details.Add(Any.Pack(bad));
         }
 
@@ -69,7 +72,7 @@ public sealed record Refusal(Reason Reason)
             status.Details.Add(Any.Pack(new ResourceInfo { ResourceType = resource.Type, ResourceName = resource.Id, Description = english }));
         }
 
-        if (Reason.Status is StatusCode.Unavailable or StatusCode.Aborted)
+        if (Reason.Passes || Reason.Status is StatusCode.Unavailable or StatusCode.Aborted)
         {
             status.Details.Add(Any.Pack(new RetryInfo { RetryDelay = Duration.FromTimeSpan(TimeSpan.FromSeconds(RetryDelaySeconds)) }));
         }

@@ -6,12 +6,13 @@ using Netralitas.Platform.Authority;
 using Netralitas.Platform.Errors;
 using Netralitas.Platform.Identity;
 using Netralitas.Platform.Identity.Officers;
+using Netralitas.Platform.Limiting;
 using Netralitas.Platform.Storage;
 
 namespace Netralitas.Platform.Hosting;
 
 /// <summary>Stands before every call and stream: identity, rule, and the one table from exception to status.</summary>
-internal sealed class CallInterceptor(RpcRules rules, Callers callers, OfficeDirectory offices, IOfficerRegister officers, IDatabaseEngine engine, ILogger<CallInterceptor> log) : Interceptor
+internal sealed class CallInterceptor(RpcRules rules, Callers callers, OfficeDirectory offices, IOfficerRegister officers, IDatabaseEngine engine, TimeProvider time, ILogger<CallInterceptor> log) : Interceptor
 {
     public override async Task<TResponse> UnaryServerHandler<TRequest, TResponse>(
         TRequest request, ServerCallContext context, UnaryServerMethod<TRequest, TResponse> continuation)
@@ -21,33 +22,46 @@ internal sealed class CallInterceptor(RpcRules rules, Callers callers, OfficeDir
             await BeginAsync(context);
             return await continuation(request, context);
         }
-        catch (Exception e) when (e is not RpcException)
+        catch (Exception e) when (!IsAnswer(e))
         {
             throw ToRefusal(e, context).ToRpcException();
         }
     }
 
-    public override async Task ServerStreamingServerHandler<TRequest, TResponse>(
-        TRequest request, IServerStreamWriter<TResponse> responseStream, ServerCallContext context, ServerStreamingServerMethod<TRequest, TResponse> continuation)
+    public override Task ServerStreamingServerHandler<TRequest, TResponse>(
+        TRequest request, IServerStreamWriter<TResponse> responseStream, ServerCallContext context, ServerStreamingServerMethod<TRequest, TResponse> continuation) =>
+        StreamAsync(context, () => continuation(request, responseStream, context));
+
+    public override Task DuplexStreamingServerHandler<TRequest, TResponse>(
+        IAsyncStreamReader<TRequest> requestStream, IServerStreamWriter<TResponse> responseStream, ServerCallContext context,
+        DuplexStreamingServerMethod<TRequest, TResponse> continuation) =>
+        StreamAsync(context, () => continuation(new CheckedMessages<TRequest>(requestStream, context.CancellationToken), responseStream, context));
+
+    private async Task StreamAsync(ServerCallContext context, Func<Task> stream)
     {
         try
         {
             await BeginAsync(context);
-            await continuation(request, responseStream, context);
+            await stream();
         }
         catch (Exception) when (context.CancellationToken.IsCancellationRequested)
         {
             // Whatever a write to a client that has left ends with, it is no fault.
             throw Refusal.Of(Reasons.Cancelled).ToRpcException();
         }
-        catch (Exception e) when (e is not RpcException)
+        catch (Exception e) when (!IsAnswer(e))
         {
             throw ToRefusal(e, context).ToRpcException();
         }
     }
 
+    /// <summary>Whether an exception is what the caller shall get. What a peer's call ended with by a fault of theirs, or of the way there, is not.</summary>
+    private static bool IsAnswer(Exception e) => e is RpcException error
+        && (error.StatusCode is not (StatusCode.Internal or StatusCode.Unknown) || error.Trailers.Get(Refusal.DetailsTrailer) is not null);
+
     private async Task BeginAsync(ServerCallContext context)
     {
+        context.UserState[RefusalHeaders.Begun] = true;
         // The server names every span alike; this is how tools tell one method from another.
         Activity.Current?.DisplayName = context.Method.TrimStart('/');
         if (rules.Rows.TryGetValue(context.Method, out var rule) && rule.Who != Relation.Anyone)
@@ -80,7 +94,7 @@ internal sealed class CallInterceptor(RpcRules rules, Callers callers, OfficeDir
             case RefusalException refused:
                 return refused.Refusal;
             case OperationCanceledException when context.CancellationToken.IsCancellationRequested:
-                return Refusal.Of(context.Deadline != DateTime.MaxValue ? Reasons.DeadlineExceeded : Reasons.Cancelled);
+                return Refusal.Of(time.GetUtcNow() >= context.Deadline ? Reasons.DeadlineExceeded : Reasons.Cancelled);
             case StorageBusyException:
                 return Refusal.Of(Reasons.TooMuchContention);
             case StorageUnavailableException:

@@ -1,6 +1,8 @@
 using System.Globalization;
+using System.IO.Compression;
 using System.Net;
 using Grpc.AspNetCore.Server;
+using Grpc.Net.Compression;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Hosting;
 using Microsoft.AspNetCore.Routing;
@@ -17,6 +19,7 @@ using Netralitas.Platform.Health;
 using Netralitas.Platform.Identity;
 using Netralitas.Platform.Identity.Officers;
 using Netralitas.Platform.Inbox;
+using Netralitas.Platform.Limiting;
 using Netralitas.Platform.Outbox;
 using Netralitas.Platform.Reflection;
 using Netralitas.Platform.Requests;
@@ -35,7 +38,6 @@ public static class ServiceHost
     /// <summary>Environment of a sandbox or a local network: the local issuer is believed, and only loopback is listened on.</summary>
     public const string LocalEnvironment = "Local";
 
-    private const int MessageSizeMax = 1024 * 1024;
     // With what the bus takes after it has passed, a process is gone within 20 s.
     private static readonly TimeSpan ShutdownLimit = TimeSpan.FromSeconds(12);
     private const int StopNoticeSecondsMax = 10;
@@ -77,8 +79,11 @@ public static class ServiceHost
         // Standard output belongs to the command that hosts the service: the sandbox says `ready` there, the demo its account.
         builder.Services.Configure<ConsoleLoggerOptions>(console => console.LogToStandardErrorThreshold = LogLevel.Trace);
         builder.Services.Configure<HostOptions>(host => host.ShutdownTimeout = ShutdownLimit);
-        Listen(builder);
-        AddCore(builder, module);
+        // What callers send wrongly is no fault of ours, and whoever wants to could fill the log with it; our own faults CallInterceptor logs.
+        builder.Logging.AddFilter("Grpc.AspNetCore.Server", LogLevel.None).AddFilter("Microsoft.AspNetCore.Server.Kestrel.Http2", LogLevel.None);
+        var limits = Limits.Of(builder.Configuration);
+        Listen(builder, limits);
+        AddCore(builder, module, limits);
         AddStopNotice(builder, memoryBus is null ? 1 : 0);
         AddStorage(builder, module);
         AddStreams<TDb>(builder);
@@ -88,6 +93,7 @@ public static class ServiceHost
         module.AddServices(builder);
         var app = builder.Build();
         app.UseAuthentication();
+        app.Use(app.Services.GetRequiredService<CallGate>().PassAsync);
         app.MapGrpcService<HealthService>();
         app.MapGrpcService<ReflectionV1>();
         app.MapGrpcService<ReflectionV1Alpha>();
@@ -111,7 +117,7 @@ public static class ServiceHost
         }
     }
 
-    private static void Listen(WebApplicationBuilder builder)
+    private static void Listen(WebApplicationBuilder builder, Limits limits)
     {
         var text = Required(builder.Configuration, "Listen", "give an address and port such as 127.0.0.1:7001");
         if (!IPEndPoint.TryParse(text, out var address) || address.Port == 0)
@@ -132,6 +138,7 @@ public static class ServiceHost
             // A client that is gone without a word is found out, and its streams with it.
             kestrel.Limits.Http2.KeepAlivePingDelay = PingAfter;
             kestrel.Limits.Http2.KeepAlivePingTimeout = PingLimit;
+            kestrel.Limits.Set(limits);
             kestrel.Listen(address, listen =>
             {
                 listen.Protocols = HttpProtocols.Http2;
@@ -139,11 +146,13 @@ public static class ServiceHost
                 {
                     listen.UseHttps(tls.Handshake);
                 }
+
+                listen.LimitAge(limits, TimeProvider.System);
             });
         });
     }
 
-    private static void AddCore<TDb>(WebApplicationBuilder builder, IServiceModule<TDb> module)
+    private static void AddCore<TDb>(WebApplicationBuilder builder, IServiceModule<TDb> module, Limits limits)
         where TDb : ServiceDbContext
     {
         var services = builder.Services;
@@ -158,10 +167,17 @@ public static class ServiceHost
         services.AddSingleton(new ReflectionIndex([.. module.Descriptors, Grpc.Health.V1.Health.Descriptor,
             Grpc.Reflection.V1.ServerReflection.Descriptor, Grpc.Reflection.V1Alpha.ServerReflection.Descriptor]));
         services.AddSingleton<ReflectionAnswers>();
+        services.AddSingleton(limits);
+        services.AddSingleton<CallGate>();
         services.AddGrpc(grpc =>
         {
             grpc.Interceptors.Add<CallInterceptor>();
-            grpc.MaxReceiveMessageSize = MessageSizeMax;
+            grpc.MaxReceiveMessageSize = limits.MessageBytes;
+            grpc.CompressionProviders =
+            [
+                new BoundedCompression(new GzipCompressionProvider(CompressionLevel.Fastest), limits.MessageBytes),
+                new BoundedCompression(new DeflateCompressionProvider(CompressionLevel.Fastest), limits.MessageBytes),
+            ];
             grpc.EnableDetailedErrors = false;
         });
     }

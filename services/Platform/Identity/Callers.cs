@@ -36,6 +36,20 @@ internal sealed class Callers(ClientCertificates certificates)
             : throw NotAuthenticated();
     }
 
+    /// <summary>The caller; null for one who does not show who it is.</summary>
+    public Caller? Find(HttpContext http)
+    {
+        try
+        {
+            return Of(http).Caller;
+        }
+        catch (RefusalException)
+        {
+            // The call itself is refused with the reason, where its turn comes.
+            return null;
+        }
+    }
+
     private static (Caller, Proof) ByToken(HttpContext http, ShownCertificate? shown)
     {
         var caller = Caller.From(http.User) ?? throw (Issuers.WereAway(http) ? Refusal.Of(Reasons.IssuerUnavailable).AsException() : NotAuthenticated());

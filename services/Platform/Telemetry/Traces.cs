@@ -27,4 +27,7 @@ public static class Meters
 
     /// <summary>Facts set aside; any is an alarm.</summary>
     public static readonly Counter<long> FactsParked = Meter.CreateCounter<long>("netralitas.inbox.parked", "{fact}");
+
+    /// <summary>Calls refused before anybody looked at what they ask, by reason.</summary>
+    public static readonly Counter<long> CallsTurnedAway = Meter.CreateCounter<long>("netralitas.calls.turned_away", "{call}");
 }

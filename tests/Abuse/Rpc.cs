@@ -1,0 +1,35 @@
+using Google.Protobuf.Reflection;
+using Netralitas.Contracts.Agencies.V1;
+using Netralitas.Contracts.Cases.V1;
+using Netralitas.Contracts.Events;
+using Netralitas.Contracts.Notifications.V1;
+using Netralitas.Contracts.Reference.V1;
+
+namespace Netralitas.Abuse;
+
+/// <summary>One method of one process.</summary>
+/// <param name="Service">The process.</param>
+/// <param name="Method">The method.</param>
+internal sealed record Rpc(string Service, MethodDescriptor Method)
+{
+    /// <summary>Every method that there is, found by the descriptors.</summary>
+    public static IReadOnlyList<Rpc> All { get; } =
+    [
+        .. Of(Network.Cases, CaseService.Descriptor),
+        .. Of(Network.Agencies, TaskService.Descriptor, ReferenceService.Descriptor),
+        .. Of(Network.Notifications, NotificationService.Descriptor),
+    ];
+
+    /// <summary>Full name, such as <c>/grpc.health.v1.Health/Check</c>.</summary>
+    public string Path => $"/{Method.Service.FullName}/{Method.Name}";
+
+    /// <summary>Whether the answer goes on until somebody ends it.</summary>
+    public bool IsStream => Method.IsServerStreaming;
+
+    public override string ToString() => $"{Service}{Path}";
+
+    private static IEnumerable<Rpc> Of(string service, params ServiceDescriptor[] descriptors) =>
+        from descriptor in (ServiceDescriptor[])[.. descriptors, Grpc.Health.V1.Health.Descriptor, Grpc.Reflection.V1.ServerReflection.Descriptor, Grpc.Reflection.V1Alpha.ServerReflection.Descriptor]
+        from method in descriptor.Methods
+        select new Rpc(service, method);
+}
