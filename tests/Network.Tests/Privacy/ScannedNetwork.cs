@@ -7,6 +7,7 @@ using Netralitas.Contracts.Agencies.V1;
 using Netralitas.Contracts.Cases.V1;
 using Netralitas.Contracts.Notifications.V1;
 using Netralitas.Platform.Authority;
+using Netralitas.Platform.Clients;
 using Netralitas.Platform.Identity;
 using Netralitas.Sandbox;
 using Netralitas.Support;
@@ -171,7 +172,7 @@ public sealed class ScannedNetwork : IAsyncLifetime
 
     private GrpcChannel ChannelTo(string service)
     {
-        var channel = GrpcChannel.ForAddress(_network!.AddressOf(service));
+        var channel = BalancedChannel.Open(ServiceAddresses.Parse(_network!.AddressOf(service)));
         _channels.Add(channel);
         return channel;
     }
