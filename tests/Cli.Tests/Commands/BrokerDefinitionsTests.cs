@@ -22,6 +22,8 @@ public sealed class BrokerDefinitionsTests : IDisposable
         run.Code.ShouldBe(0, run.Error);
         run.Output.ShouldNotContain("rahasia");
         Names(run.Json, "users").ShouldBe(["cases", "agencies", "notifications"], ignoreOrder: true);
+        // Without a tag there is no access to the management interface.
+        run.Json.GetProperty("users").EnumerateArray().ShouldAllBe(user => user.GetProperty("tags").GetString() == "");
         Names(run.Json, "queues").ShouldBe(["netralitas.dead-letters", "netralitas.cases", "netralitas.agencies", "netralitas.notifications"], ignoreOrder: true);
         var notifications = run.Json.GetProperty("permissions").EnumerateArray().Single(one => one.GetProperty("user").GetString() == "notifications");
         notifications.GetProperty("vhost").GetString().ShouldBe("netralitas");

@@ -75,7 +75,7 @@ internal sealed class Load(World world, History history, ConcurrentQueue<Contrac
             }
         }, answers => answers.Length == 1, AnswerLimit))[0];
 
-    private CallOptions Options(string office) => new(_callers.GetOrAdd(office, world.As), DateTime.UtcNow + CallLimit);
+    private CallOptions Options(string office) => new(_callers.GetOrAdd(office, id => world.As(id)), DateTime.UtcNow + CallLimit);
 
     private int Next(int below)
     {

@@ -100,5 +100,5 @@ internal sealed class StreamClients(World world, History history, Random chance)
         }
     }
 
-    private Metadata As(string office) => _callers.GetOrAdd(office, world.As);
+    private Metadata As(string office) => _callers.GetOrAdd(office, id => world.As(id));
 }

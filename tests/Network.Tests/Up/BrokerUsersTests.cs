@@ -34,6 +34,8 @@ public sealed class BrokerUsersTests(ClusterWorld world) : IAsyncLifetime
         ["put it into a queue"] = channel => PublishAsync(channel, "", Other),
     };
 
+    private static readonly TimeSpan RefusalLimit = TimeSpan.FromSeconds(10);
+
     private IConnection _connection = null!;
 
     public static TheoryData<string> ForbiddenThings => [.. Forbidden.Keys];
@@ -61,7 +63,7 @@ public sealed class BrokerUsersTests(ClusterWorld world) : IAsyncLifetime
         }
 
         // A publish is refused a moment later.
-        var closed = await Eventually.Be(() => Task.FromResult(channel.CloseReason), reason => reason is not null);
+        var closed = await Eventually.Be(() => Task.FromResult(channel.CloseReason), reason => reason is not null, RefusalLimit);
         closed!.ReplyCode.ShouldBe((ushort)Constants.AccessRefused, closed.ReplyText);
     }
 

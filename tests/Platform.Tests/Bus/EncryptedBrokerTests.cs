@@ -30,7 +30,7 @@ public sealed class EncryptedBrokerTests : IDisposable
     [Fact]
     public async Task The_topology_is_not_declared()
     {
-        var declared = RabbitTopology.DeclareAsync(Address, TestContext.Current.CancellationToken);
+        var declared = RabbitTopology.DeclareAsync(Address, Network.Notifications, TestContext.Current.CancellationToken);
 
         (await HeardAsync()).ShouldBe(0);
         await Should.ThrowAsync<Exception>(declared);

@@ -15,6 +15,8 @@ public sealed class RabbitUsersTests : IDisposable
     // What an address must not take literally.
     private const string Password = "p:w/ä%+1";
 
+    private const int LogLines = 500;
+
     private readonly TestFolder _folder = new();
     private readonly ConcurrentQueue<Guid> _arrived = new();
 
@@ -27,16 +29,19 @@ public sealed class RabbitUsersTests : IDisposable
         Network.Publications.Values.SelectMany(facts => facts).ShouldBe(Network.Facts.Values, ignoreOrder: true);
 
     [Fact]
-    public async Task A_queue_that_was_deleted_is_there_again_with_its_bindings_before_others_publish()
+    public async Task Services_work_as_soon_as_the_broker_lets_them_in_and_declare_again_what_was_deleted_before_others_publish()
     {
-        var broker = await RabbitServer.StartAsync(_folder.Path, FreePorts.Next(), Network.Subscriptions.Keys.ToDictionary(name => name, _ => Password), Cancel);
+        var broker = await RabbitServer.StartAsync(_folder.Path, FreePorts.Next(), Cancel);
         using var cases = BusOf(Network.Cases, broker, _ => Task.CompletedTask);
         using var agencies = BusOf(Network.Agencies, broker, TakeAsync);
         try
         {
-            await cases.StartAsync(Cancel);
+            await Task.WhenAll(cases.StartAsync(Cancel), agencies.StartAsync(Cancel));
+            await RefusesAsync(broker, Network.Cases);
+            await RefusesAsync(broker, Network.Agencies);
+            await broker.StopAsync(Cancel);
+            broker = await RabbitServer.StartAsync(_folder.Path, broker.Port, Network.Subscriptions.Keys.ToDictionary(name => name, _ => Password), Cancel);
             await SentAsync(cases);
-            await agencies.StartAsync(Cancel);
             await Eventually.Be(() => Task.FromResult(_arrived.Count), count => count == 1);
 
             await DeleteAsync(broker, FactEndpoints.QueueOf(Network.Agencies));
@@ -51,6 +56,9 @@ public sealed class RabbitUsersTests : IDisposable
             broker.Kill();
         }
     }
+
+    private static Task RefusesAsync(RabbitServer broker, string service) => Eventually.Be(
+        () => Task.FromResult(broker.Process.LogTail(LogLines)), log => log.Contains($"PLAIN login refused: user '{service}'", StringComparison.Ordinal));
 
     private static RabbitBus BusOf(string service, RabbitServer broker, Func<Delivery, Task> take) =>
         new(broker.UriOf(service, Password), new FactSink(service, take), new Backoff(TimeProvider.System), NullLoggerFactory.Instance);
