@@ -19,6 +19,7 @@ internal sealed record Strike(
     private const int BombMebibytes = 128;
     private const int DepthMax = 10_000;
 
+    private static readonly TimeSpan StreamPatience = TimeSpan.FromMilliseconds(200);
     private static readonly byte[] Bomb = Framing.GzipBomb(BombMebibytes);
     private static readonly (string, string) Gzip = ("grpc-encoding", "gzip");
 
@@ -31,8 +32,8 @@ internal sealed record Strike(
         ("authorization", "Bearer"), ("authorization", "Bearer a.b.c"), ("authorization", "Basic eA=="), ("authorization", "Bearer eyJhbGciOiJub25lIn0.e30."),
     ];
 
-    /// <summary>Whether HTTP/2 itself is broken, or the caller's side still open when the answer is over: the reset may be there before the answer.</summary>
-    public bool MayBeReset => IsUnfinished || Headers.Any(header => header.Name == ContentLength);
+    /// <summary>Whether HTTP/2 itself is broken, or the deadline ends the call while it is under way: the reset may be there before the answer.</summary>
+    public bool MayBeReset => IsUnfinished || Rpc.IsStream || Headers.Any(header => header.Name == ContentLength);
 
     /// <summary>The attack that a random decides on.</summary>
     public static Strike Of(Rpc rpc, Random random, IReadOnlyList<string> known)
@@ -51,7 +52,8 @@ internal sealed record Strike(
             < 86 => new Strike(rpc, "a compressed message", [Gzip], Framing.Gzip(Mutation.Of(message, random))),
             < 87 => new Strike(rpc, "a mutated compressed message", [Gzip], Framing.Of(Mutation.Of(Framing.Gzip(message)[5..], random), flag: 1)),
             < 88 => new Strike(rpc, "a gzip bomb", [Gzip], Bomb),
-            < 95 => new Strike(rpc, "a strange header", [OddHeaders[random.Next(OddHeaders.Length)]], Framing.Of(message)),
+            // A strange deadline may be none, and the stream go on.
+            < 95 => new Strike(rpc, "a strange header", [OddHeaders[random.Next(OddHeaders.Length)]], Framing.Of(message), LeaveAfter: rpc.IsStream ? StreamPatience : null),
             < 96 => new Strike(rpc, "a side that stays open", [("grpc-timeout", "100m")], Framing.Claiming((uint)message.Length + 1, message), IsUnfinished: true),
             < 99 => new Strike(rpc, "a caller that leaves", [], Framing.Of(message), LeaveAfter: TimeSpan.FromMilliseconds(random.Next(20))),
             _ => Heavy(rpc, random),

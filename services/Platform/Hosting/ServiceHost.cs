@@ -1,8 +1,6 @@
 using System.Globalization;
-using System.IO.Compression;
 using System.Net;
 using Grpc.AspNetCore.Server;
-using Grpc.Net.Compression;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Hosting;
 using Microsoft.AspNetCore.Routing;
@@ -172,12 +170,8 @@ public static class ServiceHost
         services.AddGrpc(grpc =>
         {
             grpc.Interceptors.Add<CallInterceptor>();
+            // Holds for a message as it comes and for what it decompresses to.
             grpc.MaxReceiveMessageSize = limits.MessageBytes;
-            grpc.CompressionProviders =
-            [
-                new BoundedCompression(new GzipCompressionProvider(CompressionLevel.Fastest), limits.MessageBytes),
-                new BoundedCompression(new DeflateCompressionProvider(CompressionLevel.Fastest), limits.MessageBytes),
-            ];
             grpc.EnableDetailedErrors = false;
         });
     }

@@ -55,6 +55,7 @@ public sealed class FieldChecksTests
     [InlineData("a\0b")]
     [InlineData("a\u001bb")]
     [InlineData("a\u0085b")]
+    [InlineData("a\uFFFDb")]
     [InlineData("abcdef")]
     [InlineData(" ")]
     public void Text_of_the_wrong_length_or_with_control_characters_is_bad(string value) => Bad(checks => checks.Text("name", value, 1, 5));
