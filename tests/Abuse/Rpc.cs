@@ -1,9 +1,8 @@
 using Google.Protobuf.Reflection;
-using Netralitas.Contracts.Agencies.V1;
-using Netralitas.Contracts.Cases.V1;
+using Netralitas.Agencies;
+using Netralitas.Cases;
 using Netralitas.Contracts.Events;
-using Netralitas.Contracts.Notifications.V1;
-using Netralitas.Contracts.Reference.V1;
+using Netralitas.Notifications;
 
 namespace Netralitas.Abuse;
 
@@ -15,9 +14,9 @@ internal sealed record Rpc(string Service, MethodDescriptor Method)
     /// <summary>Every method that there is, found by the descriptors.</summary>
     public static IReadOnlyList<Rpc> All { get; } =
     [
-        .. Of(Network.Cases, CaseService.Descriptor),
-        .. Of(Network.Agencies, TaskService.Descriptor, ReferenceService.Descriptor),
-        .. Of(Network.Notifications, NotificationService.Descriptor),
+        .. Of(Network.Cases, new CasesModule().Descriptors),
+        .. Of(Network.Agencies, new AgenciesModule().Descriptors),
+        .. Of(Network.Notifications, new NotificationsModule().Descriptors),
     ];
 
     /// <summary>Full name, such as <c>/grpc.health.v1.Health/Check</c>.</summary>
@@ -28,7 +27,7 @@ internal sealed record Rpc(string Service, MethodDescriptor Method)
 
     public override string ToString() => $"{Service}{Path}";
 
-    private static IEnumerable<Rpc> Of(string service, params ServiceDescriptor[] descriptors) =>
+    private static IEnumerable<Rpc> Of(string service, IReadOnlyList<ServiceDescriptor> descriptors) =>
         from descriptor in (ServiceDescriptor[])[.. descriptors, Grpc.Health.V1.Health.Descriptor, Grpc.Reflection.V1.ServerReflection.Descriptor, Grpc.Reflection.V1Alpha.ServerReflection.Descriptor]
         from method in descriptor.Methods
         select new Rpc(service, method);
