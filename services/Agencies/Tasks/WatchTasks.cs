@@ -25,10 +25,11 @@ internal sealed class WatchTasks(ChangeStreams<AgenciesDb> streams, ReferenceBoo
             Matches = task => (holder is null || task.OfficeId == holder) && (request.CaseId.Length == 0 || Guid.Parse(task.CaseId) == caseId),
             Page = async (db, after, most, cancel) =>
             {
+                var coming = db.PendingFor(call.OfficeId);
                 var tasks =
                     from task in db.Tasks.Where(AgenciesAuthority.VisibleTo(call.OfficeId, holder))
                     where task.Id > after && (caseId == Guid.Empty || task.CaseId == caseId)
-                        && !db.PendingChanges.Any(pending => pending.ResourceId == task.Id)
+                        && !coming.Any(pending => pending.ResourceId == task.Id)
                     join followed in db.Cases on task.CaseId equals followed.CaseId
                     orderby task.Id
                     select new NumberedTask(task, followed.CaseNumber);

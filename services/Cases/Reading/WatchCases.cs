@@ -20,14 +20,17 @@ internal sealed class WatchCases(ChangeStreams<CasesDb> streams)
             Request = request,
             ResumeToken = request.ResumeToken,
             Matches = filter.Matches,
-            Page = async (db, after, most, cancel) =>
-            {
-                var cases = filter.Narrow(CaseAccess.VisibleTo(db, call.OfficeId))
-                    .Where(file => file.Id > after && !db.PendingChanges.Any(pending => pending.ResourceId == file.Id));
-                var files = await cases.Include(file => file.Persons).OrderBy(file => file.Id).Take(most).ToListAsync(cancel);
-                return [.. files.Select(file => CaseViews.Show(file, CaseView.NeedToKnow))];
-            },
+            Page = (db, after, most, cancel) => PageAsync(db, call.OfficeId, filter, after, most, cancel),
         };
         return streams.RunAsync(watch, checks, call, writer);
+    }
+
+    /// <summary>The next cases of an office's snapshot.</summary>
+    public static async Task<List<Case>> PageAsync(CasesDb db, string officeId, CaseFilter filter, Guid after, int most, CancellationToken cancel)
+    {
+        var coming = db.PendingFor(officeId);
+        var cases = filter.Narrow(CaseAccess.VisibleTo(db, officeId)).Where(file => file.Id > after && !coming.Any(pending => pending.ResourceId == file.Id));
+        var files = await cases.Include(file => file.Persons).OrderBy(file => file.Id).Take(most).ToListAsync(cancel);
+        return [.. files.Select(file => CaseViews.Show(file, CaseView.NeedToKnow))];
     }
 }

@@ -21,9 +21,10 @@ internal sealed class WatchNotifications(ChangeStreams<NotificationsDb> streams)
             Matches = notice => caseId == Guid.Empty || Guid.Parse(notice.CaseId) == caseId,
             Page = async (db, after, most, cancel) =>
             {
+                var coming = db.PendingFor(call.OfficeId);
                 var notices = db.Notices.Where(NotificationAuthority.VisibleTo(call.OfficeId))
                     .Where(notice => notice.Id > after && (caseId == Guid.Empty || notice.CaseId == caseId))
-                    .Where(notice => !db.PendingChanges.Any(pending => pending.ResourceId == notice.Id));
+                    .Where(notice => !coming.Any(pending => pending.ResourceId == notice.Id));
                 return [.. (await notices.OrderBy(notice => notice.Id).Take(most).ToListAsync(cancel)).Select(notice => notice.ToMessage())];
             },
         };

@@ -1,3 +1,4 @@
+using System.Text.Json;
 using Google.Protobuf;
 using Netralitas.Platform.Storage;
 
@@ -24,5 +25,15 @@ public static class NoteChange
             LostBy = lostBy,
             RecordTime = default,
         });
+    }
+
+    /// <summary>Changes that wait for their position and will then come to an office: of what they are about, its snapshot shows nothing.</summary>
+    /// <remarks>A change that other offices alone will see must not hide its resource from this one, to which it never comes.</remarks>
+    public static IQueryable<PendingChange> PendingFor(this ServiceDbContext db, string officeId)
+    {
+        ArgumentNullException.ThrowIfNull(db);
+        // As the list of offices is kept: a JSON array.
+        var quoted = JsonSerializer.Serialize(officeId);
+        return db.PendingChanges.Where(pending => ((string)(object)pending.SeenBy).Contains(quoted));
     }
 }

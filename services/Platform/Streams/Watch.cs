@@ -22,7 +22,7 @@ public sealed record Watch<TDb, TResource>
 
     /// <summary>
     /// The next resources of the snapshot: those that the caller may see and the filter matches, in the order of their ids,
-    /// after an id, at most so many, without those of which a change is pending (it comes by itself).
+    /// after an id, at most so many, without those of which a change is pending for the caller (it comes by itself, see <see cref="NoteChange.PendingFor"/>).
     /// </summary>
     public required Func<TDb, Guid, int, CancellationToken, Task<List<TResource>>> Page { get; init; }
 }
