@@ -55,7 +55,7 @@ internal sealed class GoodCaller(World world)
         await world.Tasks.ListTasksAsync(new ListTasksRequest { CaseId = id }, office);
         await world.Notifications.ListNotificationsAsync(new ListNotificationsRequest { PageSize = 1 }, office);
         using var watch = world.Cases.WatchCases(new WatchCasesRequest { CaseId = id }, office);
-        await watch.ReadUntilAsync(message => message.SnapshotEnd is not null);
+        (await watch.ReadUntilAsync(message => message.SnapshotEnd is not null)).ShouldContain(message => message.Case != null && message.Case.Id == id);
         Answered += CallsOfRound;
     }
 }

@@ -1,7 +1,7 @@
 using System.CommandLine;
 using Netralitas.Cli.Input;
-using Netralitas.Cli.Local;
 using Netralitas.Cli.Tokens;
+using Netralitas.Platform.Hosting;
 using Netralitas.Reference;
 
 namespace Netralitas.Cli.Certificates;

@@ -1,6 +1,7 @@
 using System.Security.Cryptography.X509Certificates;
 using Netralitas.Cli.Local;
 using Netralitas.Platform.Authority;
+using Netralitas.Platform.Hosting;
 using Netralitas.Platform.Identity;
 
 namespace Netralitas.Cli.Certificates;

@@ -1,6 +1,7 @@
 using System.Diagnostics;
 using System.Globalization;
 using System.Runtime.InteropServices;
+using Netralitas.Platform.Hosting;
 
 namespace Netralitas.Cli.Local;
 

@@ -5,6 +5,7 @@ using Netralitas.Cli.Certificates;
 using Netralitas.Cli.Local;
 using Netralitas.Contracts.Events;
 using Netralitas.Platform.Clients;
+using Netralitas.Platform.Hosting;
 using Netralitas.Sandbox;
 
 namespace Netralitas.Cli.Up;

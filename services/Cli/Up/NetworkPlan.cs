@@ -1,5 +1,6 @@
 using System.Text.Json;
 using Netralitas.Cli.Local;
+using Netralitas.Platform.Hosting;
 
 namespace Netralitas.Cli.Up;
 

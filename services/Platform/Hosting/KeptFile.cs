@@ -1,5 +1,4 @@
 using System.Security.Cryptography;
-using System.Text;
 
 namespace Netralitas.Platform.Hosting;
 
@@ -7,7 +6,6 @@ namespace Netralitas.Platform.Hosting;
 public static class KeptFile
 {
     private const int PasswordBytes = 32;
-    private const UnixFileMode OwnerOnly = UnixFileMode.UserRead | UnixFileMode.UserWrite;
 
     /// <summary>Reads a file, and makes it the first time.</summary>
     /// <param name="path">The file; its folder must exist.</param>
@@ -26,18 +24,6 @@ public static class KeptFile
     /// <summary>Reads a password, and makes a random one the first time: 64 hexadecimal digits.</summary>
     public static string Password(string path) => ReadOrCreate(path, () => RandomNumberGenerator.GetHexString(2 * PasswordBytes, lowercase: true));
 
-    /// <summary>Writes beside and renames, so that a crash leaves no half file, and nobody else could read it for a moment.</summary>
-    public static void Write(string path, string text)
-    {
-        var beside = path + ".new";
-        // One that a crash left would keep its mode.
-        File.Delete(beside);
-        using (var file = new FileStream(beside, new FileStreamOptions { Mode = FileMode.CreateNew, Access = FileAccess.Write, UnixCreateMode = OwnerOnly }))
-        {
-            file.Write(Encoding.UTF8.GetBytes(text));
-            file.Flush(flushToDisk: true);
-        }
-
-        File.Move(beside, path, overwrite: true);
-    }
+    /// <summary>Writes one anew.</summary>
+    public static void Write(string path, string text) => WholeFile.Write(path, text, WholeFile.OwnerOnly);
 }

@@ -3,6 +3,7 @@ using System.Text.Json;
 using Microsoft.IdentityModel.JsonWebTokens;
 using Microsoft.IdentityModel.Tokens;
 using Netralitas.Platform.Authority;
+using Netralitas.Platform.Hosting;
 
 namespace Netralitas.Platform.Identity;
 
@@ -72,21 +73,8 @@ public sealed class LocalIssuer
             ["kty"] = "EC", ["crv"] = "P-256", ["alg"] = "ES256", ["use"] = "sig", ["kid"] = id,
             ["x"] = Base64UrlEncoder.Encode(p.Q.X), ["y"] = Base64UrlEncoder.Encode(p.Q.Y),
         };
-        WriteOnce(KeysFile(folder), JsonSerializer.Serialize(new { keys = new[] { jwk } }), UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.GroupRead | UnixFileMode.OtherRead);
+        WholeFile.Write(KeysFile(folder), JsonSerializer.Serialize(new { keys = new[] { jwk } }));
         jwk["d"] = Base64UrlEncoder.Encode(p.D);
-        WriteOnce(path, JsonSerializer.Serialize(jwk), UnixFileMode.UserRead | UnixFileMode.UserWrite);
-    }
-
-    /// <summary>Writes beside and renames, so that a crash leaves no half file.</summary>
-    private static void WriteOnce(string path, string text, UnixFileMode mode)
-    {
-        var beside = path + ".new";
-        using (var file = new FileStream(beside, new FileStreamOptions { Mode = FileMode.Create, Access = FileAccess.Write, UnixCreateMode = mode }))
-        {
-            file.Write(System.Text.Encoding.UTF8.GetBytes(text));
-            file.Flush(flushToDisk: true);
-        }
-
-        File.Move(beside, path, overwrite: true);
+        KeptFile.Write(path, JsonSerializer.Serialize(jwk));
     }
 }

@@ -66,7 +66,7 @@ public static class KeyRingFile
 
     private static Key NewKey() => new("k-" + Convert.ToHexStringLower(RandomNumberGenerator.GetBytes(KeyIdBytes)), RandomNumberGenerator.GetBytes(KeyBytes));
 
-    private static void Write(string path, Content ring) => SecretFile.Write(path, JsonSerializer.Serialize(ring, Json));
+    private static void Write(string path, Content ring) => KeptFile.Write(path, JsonSerializer.Serialize(ring, Json));
 
     /// <summary>What the file says.</summary>
     internal sealed record Content(string Active, byte[] HashKey, IReadOnlyList<Key> Keys);
