@@ -16,7 +16,7 @@ public sealed class SqliteVersionTests
         await RunAsync(data, "PRAGMA user_version = 7");
         string[] arguments =
         [
-            Path.Combine(AppContext.BaseDirectory, "Netralitas.Notifications.dll"), .. NetworkFolder.Open(folder.Path, clock: null).Settings,
+            Path.Combine(AppContext.BaseDirectory, "Netralitas.Notifications.dll"), .. NetworkFolder.Open(folder.Path, clock: null).SettingsWithSecrets,
             $"--Listen=127.0.0.1:{FreePorts.Next()}", "--Storage:Engine=sqlite", $"--Storage:Connection={data}", "--Bus:Uri=amqp://127.0.0.1:9/",
         ];
 
