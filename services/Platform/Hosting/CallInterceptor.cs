@@ -14,6 +14,8 @@ namespace Netralitas.Platform.Hosting;
 /// <summary>Stands before every call and stream: identity, rule, and the one table from exception to status.</summary>
 internal sealed class CallInterceptor(RpcRules rules, Callers callers, OfficeDirectory offices, IOfficerRegister officers, IDatabaseEngine engine, TimeProvider time, ILogger<CallInterceptor> log) : Interceptor
 {
+    private static readonly TimeSpan LeaveLimit = TimeSpan.FromSeconds(1);
+
     public override async Task<TResponse> UnaryServerHandler<TRequest, TResponse>(
         TRequest request, ServerCallContext context, UnaryServerMethod<TRequest, TResponse> continuation)
     {
@@ -51,8 +53,15 @@ internal sealed class CallInterceptor(RpcRules rules, Callers callers, OfficeDir
         }
         catch (Exception e) when (!IsAnswer(e))
         {
-            throw ToRefusal(e, context).ToRpcException();
+            throw (e is InvalidOperationException && await LeavesAsync(context.CancellationToken) ? Refusal.Of(Reasons.Cancelled) : ToRefusal(e, context)).ToRpcException();
         }
+    }
+
+    /// <summary>The way to a client that leaves is closed a little before its call is told so.</summary>
+    private static async Task<bool> LeavesAsync(CancellationToken left)
+    {
+        await Task.Delay(LeaveLimit, left).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+        return left.IsCancellationRequested;
     }
 
     /// <summary>Whether an exception is what the caller shall get. What a peer's call ended with by a fault of theirs, or of the way there, is not.</summary>

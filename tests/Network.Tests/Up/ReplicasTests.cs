@@ -93,10 +93,11 @@ public sealed class ReplicasTests : IDisposable
     /// <summary>Calls, and does something to the network in the middle of it. Every call must succeed.</summary>
     private async Task CallAsync(ReferenceService.ReferenceServiceClient client, Action inTheMiddle)
     {
-        var headers = new Metadata { { "authorization", "Bearer " + LocalIssuer.Open(Data).Mint("bawaslu-63.01", DateTimeOffset.UtcNow) } };
-        var done = 0;
-        await Task.WhenAll(Enumerable.Range(0, Callers).Select(async _ =>
+        var (issuer, done) = (LocalIssuer.Open(Data), 0);
+        await Task.WhenAll(Enumerable.Range(0, Callers).Select(async caller =>
         {
+            // Each has an account, and with it its own limit of calls.
+            var headers = new Metadata { { "authorization", "Bearer " + issuer.Mint("bawaslu-63.01", DateTimeOffset.UtcNow, account: $"system-{caller}") } };
             for (var i = 0; i < CallsWhileKilled / Callers; i++)
             {
                 await client.ListOfficesAsync(new ListOfficesRequest { PageSize = 1 }, headers, DateTime.UtcNow + CallLimit);
