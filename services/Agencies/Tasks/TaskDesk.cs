@@ -25,10 +25,10 @@ internal delegate Decision<FollowUpChanges> TaskDecision(FollowUpTask task, Foll
 internal sealed class TaskDesk(Store<AgenciesDb> store, TaskReader reader, LegalClock clock)
 {
     /// <summary>Runs a command once for its request id and answers with the task.</summary>
-    public Task<TaskMessage> RunAsync(Call call, TaskCommand command, TaskDecision decide) => RunAsync(call, command, (_, task, followed, now, _) =>
+    public Task<TaskMessage> RunAsync(Call call, TaskCommand command, TaskDecision decide) => RunAsync(call, command, async (db, task, followed, now, cancel) =>
     {
-        RequireOwn(call, task);
-        return Task.FromResult(decide(task, followed, now));
+        await RequireOwnAsync(db, call, task, now, cancel);
+        return decide(task, followed, now);
     });
 
     /// <summary>Runs a command whose decision needs more than the task, whichever officer of the office has it.</summary>
@@ -47,10 +47,11 @@ internal sealed class TaskDesk(Store<AgenciesDb> store, TaskReader reader, Legal
         return await reader.ReadAsync(call, taskId);
     }
 
-    /// <summary>What the office gave to one officer, another leaves alone, but for the head.</summary>
-    private static void RequireOwn(Call call, FollowUpTask task)
+    /// <summary>What the office gave to one officer, another leaves alone, but for the head; what one had whose term is over is the whole office's.</summary>
+    private static async Task RequireOwnAsync(AgenciesDb db, Call call, FollowUpTask task, Instant now, CancellationToken cancel)
     {
-        if (task.OfficerId is { } officer && call.Caller.OfficerId is { } caller && caller != officer && !call.Caller.Roles.HasFlag(Roles.Head))
+        if (task.OfficerId is { } officer && call.Caller.OfficerId is { } caller && caller != officer && !call.Caller.Roles.HasFlag(Roles.Head)
+            && (await db.Officers.SingleAsync(row => row.OfficerId == officer, cancel)).IsInOffice(now))
         {
             throw (Refusal.Of(TaskReasons.TaskOfAnotherOfficer) with { Resource = ("task", task.Id.ToString()) }).AsException();
         }

@@ -1,3 +1,4 @@
+using System.Text.RegularExpressions;
 using Google.Protobuf.WellKnownTypes;
 using NodaTime;
 using NodaTime.Text;
@@ -6,8 +7,10 @@ namespace Netralitas.Platform.Errors;
 
 /// <summary>Collects every bad field of a request, so that all come back in one answer.</summary>
 /// <remarks>A check returns the value as the domain has it, or a default that is never used because the request is refused.</remarks>
-public sealed class FieldChecks
+public sealed partial class FieldChecks
 {
+    private const int DocumentNumberMax = 100;
+
     private readonly List<(string Field, string Description)> _bad = [];
 
     /// <summary>Whether nothing is wrong so far.</summary>
@@ -44,6 +47,18 @@ public sealed class FieldChecks
         // The parser puts it in place of bytes that are none; nobody writes it.
         Require(!text.Contains('\uFFFD'), field, "must be text in UTF-8");
         return text;
+    }
+
+    /// <summary>The number of a document and nothing more: it stands on timelines and in facts, where nothing personal may be.</summary>
+    /// <param name="field">The field.</param>
+    /// <param name="value">What was given.</param>
+    /// <param name="lengthMin">1 where there must be one, else 0.</param>
+    public string DocumentNumber(string field, string value, int lengthMin)
+    {
+        var number = Text(field, value, lengthMin, DocumentNumberMax);
+        Require(DocumentWords().IsMatch(number), field, "must consist of letters, digits, spaces, full stops, slashes and hyphens");
+        Require(!PersonNumber().IsMatch(number), field, "must not contain the number of a person (NIK or NIP)");
+        return number;
     }
 
     /// <summary>A value of an enumeration, given and known.</summary>
@@ -83,4 +98,11 @@ public sealed class FieldChecks
             throw (Refusal.Of(Reasons.BadFields, ("count", _bad.Count.ToString())) with { Fields = _bad }).AsException();
         }
     }
+
+    [GeneratedRegex("^[A-Za-z0-9 ./-]*$")]
+    private static partial Regex DocumentWords();
+
+    /// <summary>A NIK has 16 digits, a NIP 18, the latter often written in groups.</summary>
+    [GeneratedRegex("([0-9] ?){16}")]
+    private static partial Regex PersonNumber();
 }

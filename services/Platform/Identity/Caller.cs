@@ -11,6 +11,9 @@ namespace Netralitas.Platform.Identity;
 /// <param name="TokenExpiry">From when on calls with the token are refused, real time.</param>
 public sealed record Caller(string OfficeId, string Subject, Roles Roles, Guid? OfficerId, DateTimeOffset TokenExpiry)
 {
+    /// <summary>Who it is, to tell two persons apart: the officer where it is one, whatever the issuer calls the account.</summary>
+    public string Account => OfficerId is { } officer ? $"officer:{officer}" : Subject;
+
     /// <summary>Claim of the token that names the office.</summary>
     public const string OfficeClaim = "agency";
 

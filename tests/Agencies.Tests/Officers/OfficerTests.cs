@@ -1,4 +1,5 @@
 using Grpc.Core;
+using Microsoft.EntityFrameworkCore;
 using Netralitas.Contracts.Agencies.V1;
 using Netralitas.Contracts.Common.V1;
 using Netralitas.Contracts.Events;
@@ -65,6 +66,19 @@ public sealed class OfficerTests(AgenciesFixture agencies)
         await agencies.Tasks.StartTaskAsync(start, agencies.Service.AsOfficer(Office, head.Id));
         (await AssignAsync(task.Id, "")).OfficerId.ShouldBeEmpty();
         await agencies.Tasks.CompleteTaskAsync(new CompleteTaskRequest { RequestId = AgenciesFixture.NewId(), TaskId = task.Id }, agencies.Service.AsOfficer(Office, other.Id));
+    }
+
+    [Fact]
+    public async Task What_an_officer_had_whose_term_is_over_is_the_whole_offices()
+    {
+        var (gone, other) = (await AppointAsync(Role.Examiner), await AppointAsync(Role.Examiner));
+        var task = await agencies.OpenAsync();
+        await AssignAsync(task.Id, gone.Id);
+        var id = Guid.Parse(gone.Id);
+        // As a term ends that was to end: nobody dismissed anyone.
+        await agencies.Service.InDatabase(db => db.Officers.Where(row => row.OfficerId == id).ExecuteUpdateAsync(row => row.SetProperty(x => x.EndTime, x => x.StartTime)));
+
+        await agencies.Tasks.StartTaskAsync(new StartTaskRequest { RequestId = AgenciesFixture.NewId(), TaskId = task.Id }, agencies.Service.AsOfficer(Office, other.Id));
     }
 
     [Fact]

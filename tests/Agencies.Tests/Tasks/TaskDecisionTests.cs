@@ -81,14 +81,14 @@ public sealed class TaskDecisionTests
     }
 
     [Theory]
-    [InlineData("", null)]
+    [InlineData("", "")]
     [InlineData("  800/12.a/BKPSDM-Pem/X/2024 ", "800/12.a/BKPSDM-Pem/X/2024")]
     [InlineData("005 / Reg", "005 / Reg")]
-    public void The_number_of_a_document_is_letters_digits_spaces_and_a_few_marks(string given, string? kept)
+    public void The_number_of_a_document_is_letters_digits_spaces_and_a_few_marks(string given, string kept)
     {
         var checks = new FieldChecks();
 
-        CompleteTask.DocumentNumber(checks, given).ShouldBe(kept);
+        checks.DocumentNumber("document_number", given, 0).ShouldBe(kept);
         checks.Clean.ShouldBeTrue();
     }
 
@@ -102,7 +102,7 @@ public sealed class TaskDecisionTests
     public void Anything_else_and_the_number_of_a_person_is_bad(string given)
     {
         var checks = new FieldChecks();
-        CompleteTask.DocumentNumber(checks, given);
+        checks.DocumentNumber("document_number", given, 0);
 
         checks.Clean.ShouldBeFalse();
     }

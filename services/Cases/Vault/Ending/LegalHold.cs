@@ -1,6 +1,5 @@
 using Google.Protobuf;
 using Microsoft.EntityFrameworkCore;
-using Netralitas.Cases.Vault.Revealing;
 using Netralitas.Contracts.Cases.V1;
 using Netralitas.Platform.Errors;
 using Netralitas.Platform.Hosting;
@@ -42,7 +41,7 @@ internal sealed class LegalHold(VaultDesk desk)
     {
         var checks = new FieldChecks();
         var (requestId, caseId) = (checks.Uuid("request_id", fields.RequestId), checks.Uuid("case_id", fields.CaseId));
-        var document = checks.Text("document_number", fields.Document, 1, RequestReveal.DocumentMax);
+        var document = checks.DocumentNumber("document_number", fields.Document, 1);
         checks.ThrowIfAny();
         return desk.ChangeAsync(call, new VaultCommand(request, requestId, caseId, caseId), async (vault, cancel) =>
             change(vault, await vault.Db.LegalHolds.SingleOrDefaultAsync(row => row.CaseId == caseId, cancel), document));

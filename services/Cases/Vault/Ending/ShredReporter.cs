@@ -1,4 +1,3 @@
-using Netralitas.Cases.Vault.Revealing;
 using Netralitas.Contracts;
 using Netralitas.Contracts.Cases.V1;
 using Netralitas.Platform.Errors;
@@ -17,7 +16,7 @@ internal sealed class ShredReporter(VaultDesk desk)
     {
         var checks = new FieldChecks();
         var (requestId, caseId, reporterId) = (checks.Uuid("request_id", request.RequestId), checks.Uuid("case_id", request.CaseId), checks.Uuid("reporter_id", request.ReporterId));
-        var document = checks.Text("document_number", request.DocumentNumber, 1, RequestReveal.DocumentMax);
+        var document = checks.DocumentNumber("document_number", request.DocumentNumber, 1);
         checks.ThrowIfAny();
         await desk.ChangeAsync(call, new VaultCommand(request, requestId, caseId, reporterId), async (vault, cancel) =>
         {

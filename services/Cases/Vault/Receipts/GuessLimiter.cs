@@ -1,6 +1,6 @@
 using System.Net;
-using System.Net.Sockets;
 using System.Threading.RateLimiting;
+using Netralitas.Platform.Limiting;
 
 namespace Netralitas.Cases.Vault.Receipts;
 
@@ -9,13 +9,12 @@ namespace Netralitas.Cases.Vault.Receipts;
 internal sealed class GuessLimiter(VaultOptions options) : IDisposable
 {
     private const int Places = 4096;
-    private const int Ipv6NetworkBytes = 8;
     private static readonly TimeSpan Window = TimeSpan.FromMinutes(10);
 
     private readonly FixedWindowRateLimiter _all = new(Limit(options.FailuresAltogether));
 
     private readonly PartitionedRateLimiter<IPAddress?> _byAddress = PartitionedRateLimiter.Create<IPAddress?, int>(
-        address => RateLimitPartition.GetFixedWindowLimiter(PlaceOf(address), _ => Limit(options.FailuresPerAddress)));
+        address => RateLimitPartition.GetFixedWindowLimiter(AddressPlace.Of(address, Places), _ => Limit(options.FailuresPerAddress)));
 
     /// <summary>Whether an address may try another code.</summary>
     public bool MayTry(IPAddress? address)
@@ -40,13 +39,4 @@ internal sealed class GuessLimiter(VaultOptions options) : IDisposable
     }
 
     private static FixedWindowRateLimiterOptions Limit(int failures) => new() { PermitLimit = failures, Window = Window, QueueLimit = 0 };
-
-    /// <summary>A household or a server has a whole IPv6 network of 64 bits: its addresses are one.</summary>
-    private static int PlaceOf(IPAddress? address)
-    {
-        var plain = address is { IsIPv4MappedToIPv6: true } ? address.MapToIPv4() : address;
-        var hash = new HashCode();
-        hash.AddBytes(plain is null ? [] : plain.AddressFamily == AddressFamily.InterNetworkV6 ? plain.GetAddressBytes().AsSpan(0, Ipv6NetworkBytes) : plain.GetAddressBytes());
-        return (int)((uint)hash.ToHashCode() % Places);
-    }
 }

@@ -23,7 +23,7 @@ internal sealed class ApproveReveal(VaultDesk desk, RefusedReveals refused)
                 {
                     RevealRoles.Require(call, RevealRoles.Approve);
                     var reveal = await vault.RevealAsync(revealId, cancel);
-                    if (Refuse(reveal, call.Caller.Subject, vault.Now) is { } no)
+                    if (Refuse(reveal, call.Caller.Account, vault.Now) is { } no)
                     {
                         throw no.AsException();
                     }
@@ -31,7 +31,7 @@ internal sealed class ApproveReveal(VaultDesk desk, RefusedReveals refused)
                     // One who approves what is approved already changes nothing.
                     if (reveal.ApproveTime is null)
                     {
-                        (reveal.ApprovedBy, reveal.ApproveTime) = (call.Caller.Subject, vault.Now);
+                        (reveal.ApprovedBy, reveal.ApproveTime) = (call.Caller.Account, vault.Now);
                         vault.Tell("REVEAL_APPROVED", reveal, snapshot => new RevealApproved(snapshot));
                     }
                 });

@@ -38,8 +38,9 @@ internal sealed class RefusedReveals(Store<CasesDb> store, LegalClock clock)
             var file = await db.Cases.SingleOrDefaultAsync(x => x.Id == caseId, cancel);
             if (file is not null && await db.Events.CountAsync(row => row.CaseId == caseId && row.Type == EventType && row.EventTime > since, cancel) < PerDayMax)
             {
-                new VaultCase(db, file, call.OfficeId, now, call.Caller.Subject).TellRefused(call.Method[(call.Method.LastIndexOf('/') + 1)..], reason);
+                new VaultCase(db, file, call.OfficeId, now, call.Caller.Account).TellRefused(call.Method[(call.Method.LastIndexOf('/') + 1)..], reason);
             }
         },
-        call.Cancel);
+        // Whoever leaves at once is recorded all the same.
+        CancellationToken.None);
 }

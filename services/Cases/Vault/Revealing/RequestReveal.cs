@@ -10,9 +10,6 @@ namespace Netralitas.Cases.Vault.Revealing;
 /// <summary>Asks to see who a reporter is.</summary>
 internal sealed class RequestReveal(VaultDesk desk, RefusedReveals refused, VaultOptions options)
 {
-    /// <summary>Longest number of a document.</summary>
-    public const int DocumentMax = 100;
-
     private const int OpenMax = 20;
 
     /// <summary>Checks, records, tells the custodian, and answers with the request.</summary>
@@ -21,7 +18,7 @@ internal sealed class RequestReveal(VaultDesk desk, RefusedReveals refused, Vaul
         var checks = new FieldChecks();
         var (requestId, caseId, reporterId) = (checks.Uuid("request_id", request.RequestId), checks.Uuid("case_id", request.CaseId), checks.Uuid("reporter_id", request.ReporterId));
         checks.OneOf("purpose", request.Purpose);
-        var document = checks.Text("document_number", request.DocumentNumber, 1, DocumentMax);
+        var document = checks.DocumentNumber("document_number", request.DocumentNumber, 1);
         checks.ThrowIfAny();
         return new RequestRevealResponse
         {
@@ -51,7 +48,7 @@ internal sealed class RequestReveal(VaultDesk desk, RefusedReveals refused, Vaul
 
         var reveal = new RevealRow
         {
-            Id = id, CaseId = vault.File.Id, ReporterId = reporterId, Purpose = purpose, DocumentNumber = document, AskedBy = call.Caller.Subject,
+            Id = id, CaseId = vault.File.Id, ReporterId = reporterId, Purpose = purpose, DocumentNumber = document, AskedBy = call.Caller.Account,
             AskTime = now, ExpireTime = now + Duration.FromTimeSpan(options.RevealExpiry), ApproveTime = options.TwoPerson ? null : now,
         };
         vault.Db.Insert(reveal);

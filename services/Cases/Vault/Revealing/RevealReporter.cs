@@ -23,7 +23,7 @@ internal sealed class RevealReporter(VaultDesk desk, RefusedReveals refused, Ide
                 RevealRoles.Require(call, RevealRoles.Ask);
                 var reveal = await vault.RevealAsync(revealId, cancel);
                 var reporter = await vault.ReporterAsync(reveal.ReporterId, cancel);
-                if (Refuse(reveal, reporter, call.Caller.Subject, vault.Now) is { } no)
+                if (Refuse(reveal, reporter, call.Caller.Account, vault.Now) is { } no)
                 {
                     throw no.AsException();
                 }

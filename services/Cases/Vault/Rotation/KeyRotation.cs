@@ -16,7 +16,11 @@ namespace Netralitas.Cases.Vault.Rotation;
 internal sealed class KeyRotation(Store<CasesDb> store, IKeyRing ring, IdentitySeal seal, WorkerTools tools) : Worker(tools, new Signal(), Every)
 {
     private const int BatchMax = 200;
+    private const int ToldMax = 1000;
     private static readonly TimeSpan Every = TimeSpan.FromSeconds(2);
+
+    // Every round finds them again; they are told of once.
+    private readonly HashSet<Guid> _told = [];
 
     // Where this round stands; what it left behind is tried again by the next.
     private Guid _after;
@@ -61,7 +65,11 @@ internal sealed class KeyRotation(Store<CasesDb> store, IKeyRing ring, IdentityS
         }
         catch (RefusalException e)
         {
-            Log.LogError("Record {Record} stays under key {Key}: {Reason}.", row.Id, row.KeyId, e.Refusal.Reason.Code);
+            if (_told.Count < ToldMax && _told.Add(row.Id))
+            {
+                Log.LogError("Record {Record} stays under key {Key}: {Reason}.", row.Id, row.KeyId, e.Refusal.Reason.Code);
+            }
+
             return null;
         }
     }
