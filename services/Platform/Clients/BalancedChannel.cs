@@ -21,14 +21,15 @@ public static class BalancedChannel
     private static readonly TimeSpan PingAfter = TimeSpan.FromSeconds(4);
     private static readonly TimeSpan PingLimit = TimeSpan.FromSeconds(2);
     private static readonly TimeSpan DnsEvery = TimeSpan.FromSeconds(30);
-    // A certificate that was replaced is shown on new connections only.
     private static readonly TimeSpan ConnectionAgeMax = TimeSpan.FromMinutes(15);
 
     /// <summary>Opens a channel; nothing is connected until the first call.</summary>
     /// <param name="addresses">Where the replicas are.</param>
     /// <param name="attempts">How often one call may be tried, 1 to <see cref="AttemptsMax"/>.</param>
     /// <param name="tls">Whom to trust and what to show at encrypted addresses; null for the authorities of the system and nothing.</param>
-    public static GrpcChannel Open(ServiceAddresses addresses, int attempts = AttemptsMax, ClientTls? tls = null)
+    /// <param name="connectionAge">Age at which an encrypted connection takes no new calls, because a certificate that was replaced is shown on
+    /// new connections only; null for 15 minutes.</param>
+    public static GrpcChannel Open(ServiceAddresses addresses, int attempts = AttemptsMax, ClientTls? tls = null, TimeSpan? connectionAge = null)
     {
         ArgumentNullException.ThrowIfNull(addresses);
         var signs = new PeerSigns(TimeProvider.System);
@@ -44,7 +45,7 @@ public static class BalancedChannel
             HttpHandler = new SignsHandler(signs, new SocketsHttpHandler
             {
                 SslOptions = (tls ?? ClientTls.OfSystem).Options(),
-                PooledConnectionLifetime = addresses.Encrypted ? ConnectionAgeMax : Timeout.InfiniteTimeSpan,
+                PooledConnectionLifetime = addresses.Encrypted ? connectionAge ?? ConnectionAgeMax : Timeout.InfiniteTimeSpan,
                 EnableMultipleHttp2Connections = true,
                 ConnectTimeout = ConnectLimit,
                 KeepAlivePingDelay = PingAfter,

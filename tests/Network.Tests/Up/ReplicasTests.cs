@@ -3,7 +3,9 @@ using System.Text.Json;
 using Grpc.Core;
 using Netralitas.Cli.Local;
 using Netralitas.Cli.Up;
+using Netralitas.Contracts.Cases.V1;
 using Netralitas.Contracts.Reference.V1;
+using Netralitas.Platform.Authority;
 using Netralitas.Platform.Clients;
 using Netralitas.Platform.Identity;
 using Netralitas.Support;
@@ -18,6 +20,7 @@ public sealed class ReplicasTests : IDisposable
     private const int PortsOfReplica = 10;
     private const int Callers = 16;
     private const int CallsWhileKilled = 1600;
+    private const int ReportersMax = 20;
     private static readonly TimeSpan CallLimit = TimeSpan.FromSeconds(10);
 
     private readonly TestFolder _folder = new();
@@ -41,6 +44,7 @@ public sealed class ReplicasTests : IDisposable
             await ConnectionsFitAsync(network);
 
             await BothAnswerAndEitherMayDieAsync(network);
+            await RotationOutlivesAReplicaAsync(network);
 
             (await UpAsync()).ShouldBe(two);
             var kept = network.ProcessOf("cases")!.Pid;
@@ -89,6 +93,39 @@ public sealed class ReplicasTests : IDisposable
             await network.ReadyAsync(CancellationToken.None);
         }
     }
+
+    /// <summary>The vault gets a new key; the replica that is killed meanwhile leaves nothing half done, and the other ends the work.</summary>
+    private async Task RotationOutlivesAReplicaAsync(LocalNetwork network)
+    {
+        using var channel = BalancedChannel.Open(ServiceAddresses.Parse(network.AddressesOf("cases")));
+        var (cases, reporters) = (new CaseService.CaseServiceClient(channel), new ReporterService.ReporterServiceClient(channel));
+        var raised = await Task.WhenAll(Enumerable.Range(0, Callers).Select(_ => cases.RaiseCaseAsync(WithReporters(), As(Situation.All[0].RaisedBy, RoleWords.Business)).ResponseAsync));
+        Task<GetKeyStatusResponse> StatusAsync() => reporters.GetKeyStatusAsync(new GetKeyStatusRequest(), As("bawaslu-ri", Roles.Administrator)).ResponseAsync;
+        var before = (await StatusAsync()).ActiveKeyId;
+
+        var rotating = RunAsync("keys", "rotate", "--address", network.AddressesOf("cases"));
+        var begun = await Eventually.Be(StatusAsync, status => status.ActiveKeyId != before && status.Keys.Single(key => key.Id == status.ActiveKeyId).Records > 0);
+        network.ProcessOf("cases", replica: 1)!.Kill();
+        (await rotating).Demand().ShouldContain(": 0 records to go.");
+
+        (await StatusAsync()).Keys.Single(key => key.Id == begun.ActiveKeyId).Records.ShouldBe(Callers * ReportersMax);
+        await network.StartServiceAsync("cases", 1, _ => { }, CancellationToken.None);
+        await network.ReadyAsync(CancellationToken.None);
+        foreach (var reporter in raised.SelectMany(answer => answer.Reporters))
+        {
+            (await reporters.GetReportStatusAsync(new GetReportStatusRequest { ReceiptCode = reporter.ReceiptCode })).State.ShouldBe(CaseState.InitialStudy);
+        }
+    }
+
+    private static RaiseCaseRequest WithReporters()
+    {
+        var request = Situation.All[0].NewRequest();
+        request.Reporters.Add(Enumerable.Range(0, ReportersMax).Select(i => new NewReporter { Kind = ReporterKind.Reporter, Identity = new ReporterIdentity { Name = $"Pelapor {i}" } }));
+        return request;
+    }
+
+    private Metadata As(string office, Roles roles) =>
+        new() { { "authorization", "Bearer " + LocalIssuer.Open(Data).Mint(office, DateTimeOffset.UtcNow, roles) } };
 
     /// <summary>Calls, and does something to the network in the middle of it. Every call must succeed.</summary>
     private async Task CallAsync(ReferenceService.ReferenceServiceClient client, Action inTheMiddle)

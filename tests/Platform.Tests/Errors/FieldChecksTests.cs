@@ -1,7 +1,9 @@
 using Google.Protobuf.WellKnownTypes;
+using Google.Rpc;
 using Netralitas.Contracts.Cases.V1;
 using Netralitas.Platform.Errors;
 using Netralitas.Platform.Time;
+using Netralitas.Support;
 using NodaTime;
 
 namespace Netralitas.Platform.Tests.Errors;
@@ -27,6 +29,22 @@ public sealed class FieldChecksTests
         refusal.Fields.Select(field => field.Field).ShouldBe(["request_id", "name", "kind", "act_date"]);
         refusal.Fields.ShouldAllBe(field => field.Description.StartsWith("must "));
         refusal.Metadata["count"].ShouldBe("4");
+    }
+
+    [Fact]
+    public void Of_very_many_bad_fields_the_error_names_the_first_and_counts_all()
+    {
+        var checks = new FieldChecks();
+        for (var i = 0; i < 100; i++)
+        {
+            checks.Text($"persons[{i}].name", new string('x', 300), 1, 200);
+        }
+
+        var error = Should.Throw<RefusalException>(checks.ThrowIfAny).Refusal.ToRpcException();
+
+        error.Detail<BadRequest>()!.FieldViolations.Select(violation => violation.Field).ShouldBe(Enumerable.Range(0, 32).Select(i => $"persons[{i}].name"));
+        error.Detail<ErrorInfo>()!.Metadata["count"].ShouldBe("100");
+        error.Trailers.Sum(trailer => trailer.Key.Length + (trailer.IsBinary ? trailer.ValueBytes.Length * 4 / 3 : trailer.Value.Length)).ShouldBeLessThan(8 * 1024);
     }
 
     [Fact]

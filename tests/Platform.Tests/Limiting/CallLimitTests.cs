@@ -1,10 +1,13 @@
 using Google.Rpc;
 using Grpc.Core;
 using Grpc.Health.V1;
+using Grpc.Reflection.V1;
 using Netralitas.Contracts.Notifications.V1;
 using Netralitas.Notifications;
 using Netralitas.Support;
+using Netralitas.Support.Raw;
 using static Grpc.Health.V1.Health;
+using static Grpc.Reflection.V1.ServerReflection;
 using static Netralitas.Contracts.Notifications.V1.NotificationService;
 
 namespace Netralitas.Platform.Tests.Limiting;
@@ -69,6 +72,58 @@ public sealed class CallLimitTests
 
         (error.StatusCode, error.Reason()).ShouldBe((StatusCode.ResourceExhausted, "TOO_MANY_STREAMS"));
         await Eventually.Be(() => AnswersAsync(async () => (await WatchAsync("bawaslu-63.01")).Dispose()), answered => answered);
+    }
+
+    [Fact]
+    public async Task An_account_has_only_so_many_calls_at_once_and_gets_a_place_back_when_one_ends()
+    {
+        const string List = "/netralitas.notifications.v1.NotificationService/ListNotifications";
+        await using var service = await StartAsync("--Limits:CallsAtOnce=2", "--Limits:DeadlineSecondsDefault=60");
+        using var channel = new RawChannel($"http://{service.Channel.Target}");
+        using var over = CancellationTokenSource.CreateLinkedTokenSource(TestContext.Current.CancellationToken);
+        Task<RawAnswer> CallAsync(string office, HttpContent body) =>
+            channel.CallAsync(List, body, [("authorization", service.As(office).GetValue("authorization")!)], over.Token);
+        var bodies = Enumerable.Range(0, 3).Select(_ => Framing.Unfinished([0], over.Token)).ToList();
+        var calls = bodies.Select(body => CallAsync("bawaslu-63.01", body)).ToList();
+        var refused = await await Task.WhenAny(calls);
+        (await CallAsync("bawaslu-63.02", new ByteArrayContent(Framing.Of([])))).Status.ShouldBe(StatusCode.OK);
+        calls.Count(call => call.IsCompleted).ShouldBe(1);
+        // A body that is never finished ends with its call.
+        await over.CancelAsync();
+        bodies.ForEach(body => body.Dispose());
+
+        (refused.Status, refused.Reason).ShouldBe((StatusCode.ResourceExhausted, "TOO_MANY_CALLS"));
+        var client = new NotificationServiceClient(service.Channel);
+        await Eventually.Be(() => AnswersAsync(() => client.ListNotificationsAsync(new ListNotificationsRequest(), service.As("bawaslu-63.01")).ResponseAsync), answered => answered);
+    }
+
+    [Fact]
+    public async Task A_conversation_has_only_so_many_questions()
+    {
+        await using var service = await StartAsync();
+        using var talk = new ServerReflectionClient(service.Channel).ServerReflectionInfo(deadline: DateTime.UtcNow.AddSeconds(30));
+        var answers = 0;
+        var reading = Task.Run(async () =>
+        {
+            while (await talk.ResponseStream.MoveNext())
+            {
+                answers++;
+            }
+        });
+        try
+        {
+            for (var asked = 0; asked < 1500; asked++)
+            {
+                await talk.RequestStream.WriteAsync(new ServerReflectionRequest { ListServices = "*" });
+            }
+        }
+        catch (RpcException)
+        {
+            // The service has had enough before the client was through.
+        }
+
+        await reading;
+        answers.ShouldBe(1000);
     }
 
     [Fact]

@@ -1,6 +1,7 @@
 using System.Net;
 using System.Net.Sockets;
 using Grpc.Core;
+using Microsoft.Extensions.Logging.Abstractions;
 using Netralitas.Contracts.Events;
 using Netralitas.Contracts.Notifications.V1;
 using Netralitas.Notifications;
@@ -85,6 +86,25 @@ public sealed class ServerTlsTests : IAsyncLifetime
         var caseId = Guid.CreateVersion7();
         await _service.TellAsync(new TaskOpened(CertificateTests.Encrypted.Task(caseId, Office)));
         (await stream.ReadUntilAsync(message => message.Notification is not null))[^1].Notification.CaseId.ShouldBe(caseId.ToString());
+    }
+
+    [Fact]
+    public async Task A_replaced_certificate_of_a_client_is_shown_once_its_connection_is_old()
+    {
+        var (file, other) = (_authority.Write(TestAuthority.Office(Office)), _authority.Write(TestAuthority.Office("bkpsdm-63.71")));
+        await _service.TellAsync(new TaskOpened(CertificateTests.Encrypted.Task(Guid.CreateVersion7(), "bkpsdm-63.71")));
+        var own = ClientTls.OwnIn("Tls:Certificate", file, file);
+        using var channel = BalancedChannel.Open(
+            ServiceAddresses.Parse($"https://127.0.0.1:{_service.Port}"), attempts: 1, new ClientTls(ClientTls.AuthorityIn("Tls:Authority", _authority.AuthorityFile), own),
+            connectionAge: TimeSpan.FromSeconds(1));
+        var client = new NotificationServiceClient(channel);
+        async Task<int> NoticesAsync() => (await client.ListNotificationsAsync(new ListNotificationsRequest())).Notifications.Count;
+        (await NoticesAsync()).ShouldBe(0);
+
+        TestAuthority.Replace(file, await File.ReadAllTextAsync(other, TestContext.Current.CancellationToken));
+        own.Renew(NullLogger.Instance);
+
+        (await Eventually.Be(NoticesAsync, notices => notices > 0)).ShouldBe(1);
     }
 
     [Fact]
