@@ -30,7 +30,11 @@ public static class AgenciesAuthority
         .Allow(ReferenceService.Descriptor, nameof(ReferenceService.ReferenceServiceBase.ListRegions), Relation.AnyOffice, RoleWords.Any)
         .Allow(ReferenceService.Descriptor, nameof(ReferenceService.ReferenceServiceBase.ListOffices), Relation.AnyOffice, RoleWords.Any)
         .Allow(ReferenceService.Descriptor, nameof(ReferenceService.ReferenceServiceBase.ListElections), Relation.AnyOffice, RoleWords.Any)
-        .Allow(ReferenceService.Descriptor, nameof(ReferenceService.ReferenceServiceBase.ListPhases), Relation.AnyOffice, RoleWords.Any);
+        .Allow(ReferenceService.Descriptor, nameof(ReferenceService.ReferenceServiceBase.ListPhases), Relation.AnyOffice, RoleWords.Any)
+        .Allow(ReferenceService.Descriptor, nameof(ReferenceService.ReferenceServiceBase.ListViolationTypes), Relation.AnyOffice, RoleWords.Any)
+        .Allow(ReferenceService.Descriptor, nameof(ReferenceService.ReferenceServiceBase.ListRules), Relation.AnyOffice, RoleWords.Any)
+        .Allow(ReferenceService.Descriptor, nameof(ReferenceService.ReferenceServiceBase.GetRule), Relation.AnyOffice, RoleWords.Any)
+        .Allow(ReferenceService.Descriptor, nameof(ReferenceService.ReferenceServiceBase.PreviewDeadline), Relation.AnyOffice, RoleWords.Any);
 
     /// <summary>The tasks that an office may know of: those to which it stands in any relation.</summary>
     /// <param name="officeId">The office that looks.</param>

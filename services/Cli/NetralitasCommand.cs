@@ -3,6 +3,7 @@ using Netralitas.Cli.Cases;
 using Netralitas.Cli.Certificates;
 using Netralitas.Cli.Demo;
 using Netralitas.Cli.Keys;
+using Netralitas.Cli.Law;
 using Netralitas.Cli.Notifications;
 using Netralitas.Cli.Officers;
 using Netralitas.Cli.Reference;
@@ -37,5 +38,8 @@ internal sealed class NetralitasCommand : RootCommand
         Add(new OfficeCommand());
         Add(new OfficerCommand());
         Add(new RegionCommand());
+        Add(new ViolationCommand());
+        Add(new RuleCommand());
+        Add(new DeadlineCommand());
     }
 }

@@ -8,7 +8,7 @@ public sealed class ReferenceBook
         OfficeTable offices,
         AreaCodeTable areaCodes,
         ElectionTable elections,
-        DeadlineTable deadlines,
+        LawBook law,
         WorkCalendar calendar,
         RoutingTable routing,
         RetentionTable retention)
@@ -17,7 +17,7 @@ public sealed class ReferenceBook
         Offices = offices;
         AreaCodes = areaCodes;
         Elections = elections;
-        Deadlines = deadlines;
+        Law = law;
         Calendar = calendar;
         Routing = routing;
         Retention = retention;
@@ -38,8 +38,8 @@ public sealed class ReferenceBook
     /// <summary>Elections with their contests and phases.</summary>
     public ElectionTable Elections { get; }
 
-    /// <summary>Deadline rules.</summary>
-    public DeadlineTable Deadlines { get; }
+    /// <summary>Law as data: deadlines, violations, sanctions, recipients, kinds of person, exemptions, reception.</summary>
+    public LawBook Law { get; }
 
     /// <summary>Working days.</summary>
     public WorkCalendar Calendar { get; }
@@ -63,12 +63,12 @@ public sealed class ReferenceBook
         var offices = OfficeFile.Read(files, regions);
         var areaCodes = AreaCodeFile.Read(files, offices);
         var elections = ElectionFile.Read(files, regions);
-        var deadlines = DeadlineFile.Read(files);
+        var law = LawBook.Read(files, regions, offices);
         var calendar = HolidayFile.Read(files);
-        var routing = RoutingFile.Read(files, deadlines, offices);
+        var routing = RoutingFile.Read(files, law.Deadlines, offices);
         var retention = RetentionFile.Read(files);
 
         problems.ThrowIfAny();
-        return new ReferenceBook(regions, offices, areaCodes, elections, deadlines, calendar, routing, retention);
+        return new ReferenceBook(regions, offices, areaCodes, elections, law, calendar, routing, retention);
     }
 }

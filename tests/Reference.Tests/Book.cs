@@ -11,5 +11,5 @@ public static class Book
 
     public static Election Election(string id) => Delivered.Elections.Find(id).ShouldNotBeNull();
 
-    public static DeadlineRule Rule(string id) => Delivered.Deadlines.Find(id).ShouldNotBeNull();
+    public static DeadlineRule Rule(string id) => Delivered.Law.Deadlines.Versions(id).ShouldHaveSingleItem();
 }

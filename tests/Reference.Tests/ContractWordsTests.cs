@@ -25,10 +25,25 @@ public sealed partial class ContractWordsTests
     [Fact]
     public void Region_kinds_have_the_numbers_of_the_contract() => SameNumbers<RegionKind>("reference_service.proto", "REGION_KIND");
 
+    [Fact]
+    public void Kinds_of_rules_have_the_numbers_of_the_contract() => SameNumbers<LawKind>("law.proto", "RULE_KIND");
+
+    [Fact]
+    public void Bodies_of_law_have_the_numbers_of_the_contract() => SameNumbers<ElectionFamily>("law.proto", "ELECTION_FAMILY");
+
+    [Fact]
+    public void Groups_of_violations_have_the_numbers_of_the_contract() => SameNumbers<ViolationGroup>("law.proto", "VIOLATION_GROUP");
+
+    [Fact]
+    public void Phases_of_fixing_have_the_numbers_of_the_contract() => SameNumbers<FixingPhase>("law.proto", "FIXING_PHASE");
+
+    [Fact]
+    public void Reasons_of_days_have_the_numbers_of_the_contract() => SameNumbers<DayReason>("law.proto", "DAY_REASON");
+
     private static void SameNumbers<T>(string file, string prefix)
         where T : struct, Enum
     {
-        var ours = Enum.GetValues<T>().Select(value => $"{value.ToString().ToUpperInvariant()} = {Convert.ToInt32(value)}");
+        var ours = Enum.GetValues<T>().Select(value => $"{InnerCapital().Replace(value.ToString(), "_$0").ToUpperInvariant()} = {Convert.ToInt32(value)}");
         Values(file, prefix).Select(value => $"{value.Key} = {value.Value}").ShouldBe(ours);
     }
 
@@ -40,6 +55,9 @@ public sealed partial class ContractWordsTests
         values.Remove("UNSPECIFIED").ShouldBeTrue();
         return values;
     }
+
+    [GeneratedRegex("(?<!^)[A-Z]")]
+    private static partial Regex InnerCapital();
 
     [GeneratedRegex(@"^  ([A-Z_]+) = (\d+);", RegexOptions.Multiline)]
     private static partial Regex EnumValue();

@@ -47,8 +47,9 @@ public static class TaskOpening
         office = reference.Offices.Acting(office, keptOut);
         var handling = reference.Offices.Find(file.HandlingOfficeId) ?? throw new CannotRouteException(step.Id, file);
         var election = reference.Elections.Find(file.ElectionId) ?? throw new CannotRouteException(step.Id, file);
-        var rule = reference.Deadlines.Find(step.RuleFor(election.Family))!;
         var start = StartOf(step.Starts, file, opened, office.Zone);
+        var moment = new LawMoment(start.InZone(office.Zone).Date, election.Family, office.RegionCode is null ? null : reference.Regions.Find(office.RegionCode));
+        var rule = reference.Law.Deadlines.Find(step.RuleFor(election.Family), moment) ?? throw new CannotRouteException(step.Id, file);
         var personId = person?.PersonId ?? Guid.Empty;
         return new FollowUpTask
         {

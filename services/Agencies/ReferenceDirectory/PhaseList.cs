@@ -29,9 +29,10 @@ internal static class PhaseList
             StartDate = LocalDatePattern.Iso.Format(phase.Start),
             EndDate = LocalDatePattern.Iso.Format(phase.End),
             Basis = phase.Basis,
+            RegionCodes = { phase.Regions },
         });
         return new ListPhasesResponse { Phases = { phases }, NextPageToken = next };
     }
 
-    private static string Key(Phase phase) => $"{LocalDatePattern.Iso.Format(phase.Start)}/{LocalDatePattern.Iso.Format(phase.End)}/{phase.Code}";
+    private static string Key(Phase phase) => $"{LocalDatePattern.Iso.Format(phase.Start)}/{LocalDatePattern.Iso.Format(phase.End)}/{phase.Code}/{string.Join(',', phase.Regions)}";
 }

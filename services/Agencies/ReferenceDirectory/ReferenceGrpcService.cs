@@ -18,4 +18,16 @@ internal sealed class ReferenceGrpcService(ReferenceBook book) : ReferenceServic
 
     public override Task<ListPhasesResponse> ListPhases(ListPhasesRequest request, ServerCallContext context) =>
         Task.FromResult(PhaseList.Of(book, request));
+
+    public override Task<ListViolationTypesResponse> ListViolationTypes(ListViolationTypesRequest request, ServerCallContext context) =>
+        Task.FromResult(ViolationList.Of(book, request));
+
+    public override Task<ListRulesResponse> ListRules(ListRulesRequest request, ServerCallContext context) =>
+        Task.FromResult(RuleList.Of(book, request));
+
+    public override Task<GetRuleResponse> GetRule(GetRuleRequest request, ServerCallContext context) =>
+        Task.FromResult(RuleOfId.Of(book, request));
+
+    public override Task<PreviewDeadlineResponse> PreviewDeadline(PreviewDeadlineRequest request, ServerCallContext context) =>
+        Task.FromResult(DeadlinePreview.Of(book, request));
 }

@@ -21,6 +21,6 @@ public static class TaskReasons
 
     /// <summary>A deadline needs a year whose holidays are not loaded.</summary>
     public static readonly Reason CalendarYearMissing = new("CALENDAR_YEAR_MISSING", StatusCode.FailedPrecondition,
-        "A deadline of this step needs the working days of {year}, which are not loaded; the operator must add them.",
-        "Batas waktu langkah ini memerlukan hari kerja tahun {year} yang belum dimuat; hubungi pengelola.");
+        "The deadline needs the working days of {year}, which are not loaded; the operator must add them.",
+        "Batas waktu ini memerlukan hari kerja tahun {year} yang belum dimuat; hubungi pengelola.");
 }

@@ -7,7 +7,7 @@ namespace Netralitas.Cli.Output;
 /// <summary>Instants as people in a region read them: local, with WIB, WITA or WIT.</summary>
 internal static class LocalTime
 {
-    private static readonly LocalDatePattern Day = LocalDatePattern.CreateWithInvariantCulture("ddd d MMM uuuu");
+    private static readonly LocalDatePattern DayOfWeek = LocalDatePattern.CreateWithInvariantCulture("ddd d MMM uuuu");
     private static readonly LocalDatePattern DayOfYear = LocalDatePattern.CreateWithInvariantCulture("ddd d MMM");
     private static readonly LocalTimePattern Minute = LocalTimePattern.CreateWithInvariantCulture("HH:mm");
 
@@ -22,11 +22,14 @@ internal static class LocalTime
         }
 
         var local = Local(time, zoneId);
-        return $"{Day.Format(local.Date)} {Minute.Format(local.TimeOfDay)} {ZoneName(zoneId)}";
+        return $"{DayOfWeek.Format(local.Date)} {Minute.Format(local.TimeOfDay)} {ZoneName(zoneId)}";
     }
 
+    /// <summary>A day of the contract, <c>YYYY-MM-DD</c>, such as <c>Mon 14 Oct 2024</c>.</summary>
+    public static string Day(string date) => LocalDatePattern.Iso.Parse(date) is { Success: true } day ? DayOfWeek.Format(day.Value) : date;
+
     /// <summary>A time limit, which is exclusive: a day that ends at midnight is shown as 24:00 of that day, as people say it.</summary>
-    public static string Limit(Timestamp? time, string zoneId) => time is null ? "" : Limit(time, zoneId, Day);
+    public static string Limit(Timestamp? time, string zoneId) => time is null ? "" : Limit(time, zoneId, DayOfWeek);
 
     /// <summary>A time limit without its year, such as <c>Wed 16 Oct 24:00 WITA</c>.</summary>
     public static string LimitOfDay(Timestamp time, string zoneId) => Limit(time, zoneId, DayOfYear);

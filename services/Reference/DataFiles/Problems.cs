@@ -5,6 +5,9 @@ internal sealed class Problems
 {
     private readonly List<(string File, int Line, string Reason)> _found = [];
 
+    /// <summary>Whether nothing is wrong so far.</summary>
+    public bool None => _found.Count == 0;
+
     public void Add(string file, int line, string reason) => _found.Add((file, line, reason));
 
     public void ThrowIfAny()

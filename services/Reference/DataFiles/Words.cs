@@ -24,7 +24,7 @@ internal static partial class Words
     public static string List<T>()
         where T : struct, Enum => string.Join(", ", Enum.GetValues<T>().Select(Write));
 
-    private static string Write<T>(T value)
+    public static string Write<T>(T value)
         where T : struct, Enum => InnerCapital().Replace(value.ToString(), "-$0").ToLowerInvariant();
 
     [GeneratedRegex("(?<!^)[A-Z]")]

@@ -85,6 +85,29 @@ internal sealed class YamlRecord(string file, YamlMappingNode node, Problems pro
         return value;
     }
 
+    /// <summary>A list of at least one word.</summary>
+    public IReadOnlyList<T> WordList<T>(string key)
+        where T : struct, Enum
+    {
+        var (texts, values) = (Texts(key), new List<T>());
+        foreach (var text in texts)
+        {
+            if (!Words.TryParse<T>(text, out var value))
+            {
+                Report(key, $"{key} '{text}' is not one of {Words.List<T>()}");
+            }
+
+            values.Add(value);
+        }
+
+        if (texts.Count == 0)
+        {
+            Report(key, $"{key} is missing or empty");
+        }
+
+        return values;
+    }
+
     public DateTimeZone Zone(string key)
     {
         var text = Text(key);

@@ -11,4 +11,7 @@ public enum DayKind
 
     /// <summary>Hours on the clock (1 x 24 jam).</summary>
     Hours = 3,
+
+    /// <summary>Months of the calendar (bulan).</summary>
+    Months = 4,
 }

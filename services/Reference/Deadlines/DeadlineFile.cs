@@ -3,41 +3,43 @@ namespace Netralitas.Reference;
 /// <summary>Reads <c>deadlines.yaml</c>.</summary>
 internal static class DeadlineFile
 {
+    private const string File = "deadlines.yaml";
+
     // No limit of the field comes near; a slip of the finger does.
     private const int AmountMax = 366;
     private const string PolicyBasis = "policy";
 
-    public static DeadlineTable Read(DataFolder folder)
+    public static LawTable<DeadlineRule> Read(DataFolder folder, RegionTable regions)
     {
-        var rules = new Dictionary<string, DeadlineRule>(StringComparer.Ordinal);
-        var ids = new HashSet<string>(StringComparer.Ordinal);
-        foreach (var row in YamlFile.Records(folder, "deadlines.yaml", "rules"))
+        var table = LawFile.Read(folder, File, "rules", row => ReadRow(row, regions));
+        foreach (var rule in table.All.Where(rule => rule.Extends is not null && table.Versions(rule.Extends).Count == 0))
         {
-            row.RefuseRepeat(ids, "id");
-            var rule = ReadRow(row);
-            rules.TryAdd(rule.Id, rule);
+            folder.Problems.Add(File, 1, $"'{rule.Id}' extends '{rule.Extends}', and there is no such rule");
         }
 
-        return new DeadlineTable(rules.Values);
+        return table;
     }
 
-    private static DeadlineRule ReadRow(YamlRecord row)
+    private static DeadlineRule ReadRow(YamlRecord row, RegionTable regions)
     {
-        row.Text("act");
-        var provenance = Provenance.Of(row);
         var rule = new DeadlineRule(
-            row.Text("id"),
+            LawFile.Header(row, LawKind.Deadline, regions, "act"),
             row.Number("amount", 1, AmountMax),
             row.Word<DayKind>("day"),
             row.Flag("count_first_day"),
             row.Word<BasisKind>("kind"),
-            provenance.Basis,
-            provenance.Evidence);
-        row.RefuseUnknownKeys();
+            row.OptionalText("extends"),
+            row.Flag("at_least"),
+            row.Flag("before"));
+        Check(row, rule);
+        return rule;
+    }
 
-        if (rule is { Day: DayKind.Hours, CountFirstDay: true })
+    private static void Check(YamlRecord row, DeadlineRule rule)
+    {
+        if (rule is { Day: DayKind.Hours or DayKind.Months, CountFirstDay: true })
         {
-            row.Report("count_first_day", "a limit in hours has no first day to count");
+            row.Report("count_first_day", "a limit in hours or months has no first day to count");
         }
 
         if (rule.Day is DayKind.Calendar or DayKind.Working && !row.Has("count_first_day"))
@@ -45,11 +47,14 @@ internal static class DeadlineFile
             row.Report("a limit in days must say count_first_day: true or false");
         }
 
+        if (rule.Before && rule.Day is not DayKind.Months)
+        {
+            row.Report("before", "only a limit in months is counted back");
+        }
+
         if ((rule.Kind == BasisKind.Policy) != (rule.Basis == PolicyBasis))
         {
             row.Report("basis", $"the basis of a policy, and of nothing else, is the word '{PolicyBasis}'");
         }
-
-        return rule;
     }
 }

@@ -20,6 +20,18 @@ public sealed record Election(
     /// <summary>The rule of a contest, or null if this election does not hold it anywhere.</summary>
     public ContestRule? RuleOf(Contest contest) => Contests.FirstOrDefault(rule => rule.Contest == contest);
 
+    /// <summary>Whether the candidates of a contest were fixed on a day: the class of an act changes then, not at the start of the campaign.</summary>
+    /// <exception cref="ArgumentException">This election does not hold the contest.</exception>
+    public FixingPhase FixingAt(Contest contest, Region place, LocalDate day)
+    {
+        ArgumentNullException.ThrowIfNull(place);
+        var rule = RuleOf(contest) ?? throw new ArgumentException($"{Id} holds no contest {contest}.", nameof(contest));
+        return Phases.Any(phase => phase.Code == rule.FixedBy && phase.IsAt(place) && phase.Start <= day) ? FixingPhase.AfterFixing : FixingPhase.BeforeFixing;
+    }
+
+    /// <summary>The phases of a place that a day, in its own time zone, lies in.</summary>
+    public IEnumerable<Phase> PhasesOn(Region place, LocalDate day) => Phases.Where(phase => phase.Contains(day) && phase.IsAt(place));
+
     /// <summary>Whether an act at this place can be about this contest.</summary>
     public bool IsContested(Contest contest, Region place)
     {

@@ -26,20 +26,49 @@ internal static class ElectionFile
             row.Text("name"),
             row.Word<ElectionFamily>("family"),
             row.Date("voting_date"),
-            ReadAll(row, "contests", "contest", contest => ReadContest(contest, regions)),
-            [.. ReadAll(row, "phases", "code", ReadPhase).OrderBy(phase => phase.Start).ThenBy(phase => phase.End)]);
+            ReadContests(row, regions),
+            [.. ReadPhases(row, regions).OrderBy(phase => phase.Start).ThenBy(phase => phase.End)]);
+        foreach (var contest in election.Contests.Where(contest => contest.FixedBy.Length > 0 && election.Phases.All(phase => phase.Code != contest.FixedBy)))
+        {
+            row.Report($"the candidates of {Words.Write(contest.Contest)} are fixed by '{contest.FixedBy}', and there is no such phase");
+        }
+
         Provenance.Of(row);
         row.RefuseUnknownKeys();
         return election;
     }
 
-    private static List<T> ReadAll<T>(YamlRecord row, string list, string key, Func<YamlRecord, T> read)
+    private static List<ContestRule> ReadContests(YamlRecord row, RegionTable regions)
     {
         var seen = new HashSet<string>(StringComparer.Ordinal);
+        return ReadAll(row, "contests", contest =>
+        {
+            contest.RefuseRepeat(seen, "contest");
+            return ReadContest(contest, regions);
+        });
+    }
+
+    private static List<Phase> ReadPhases(YamlRecord row, RegionTable regions)
+    {
+        var seen = new List<Phase>();
+        return ReadAll(row, "phases", record =>
+        {
+            var phase = ReadPhase(record, regions);
+            if (seen.Exists(other => other.Code == phase.Code && (other.Regions.Intersect(phase.Regions, StringComparer.Ordinal).Any() || other.Regions.Count + phase.Regions.Count == 0)))
+            {
+                record.Report("code", $"code '{phase.Code}' appears twice");
+            }
+
+            seen.Add(phase);
+            return phase;
+        });
+    }
+
+    private static List<T> ReadAll<T>(YamlRecord row, string list, Func<YamlRecord, T> read)
+    {
         var items = new List<T>();
         foreach (var child in row.Records(list))
         {
-            child.RefuseRepeat(seen, key);
             items.Add(read(child));
             Provenance.Of(child);
             child.RefuseUnknownKeys();
@@ -50,22 +79,7 @@ internal static class ElectionFile
 
     private static ContestRule ReadContest(YamlRecord row, RegionTable regions)
     {
-        var places = new HashSet<RegionKind>();
-        foreach (var word in row.Texts("places"))
-        {
-            if (!Words.TryParse<RegionKind>(word, out var kind))
-            {
-                row.Report("places", $"places '{word}' is not one of {Words.List<RegionKind>()}");
-            }
-
-            places.Add(kind);
-        }
-
-        if (places.Count == 0)
-        {
-            row.Report("places", "places is missing or empty");
-        }
-
+        var places = row.WordList<RegionKind>("places").ToHashSet();
         var excluded = row.Texts("excluded_provinces");
         foreach (var code in excluded)
         {
@@ -80,12 +94,13 @@ internal static class ElectionFile
             row.Text("code"),
             row.Word<HandlingTier>("handled_by"),
             places.ToFrozenSet(),
+            row.Text("fixed_by"),
             excluded.ToFrozenSet(StringComparer.Ordinal));
     }
 
-    private static Phase ReadPhase(YamlRecord row)
+    private static Phase ReadPhase(YamlRecord row, RegionTable regions)
     {
-        var phase = new Phase(row.Text("code"), row.Text("name"), row.Date("start"), row.Date("end"), row.Text("basis"));
+        var phase = new Phase(row.Text("code"), row.Text("name"), row.Date("start"), row.Date("end"), LawFile.Places(row, regions), row.Text("basis"));
         if (phase.End < phase.Start)
         {
             row.Report("end", $"phase '{phase.Code}' ends before it starts");

@@ -3,7 +3,7 @@ namespace Netralitas.Reference;
 /// <summary>Reads <c>routing.yaml</c>.</summary>
 internal static class RoutingFile
 {
-    public static RoutingTable Read(DataFolder folder, DeadlineTable deadlines, OfficeTable offices)
+    public static RoutingTable Read(DataFolder folder, LawTable<DeadlineRule> deadlines, OfficeTable offices)
     {
         var plans = new List<RoutingPlan>();
         var versions = new HashSet<string>(StringComparer.Ordinal);
@@ -21,7 +21,7 @@ internal static class RoutingFile
         return new RoutingTable(plans);
     }
 
-    private static List<PlanStep> ReadSteps(YamlRecord plan, DeadlineTable deadlines, OfficeTable offices)
+    private static List<PlanStep> ReadSteps(YamlRecord plan, LawTable<DeadlineRule> deadlines, OfficeTable offices)
     {
         var ids = new HashSet<string>(StringComparer.Ordinal);
         var steps = new List<PlanStep>();

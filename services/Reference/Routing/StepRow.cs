@@ -6,7 +6,7 @@ namespace Netralitas.Reference;
 /// <summary>Reads one step of <c>routing.yaml</c>.</summary>
 internal static partial class StepRow
 {
-    public static PlanStep Read(YamlRecord row, DeadlineTable deadlines, OfficeTable offices)
+    public static PlanStep Read(YamlRecord row, LawTable<DeadlineRule> deadlines, OfficeTable offices)
     {
         var due = row.Record("due");
         var step = new PlanStep(
@@ -59,10 +59,10 @@ internal static partial class StepRow
         return new OfficeRule(kind, function);
     }
 
-    private static string Rule(YamlRecord? due, string family, DeadlineTable deadlines)
+    private static string Rule(YamlRecord? due, string family, LawTable<DeadlineRule> deadlines)
     {
         var id = due?.Text(family) ?? string.Empty;
-        if (id.Length > 0 && deadlines.All.Count > 0 && deadlines.Find(id) is null)
+        if (id.Length > 0 && deadlines.All.Count > 0 && deadlines.Versions(id).Count == 0)
         {
             due!.Report(family, $"there is no deadline rule '{id}'");
         }

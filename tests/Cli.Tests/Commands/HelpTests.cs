@@ -11,6 +11,7 @@ public sealed class HelpTests
         "reporter add", "reporter list", "reporter request-reveal", "reporter approve", "reporter reveal", "reporter status", "reporter shred", "reporter hold", "reporter release",
         "task list", "task get", "task assign", "task ack", "task start", "task complete", "task return",
         "notification list", "notification ack", "watch tasks", "watch cases", "watch notifications", "office list", "region list",
+        "violation list", "rule list", "rule get", "deadline preview",
     ];
 
     [Fact]

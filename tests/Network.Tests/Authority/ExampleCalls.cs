@@ -99,6 +99,11 @@ internal sealed class ExampleCalls(World world, Example of)
         [Reference(nameof(ReferenceService.ReferenceServiceBase.ListRegions))] = (Subject.Nothing, As(headers => world.Reference.ListRegionsAsync(new ListRegionsRequest(), headers))),
         [Reference(nameof(ReferenceService.ReferenceServiceBase.ListOffices))] = (Subject.Nothing, As(headers => world.Reference.ListOfficesAsync(new ListOfficesRequest(), headers))),
         [Reference(nameof(ReferenceService.ReferenceServiceBase.ListElections))] = (Subject.Nothing, As(headers => world.Reference.ListElectionsAsync(new ListElectionsRequest(), headers))),
+        [Reference(nameof(ReferenceService.ReferenceServiceBase.ListViolationTypes))] = (Subject.Nothing, As(headers => world.Reference.ListViolationTypesAsync(new ListViolationTypesRequest(), headers))),
+        [Reference(nameof(ReferenceService.ReferenceServiceBase.ListRules))] = (Subject.Nothing, As(headers => world.Reference.ListRulesAsync(new ListRulesRequest(), headers))),
+        [Reference(nameof(ReferenceService.ReferenceServiceBase.GetRule))] = (Subject.Nothing, As(headers => world.Reference.GetRuleAsync(new GetRuleRequest { RuleId = "DL-06" }, headers))),
+        [Reference(nameof(ReferenceService.ReferenceServiceBase.PreviewDeadline))] = (Subject.Nothing, As(headers => world.Reference.PreviewDeadlineAsync(
+            new PreviewDeadlineRequest { RuleId = "DL-06", StartTime = new Google.Protobuf.WellKnownTypes.Timestamp { Seconds = 1_728_900_000 }, OfficeId = "bawaslu-63.01" }, headers))),
         [Reference(nameof(ReferenceService.ReferenceServiceBase.ListPhases))] = (Subject.Nothing, As(headers => world.Reference.ListPhasesAsync(new ListPhasesRequest { ElectionId = "pilkada-2024" }, headers))),
     };
 

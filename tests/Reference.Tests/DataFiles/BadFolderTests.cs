@@ -27,7 +27,7 @@ public sealed class BadFolderTests
     {
         var problems = Should.Throw<ReferenceDataException>(() => ReferenceBook.Load("no-such-folder")).Problems;
 
-        problems.Count.ShouldBe(11);
+        problems.Count.ShouldBe(17);
         problems.ShouldAllBe(problem => problem.EndsWith(":1: the file is missing", StringComparison.Ordinal));
     }
 
@@ -43,7 +43,7 @@ public sealed class BadFolderTests
         folder.Problems().ShouldBe(
         [
             $"deadlines.yaml:{amount}: amount '0' is not a whole number from 1 to 366",
-            $"deadlines.yaml:{day}: day 'workday' is not one of calendar, working, hours",
+            $"deadlines.yaml:{day}: day 'workday' is not one of calendar, working, hours, months",
             $"provinces.csv:{zone}: time_zone 'Asia/Banjar' is no time zone such as Asia/Makassar",
             $"routing.yaml:{rule}: there is no deadline rule 'DL-99'",
         ]);

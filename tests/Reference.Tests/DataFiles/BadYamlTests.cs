@@ -49,12 +49,12 @@ public sealed class BadYamlTests
     [InlineData(
         "  - id: DL-04",
         "  - { id: DL-03, act: a, amount: 1, day: hours, kind: policy, basis: policy, evidence: I-M }\n  - id: DL-04",
-        "id 'DL-03' appears twice",
+        "id 'DL-03' appears twice in version 1",
         1)]
-    [InlineData("day: working", "day: workday", "day 'workday' is not one of calendar, working, hours")]
+    [InlineData("day: working", "day: workday", "day 'workday' is not one of calendar, working, hours, months")]
     [InlineData("amount: 7", "amount: 0", "amount '0' is not a whole number from 1 to 366")]
     [InlineData("amount: 7", "amount: week", "amount 'week' is not a whole number from 1 to 366")]
-    [InlineData("day: calendar", "day: hours", "a limit in hours has no first day to count", -1)]
+    [InlineData("    day: calendar\n    count_first_day: true", "    day: hours\n    count_first_day: true", "a limit in hours or months has no first day to count")]
     [InlineData("basis: policy", "basis: custom", "the basis of a policy, and of nothing else, is the word 'policy'")]
     [InlineData("basis: UU 7/2017 Pasal 454(5)", "basis: policy", "the basis of a policy, and of nothing else, is the word 'policy'")]
     [InlineData("    basis: UU 7/2017 Pasal 454(5)", "    comment: x\n    basis: UU 7/2017 Pasal 454(5)", "unknown key 'comment'", 1)]
@@ -62,7 +62,7 @@ public sealed class BadYamlTests
         "    day: calendar\n    count_first_day: true",
         "    day: calendar",
         "a limit in days must say count_first_day: true or false",
-        3)]
+        4)]
     public void In_deadlines(string text, string spoiled, string reason, int linesUp = 0) =>
         Reports("deadlines.yaml", text, spoiled, reason, linesUp);
 

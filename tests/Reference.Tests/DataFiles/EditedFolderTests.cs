@@ -44,6 +44,6 @@ public sealed class EditedFolderTests
         var book = ReferenceBook.Load(folder.Path);
 
         book.Regions.All.Count.ShouldBe(552);
-        book.Deadlines.All.Count.ShouldBe(Book.Delivered.Deadlines.All.Count);
+        book.Law.Deadlines.All.Count.ShouldBe(Book.Delivered.Law.Deadlines.All.Count);
     }
 }

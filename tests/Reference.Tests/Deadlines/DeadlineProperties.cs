@@ -16,24 +16,39 @@ public sealed class DeadlineProperties
 
     private static readonly Arbitrary<Question> Questions = (
         from amount in Gen.Choose(1, 30)
-        from day in Gen.Elements(Enum.GetValues<DayKind>())
+        from day in Gen.Elements(DayKind.Calendar, DayKind.Working, DayKind.Hours)
         from first in Gen.Elements(true, false)
         from minute in Gen.Choose(0, SpanMinutes)
         from second in Gen.Choose(0, 59)
         from later in Gen.Choose(0, 20_000)
         from zone in Gen.Elements(Zones)
+        from pauses in Gen.Choose(0, 2).SelectMany(count => Gen.ListOf(Gen.Choose(1, 5_000), 2 * count))
         select new Question(
-            new DeadlineRule("TEST", amount, day, first && day != DayKind.Hours, BasisKind.Policy, "policy", "I-H"),
+            Given.Rule(amount, day, first && day != DayKind.Hours),
             Earliest + Duration.FromMinutes(minute) + Duration.FromSeconds(second),
             Duration.FromMinutes(later),
             zone.Id,
-            zone.Hours)).ToArbitrary();
+            zone.Hours,
+            [.. pauses])).ToArbitrary();
 
     [Fact]
     public void It_equals_a_naive_count_day_by_day() => Holds(question =>
     {
         var offset = TimeSpan.FromHours(question.OffsetHours);
-        return Due(question).ToDateTimeOffset() == NaiveDeadline.Due(question.Rule, question.Start.ToDateTimeOffset(), offset);
+        var pauses = question.Pauses.Select(pause => (pause.Start.ToDateTimeOffset(), pause.End.ToDateTimeOffset())).ToList();
+        return Due(question).ToDateTimeOffset() == NaiveDeadline.Due(question.Rule, question.Start.ToDateTimeOffset(), offset, pauses);
+    }, 100_000);
+
+    [Fact]
+    public void A_pause_never_makes_it_earlier() => Holds(question => Due(question with { PauseMinutes = [] }) <= Due(question));
+
+    [Fact]
+    public void Its_reckoning_counts_as_many_days_as_the_limit_has_and_ends_with_the_last() => Holds(question =>
+    {
+        var days = DeadlineCalculator.Reckon(question.Rule, question.Start, question.Zone, Book.Delivered.Calendar, question.Pauses);
+        return question.Rule.Day == DayKind.Hours ? days.Count == 0
+            : days.Count(day => day.Reason == DayReason.Counts) == question.Rule.Amount && days[^1].Number == question.Rule.Amount
+                && days[^1].Date.PlusDays(1) == Due(question).InZone(question.Zone).Date;
     });
 
     [Fact]
@@ -41,7 +56,7 @@ public sealed class DeadlineProperties
 
     [Fact]
     public void A_later_start_never_makes_it_earlier() =>
-        Holds(question => Due(question) <= Due(question with { Start = question.Start + question.Later }));
+        Holds(question => Due(question with { PauseMinutes = [] }) <= Due(question with { Start = question.Start + question.Later, PauseMinutes = [] }));
 
     [Fact]
     public void One_more_day_or_hour_makes_it_later() =>
@@ -57,13 +72,31 @@ public sealed class DeadlineProperties
     public void A_limit_in_days_ends_at_a_local_midnight() =>
         Holds(question => question.Rule.Day == DayKind.Hours || Due(question).InZone(question.Zone).TimeOfDay == LocalTime.Midnight);
 
-    private static void Holds(Func<Question, bool> property) => Prop.ForAll(Questions, property).QuickCheckThrowOnFailure();
+    private static void Holds(Func<Question, bool> property, int questions = 1000) =>
+        Check.One(Config.QuickThrowOnFailure.WithMaxTest(questions), Prop.ForAll(Questions, property));
 
     private static Instant Due(Question question) =>
-        DeadlineCalculator.Due(question.Rule, question.Start, question.Zone, Book.Delivered.Calendar);
+        DeadlineCalculator.Due(question.Rule, question.Start, question.Zone, Book.Delivered.Calendar, question.Pauses);
 
-    private sealed record Question(DeadlineRule Rule, Instant Start, Duration Later, string ZoneId, int OffsetHours)
+    private sealed record Question(DeadlineRule Rule, Instant Start, Duration Later, string ZoneId, int OffsetHours, IReadOnlyList<int> PauseMinutes)
     {
+        /// <summary>The minutes are in turn how long the clock runs and how long it stands still.</summary>
+        public IReadOnlyList<ClockPause> Pauses
+        {
+            get
+            {
+                var (at, pauses) = (Start, new List<ClockPause>());
+                for (var i = 0; i < PauseMinutes.Count; i += 2)
+                {
+                    var begin = at + Duration.FromMinutes(PauseMinutes[i]);
+                    at = begin + Duration.FromMinutes(PauseMinutes[i + 1]);
+                    pauses.Add(new ClockPause(begin, at));
+                }
+
+                return pauses;
+            }
+        }
+
         public DateTimeZone Zone => DateTimeZoneProviders.Tzdb[ZoneId];
     }
 }

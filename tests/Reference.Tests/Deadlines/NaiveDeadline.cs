@@ -11,11 +11,19 @@ public static class NaiveDeadline
         .. File.ReadLines(Path.Combine(ReferenceBook.DefaultFolder, "holidays.csv")).Skip(1).Select(line => DateOnly.Parse(line[..10])),
     ];
 
-    public static DateTimeOffset Due(DeadlineRule rule, DateTimeOffset start, TimeSpan offset)
+    public static DateTimeOffset Due(DeadlineRule rule, DateTimeOffset start, TimeSpan offset, IReadOnlyList<(DateTimeOffset From, DateTimeOffset To)> pauses)
     {
+        bool Stands(DateTimeOffset at) => pauses.Any(pause => pause.From <= at && at < pause.To);
         if (rule.Day == DayKind.Hours)
         {
-            return start.AddHours(rule.Amount);
+            // Minute by minute: pauses begin and end at whole minutes from the start.
+            var at = start;
+            for (var left = rule.Amount * 60; left > 0; at = at.AddMinutes(1))
+            {
+                left -= Stands(at) ? 0 : 1;
+            }
+
+            return at;
         }
 
         var today = DateOnly.FromDateTime(start.ToOffset(offset).DateTime);
@@ -25,6 +33,7 @@ public static class NaiveDeadline
             days = days.Where(day => day.DayOfWeek is not (DayOfWeek.Saturday or DayOfWeek.Sunday) && !Free.Contains(day));
         }
 
+        days = days.Where(day => day == today || !Stands(new DateTimeOffset(day.ToDateTime(TimeOnly.MinValue), offset)));
         var last = days.ElementAt(rule.Amount - 1);
         return new DateTimeOffset(last.AddDays(1).ToDateTime(TimeOnly.MinValue), offset);
     }

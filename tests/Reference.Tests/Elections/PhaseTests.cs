@@ -37,7 +37,7 @@ public sealed class PhaseTests
 
     [Theory]
     [InlineData("pemilu-2024", ElectionFamily.Pemilu, 8)]
-    [InlineData("pilkada-2024", ElectionFamily.Pilkada, 9)]
+    [InlineData("pilkada-2024", ElectionFamily.Pilkada, 13)]
     public void The_phases_of_an_election_are_ordered_and_end_on_or_after_voting_day(string id, ElectionFamily family, int phases)
     {
         var election = Book.Election(id);
@@ -46,6 +46,16 @@ public sealed class PhaseTests
         election.Phases.Count.ShouldBe(phases);
         election.Phases.Select(phase => phase.Start).ShouldBeInOrder();
         election.Phases.Single(phase => phase.Code == "VOTING").Start.ShouldBe(election.VotingDate);
+    }
+
+    [Fact]
+    public void A_second_vote_is_a_phase_of_its_place_alone()
+    {
+        var election = Book.Election("pilkada-2024");
+
+        election.PhasesOn(Book.Region("63.72"), new LocalDate(2025, 4, 19)).Select(phase => phase.Code).ShouldBe(["RE_VOTE"]);
+        election.PhasesOn(Book.Region("63.01"), new LocalDate(2025, 4, 19)).ShouldBeEmpty();
+        election.PhasesOn(Book.Region("63.01"), new LocalDate(2024, 11, 27)).Select(phase => phase.Code).ShouldBe(["VOTING", "RECAP"], ignoreOrder: true);
     }
 
     [Fact]
