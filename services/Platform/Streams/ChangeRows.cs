@@ -27,8 +27,12 @@ public abstract class ChangeRow
     /// <summary>Whether it takes the resource from whoever watches.</summary>
     internal bool IsLostBy(Viewer viewer) => LostBy.Contains(viewer.OfficeId) || (viewer.Account is { } officer && LostBy.Contains(officer));
 
-    /// <summary>Whether whoever watches is not to know of it: an officer who keeps out, and had lost the resource before.</summary>
-    internal bool IsHiddenFrom(Viewer viewer) => viewer.Account is { } officer && HiddenFrom.Contains(officer) && !LostBy.Contains(officer);
+    /// <summary>Whether whoever watches is not to know of it: an officer who keeps out and had lost the resource before, or never had it.</summary>
+    internal bool IsHiddenFrom(Viewer viewer) =>
+        viewer.Account is { } officer && HiddenFrom.Contains(officer) && !(LostBy.Contains(officer) && HadIt(viewer.OfficeId));
+
+    /// <summary>Whether the officers of an office could see it until now. What no office sees is noted for its officer alone.</summary>
+    private bool HadIt(string officeId) => SeenBy.Count == 0 || SeenBy.Contains(officeId) || LostBy.Contains(officeId);
 }
 
 /// <summary>A change that was written in the transaction that made it, and that has no position yet.</summary>

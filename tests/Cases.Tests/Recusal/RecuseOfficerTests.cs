@@ -94,7 +94,7 @@ public sealed class RecuseOfficerTests(CasesFixture cases)
 
         (await RecuseAsync(file, reader, As(Ours, reader))).Case.ShouldBeNull();
 
-        await IsHiddenAsync(file, As(Ours, reader));
+        (await ListAsync(As(Ours, reader))).ShouldNotContain(file.Id);
         (await GetAsync(file.Id)).RecusedOfficerIds.ShouldBe([reader.ToString()]);
     }
 
@@ -146,7 +146,7 @@ public sealed class RecuseOfficerTests(CasesFixture cases)
 
         await RecuseAsync(file, officer);
 
-        await IsHiddenAsync(file, As(Ours, officer));
+        (await ListAsync(As(Ours, officer))).ShouldNotContain(file.Id);
         var error = await Errors.Refused(cases.Client.RecuseOfficerAsync(
             new RecuseOfficerRequest { CaseId = "x", Ground = RecusalGround.Employer }, cases.Service.As(Ours)));
         error.BadFields().ShouldBe(["request_id", "case_id", "officer_id", "ground"], ignoreOrder: true);
@@ -179,11 +179,10 @@ public sealed class RecuseOfficerTests(CasesFixture cases)
     /// <summary>Agencies is away in these tests, so that what is hidden cannot be told from what it alone could say.</summary>
     private async Task IsHiddenAsync(Case file, Metadata by)
     {
-        foreach (var answers in new[]
-        {
-            await Task.WhenAll(new[] { file.Id, Guid.NewGuid().ToString() }.Select(id => Errors.Refused(cases.Client.GetCaseAsync(new GetCaseRequest { CaseId = id }, by)))),
-            await Task.WhenAll(new[] { file.Id, Guid.NewGuid().ToString() }.Select(id => Errors.Refused(cases.Client.ListCaseEventsAsync(new ListCaseEventsRequest { CaseId = id }, by)))),
-        })
+        string[] ids = [file.Id, Guid.NewGuid().ToString()];
+        var read = Task.WhenAll(ids.Select(id => Errors.Refused(cases.Client.GetCaseAsync(new GetCaseRequest { CaseId = id }, by))));
+        var events = Task.WhenAll(ids.Select(id => Errors.Refused(cases.Client.ListCaseEventsAsync(new ListCaseEventsRequest { CaseId = id }, by))));
+        foreach (var answers in await Task.WhenAll(read, events))
         {
             (answers[0].StatusCode, answers[0].Reason(), answers[0].Status.Detail).ShouldBe((answers[1].StatusCode, answers[1].Reason(), answers[1].Status.Detail));
         }
