@@ -16,7 +16,7 @@ public abstract class Sight(World world)
 {
     private const int CasesMade = 25;
     private static readonly string[] Places = ["63.01", "63.71", "63.72", "64.01"];
-    private static readonly string[] WithAnOfficer = ["bawaslu-63", "bawaslu-63.01", "kpu-63.01"];
+    private static readonly string[] WithAnOfficer = ["bawaslu-63", "kpu-63.01"];
     private static readonly string[] Employers = ["", "setda-63.72", "bkpsdm-63.01", "bkpsdm-63.72", "bawaslu-63.71", "kpu-63.01", "kesbangpol-64.01", "kemenag"];
 
     [Fact]
