@@ -1,8 +1,8 @@
-using System.Linq.Expressions;
 using Netralitas.Agencies.FollowUp;
 using Netralitas.Contracts.Agencies.V1;
 using Netralitas.Contracts.Reference.V1;
 using Netralitas.Platform.Authority;
+using Netralitas.Platform.Identity;
 
 namespace Netralitas.Agencies;
 
@@ -36,29 +36,33 @@ public static class AgenciesAuthority
         .Allow(ReferenceService.Descriptor, nameof(ReferenceService.ReferenceServiceBase.GetRule), Relation.AnyOffice, RoleWords.Any)
         .Allow(ReferenceService.Descriptor, nameof(ReferenceService.ReferenceServiceBase.PreviewDeadline), Relation.AnyOffice, RoleWords.Any);
 
-    /// <summary>The tasks that an office may know of: those to which it stands in any relation.</summary>
-    /// <param name="officeId">The office that looks.</param>
+    /// <summary>Those of the tasks that an office, or an officer of it, may know of: to which the office stands in any relation.</summary>
+    /// <param name="tasks">The tasks.</param>
+    /// <param name="viewer">Who looks.</param>
     /// <param name="holderId">Only tasks that this office holds; null for all. One's own need no further look, which keeps the inbox fast.</param>
-    public static Expression<Func<FollowUpTask, bool>> VisibleTo(string officeId, string? holderId = null)
+    public static IQueryable<FollowUpTask> VisibleTo(this IQueryable<FollowUpTask> tasks, Viewer viewer, string? holderId = null)
     {
-        if (holderId == officeId)
-        {
-            return task => task.OfficeId == officeId && !task.RecusedOfficeIds.Contains(officeId);
-        }
-
-        return task => (holderId == null || task.OfficeId == holderId)
-            && !task.RecusedOfficeIds.Contains(officeId)
-            && (task.OfficeId == officeId || task.SupervisorOfficeId == officeId || task.HandlingOfficeId == officeId || task.HandlingSupervisorId == officeId);
+        var officeId = viewer.OfficeId;
+        tasks = tasks.OpenTo(viewer).Where(task => !task.RecusedOfficeIds.Contains(officeId));
+        return holderId == officeId
+            ? tasks.Where(task => task.OfficeId == officeId)
+            : tasks.Where(task => (holderId == null || task.OfficeId == holderId)
+                && (task.OfficeId == officeId || task.SupervisorOfficeId == officeId || task.HandlingOfficeId == officeId || task.HandlingSupervisorId == officeId));
     }
 
-    /// <summary>The same, one condition for each relation: a list finds the first tasks of each by its own index. A task may be in several.</summary>
-    public static IReadOnlyList<Expression<Func<FollowUpTask, bool>>> VisibleByRelation(string officeId) =>
-    [
-        task => task.OfficeId == officeId && !task.RecusedOfficeIds.Contains(officeId),
-        task => task.SupervisorOfficeId == officeId && !task.RecusedOfficeIds.Contains(officeId),
-        task => task.HandlingOfficeId == officeId && !task.RecusedOfficeIds.Contains(officeId),
-        task => task.HandlingSupervisorId == officeId && !task.RecusedOfficeIds.Contains(officeId),
-    ];
+    /// <summary>The same, one query for each relation: a list finds the first tasks of each by its own index. A task may be in several.</summary>
+    public static IReadOnlyList<IQueryable<FollowUpTask>> VisibleByRelation(this IQueryable<FollowUpTask> tasks, Viewer viewer)
+    {
+        var officeId = viewer.OfficeId;
+        tasks = tasks.OpenTo(viewer).Where(task => !task.RecusedOfficeIds.Contains(officeId));
+        return
+        [
+            tasks.Where(task => task.OfficeId == officeId),
+            tasks.Where(task => task.SupervisorOfficeId == officeId),
+            tasks.Where(task => task.HandlingOfficeId == officeId),
+            tasks.Where(task => task.HandlingSupervisorId == officeId),
+        ];
+    }
 
     /// <summary>The offices that may know of a task: those of <see cref="RelationOf"/> with any relation, each once.</summary>
     public static IEnumerable<string> Seers(FollowUpTask task)
@@ -68,10 +72,11 @@ public static class AgenciesAuthority
             .OfType<string>().Distinct(StringComparer.Ordinal).Except(task.RecusedOfficeIds, StringComparer.Ordinal);
     }
 
-    /// <summary>How an office stands to a task; none when there is no task, or when it keeps out of the case.</summary>
-    public static Relation RelationOf(string officeId, FollowUpTask? task)
+    /// <summary>How whoever looks stands to a task; not at all when there is no task, or when office or officer keep out of the case.</summary>
+    public static Relation RelationOf(Viewer viewer, FollowUpTask? task)
     {
-        if (task is null || task.RecusedOfficeIds.Contains(officeId, StringComparer.Ordinal))
+        var officeId = viewer.OfficeId;
+        if (task is null || task.RecusedOfficeIds.Contains(officeId, StringComparer.Ordinal) || (viewer.OfficerId is { } officer && task.RecusedOfficerIds.Contains(officer)))
         {
             return Relation.None;
         }
@@ -81,4 +86,8 @@ public static class AgenciesAuthority
             | (task.HandlingOfficeId == officeId ? Relation.Handler : Relation.None)
             | (task.HandlingSupervisorId == officeId ? Relation.HandlerSupervisor : Relation.None);
     }
+
+    /// <summary>Without the tasks in cases that the officer who looks keeps out of; for a service account the query is as if there were no officers.</summary>
+    private static IQueryable<FollowUpTask> OpenTo(this IQueryable<FollowUpTask> tasks, Viewer viewer) =>
+        viewer.OfficerId is { } officer ? tasks.Where(task => !task.RecusedOfficerIds.Contains(officer)) : tasks;
 }

@@ -4,6 +4,7 @@ using Netralitas.Agencies.FollowUp;
 using Netralitas.Agencies.Officers;
 using Netralitas.Agencies.Tasks;
 using Netralitas.Contracts.Events;
+using Netralitas.Platform.Identity;
 using Netralitas.Platform.Outbox;
 using Netralitas.Platform.Storage;
 using Netralitas.Platform.Streams;
@@ -36,9 +37,12 @@ public sealed class AgenciesDb(DbContextOptions<AgenciesDb> options) : ServiceDb
         foreach (var task in changes.Changed)
         {
             var row = Tasks.Local.FindEntry(task.Id)!;
-            var before = AgenciesAuthority.Seers(row.Entity).ToList();
+            var (before, keptOut) = (AgenciesAuthority.Seers(row.Entity).ToList(), row.Entity.RecusedOfficerIds);
             row.CurrentValues.SetValues(task);
-            Show(task, numberOf(task.CaseId), [.. before.Except(AgenciesAuthority.Seers(task), StringComparer.Ordinal)]);
+            Show(task, numberOf(task.CaseId), [
+                .. before.Except(AgenciesAuthority.Seers(task), StringComparer.Ordinal),
+                .. task.RecusedOfficerIds.Except(keptOut).Select(Caller.AccountOf),
+            ]);
         }
 
         foreach (var task in changes.Opened)
@@ -52,12 +56,12 @@ public sealed class AgenciesDb(DbContextOptions<AgenciesDb> options) : ServiceDb
         }
     }
 
-    /// <summary>Shows a task on the streams of all offices that may see it.</summary>
+    /// <summary>Shows a task on the streams of all offices that may see it, but for those of officers who keep out.</summary>
     /// <param name="task">The task.</param>
     /// <param name="caseNumber">Official number of its case; null before it is registered.</param>
-    /// <param name="lostBy">Offices that may not see it any more.</param>
+    /// <param name="lostBy">Offices, and officers by their accounts, that may not see it any more.</param>
     internal void Show(FollowUpTask task, string? caseNumber, params IReadOnlyList<string> lostBy) =>
-        this.Note(task.Id, new NumberedTask(task, caseNumber).ToMessage(), AgenciesAuthority.Seers(task), lostBy);
+        this.Note(task.Id, new NumberedTask(task, caseNumber).ToMessage(), AgenciesAuthority.Seers(task), lostBy, task.RecusedOfficerIds);
 
     /// <inheritdoc/>
     protected override void MapTables(ModelBuilder model)

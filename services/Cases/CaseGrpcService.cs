@@ -15,7 +15,7 @@ namespace Netralitas.Cases;
 /// <summary>The gRPC face of Cases: each method hands over to its feature.</summary>
 internal sealed class CaseGrpcService(
     ReadCase read, ListCases list, WatchCases watch, ListCaseEvents events, RaiseCase raise, IdentifyPerson identify,
-    CompleteInitialStudy study, RegisterCase register, RecuseOffice recuse, CloseCase close) : CaseService.CaseServiceBase
+    CompleteInitialStudy study, RegisterCase register, RecuseOffice recuse, RecuseOfficer recuseOfficer, CloseCase close) : CaseService.CaseServiceBase
 {
     public override Task<GetCaseResponse> GetCase(GetCaseRequest request, ServerCallContext context) => read.HandleAsync(request, Call.Of(context));
 
@@ -35,6 +35,8 @@ internal sealed class CaseGrpcService(
     public override Task<RegisterCaseResponse> RegisterCase(RegisterCaseRequest request, ServerCallContext context) => register.HandleAsync(request, Call.Of(context));
 
     public override Task<RecuseOfficeResponse> RecuseOffice(RecuseOfficeRequest request, ServerCallContext context) => recuse.HandleAsync(request, Call.Of(context));
+
+    public override Task<RecuseOfficerResponse> RecuseOfficer(RecuseOfficerRequest request, ServerCallContext context) => recuseOfficer.HandleAsync(request, Call.Of(context));
 
     public override Task<CloseCaseResponse> CloseCase(CloseCaseRequest request, ServerCallContext context) => close.HandleAsync(request, Call.Of(context));
 }

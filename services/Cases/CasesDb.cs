@@ -1,6 +1,7 @@
 using System.Text.Json;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.ChangeTracking;
+using Microsoft.EntityFrameworkCore.Metadata.Builders;
 using Netralitas.Cases.Access;
 using Netralitas.Cases.CaseFile;
 using Netralitas.Cases.Registration;
@@ -8,7 +9,6 @@ using Netralitas.Cases.Timeline;
 using Netralitas.Cases.Vault;
 using Netralitas.Cases.Vault.Ending;
 using Netralitas.Cases.Vault.Revealing;
-using Netralitas.Contracts.Events;
 using Netralitas.Platform.Storage;
 
 namespace Netralitas.Cases;
@@ -45,11 +45,8 @@ public sealed class CasesDb(DbContextOptions<CasesDb> options) : ServiceDbContex
             file.Property(x => x.State).HasConversion<string>().HasMaxLength(EnumLengthMax);
             file.Property(x => x.Contest).HasConversion<string>().HasMaxLength(EnumLengthMax);
             file.Property(x => x.CloseReason).HasConversion<string>().HasMaxLength(EnumLengthMax);
-            file.Property(x => x.Recusals).HasConversion(
-                recusals => JsonSerializer.Serialize(recusals, JsonSerializerOptions.Default),
-                json => JsonSerializer.Deserialize<List<RecusalSnapshot>>(json, JsonSerializerOptions.Default)!,
-                // The list is replaced, never changed.
-                new ValueComparer<IReadOnlyList<RecusalSnapshot>>((one, other) => ReferenceEquals(one, other), list => list.Count, list => list));
+            InJson(file.Property(x => x.Recusals));
+            InJson(file.Property(x => x.OfficerRecusals));
             file.HasMany(x => x.Persons).WithOne().HasForeignKey(x => x.CaseId);
             file.HasIndex(x => x.OfficialNumber).IsUnique();
             file.HasIndex(x => new { x.HandlingOfficeId, x.Id });
@@ -79,4 +76,10 @@ public sealed class CasesDb(DbContextOptions<CasesDb> options) : ServiceDbContex
         model.Entity<NumberCounterRow>().ToTable("number_counter").HasKey(x => new { x.OfficeId, x.Source, x.Contest, x.ElectionId });
         VaultTables.Map(model, EnumLengthMax);
     }
+
+    private static void InJson<T>(PropertyBuilder<IReadOnlyList<T>> list) => list.HasConversion(
+        items => JsonSerializer.Serialize(items, JsonSerializerOptions.Default),
+        json => JsonSerializer.Deserialize<List<T>>(json, JsonSerializerOptions.Default)!,
+        // The list is replaced, never changed.
+        new ValueComparer<IReadOnlyList<T>>((one, other) => ReferenceEquals(one, other), items => items.Count, items => items));
 }

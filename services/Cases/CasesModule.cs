@@ -50,7 +50,7 @@ public sealed class CasesModule : IServiceModule<CasesDb>
             .AddSingleton<HeldTasksAtAgencies>().AddSingleton<CaseAccess>().AddSingleton<CaseCommands>()
             .AddSingleton<ReadCase>().AddSingleton<ListCases>().AddSingleton<WatchCases>().AddSingleton<ListCaseEvents>()
             .AddSingleton<RaiseCase>().AddSingleton<IdentifyPerson>().AddSingleton<CompleteInitialStudy>()
-            .AddSingleton<RegisterCase>().AddSingleton<RecuseOffice>().AddSingleton<CloseCase>();
+            .AddSingleton<RegisterCase>().AddSingleton<RecuseOffice>().AddSingleton<RecuseOfficer>().AddSingleton<CloseCase>();
         builder.AddVault();
     }
 

@@ -1,5 +1,6 @@
 using Microsoft.EntityFrameworkCore;
 using Netralitas.Notifications.Reading;
+using Netralitas.Platform.Identity;
 using Netralitas.Platform.Storage;
 using Netralitas.Platform.Streams;
 
@@ -13,8 +14,17 @@ public sealed class NotificationsDb(DbContextOptions<NotificationsDb> options) :
     /// <summary>Notices of all offices.</summary>
     public DbSet<Notice> Notices => Set<Notice>();
 
-    /// <summary>Shows a notice on the streams of its office.</summary>
-    internal void Show(Notice notice) => this.Note(notice.Id, notice.ToMessage(), [notice.OfficeId]);
+    /// <summary>Officers who keep out of cases.</summary>
+    public DbSet<RecusedOfficerRow> RecusedOfficers => Set<RecusedOfficerRow>();
+
+    /// <summary>Shows a notice on the streams of its office, but for those of officers who keep out of its case.</summary>
+    /// <remarks>The context must hold the officers who do.</remarks>
+    internal void Show(Notice notice) => this.Note(notice.Id, notice.ToMessage(), [notice.OfficeId], [], KeepOut(notice));
+
+    /// <summary>Takes a notice from the streams of an officer who keeps out of its case from now on; its office's others go on as before.</summary>
+    internal void Hide(Notice notice, Guid officerId) => this.Note(notice.Id, notice.ToMessage(), [], [Caller.AccountOf(officerId)], KeepOut(notice));
+
+    private IEnumerable<Guid> KeepOut(Notice notice) => RecusedOfficers.Local.Where(row => row.CaseId == notice.CaseId).Select(row => row.OfficerId);
 
     /// <inheritdoc/>
     protected override void MapTables(ModelBuilder model)
@@ -31,6 +41,11 @@ public sealed class NotificationsDb(DbContextOptions<NotificationsDb> options) :
             row.HasIndex(x => new { x.OfficeId, x.Id });
             row.HasIndex(x => new { x.OfficeId, x.Id }, "ix_notification_office_id_id_open").HasFilter("acknowledge_time IS NULL");
             row.HasIndex(x => new { x.CaseId, x.OfficeId });
+        });
+        model.Entity<RecusedOfficerRow>(row =>
+        {
+            row.ToTable("recused_officer").HasKey(x => new { x.OfficerId, x.CaseId });
+            row.HasIndex(x => x.CaseId);
         });
     }
 }

@@ -47,5 +47,11 @@ internal static class Given
         HandlingOfficeId = handling ?? file.HandlingOfficeId,
     };
 
+    /// <summary>The case after an officer keeps out of it.</summary>
+    public static CaseSnapshot Recused(this CaseSnapshot file, Guid officer, int hours = 3) => file.Next(hours) with
+    {
+        OfficerRecusals = [.. file.OfficerRecusals ?? [], new OfficerRecusalSnapshot(officer, Received.AddHours(hours))],
+    };
+
     private static CaseSnapshot Next(this CaseSnapshot file, int hours) => file with { Version = file.Version + 1, ChangedTime = Received.AddHours(hours) };
 }

@@ -130,6 +130,42 @@ public abstract class EndToEnd(World world)
     }
 
     [Fact]
+    public async Task An_officer_who_keeps_out_while_watching_loses_case_task_and_notice_and_the_office_goes_on()
+    {
+        const string Office = "kpu-63.01";
+        var situation = Situation.All[0];
+        var caseId = await Raising.RaiseAsync(world, situation);
+        var task = (await TasksAsync(situation, caseId)).Single(one => one.OfficeId == Office);
+        var officer = (await world.Officers.AppointOfficerAsync(
+            new AppointOfficerRequest { RequestId = Id(), OfficeId = Office, Name = "Citra Fulan", Roles = { Role.Examiner } }, world.As(Office, Roles.Administrator))).Officer.Id;
+        var headers = world.AsOfficer(Office, officer);
+        await Eventually.Be(() => ReasonsAsync(headers), reasons => reasons.SequenceEqual(["", "", ""]));
+        var assign = new AssignTaskRequest { RequestId = Id(), TaskId = task.Id, OfficerId = officer };
+        await world.Tasks.AssignTaskAsync(assign, world.As(Office));
+        using var cases = world.Cases.WatchCases(new WatchCasesRequest { CaseId = caseId }, headers);
+        using var tasks = world.Tasks.WatchTasks(new WatchTasksRequest { CaseId = caseId }, headers);
+        using var notices = world.Notifications.WatchNotifications(new WatchNotificationsRequest { CaseId = caseId }, headers);
+        await cases.ReadUntilAsync(message => message.Case is not null);
+        await tasks.ReadUntilAsync(message => message.Task?.OfficerId == officer);
+        var notice = (await notices.ReadUntilAsync(message => message.Notification is not null))[^1].Notification.Id;
+
+        // Only what concerns the own person needs no role; asked again for a lost answer, it answers the same.
+        var request = new RecuseOfficerRequest { RequestId = Id(), CaseId = caseId, OfficerId = officer, Ground = RecusalGround.CampaignTeam };
+        (await world.Cases.RecuseOfficerAsync(request, headers)).Case.ShouldBeNull();
+        (await world.Cases.RecuseOfficerAsync(request, headers)).Case.ShouldBeNull();
+
+        (await cases.ReadUntilAsync(message => message.RemovedCaseId.Length > 0))[^1].RemovedCaseId.ShouldBe(caseId);
+        (await tasks.ReadUntilAsync(message => message.RemovedTaskId.Length > 0))[^1].RemovedTaskId.ShouldBe(task.Id);
+        (await notices.ReadUntilAsync(message => message.RemovedNotificationId.Length > 0))[^1].RemovedNotificationId.ShouldBe(notice);
+        (await ReasonAsync(world.Cases.GetCaseAsync(new GetCaseRequest { CaseId = caseId }, headers))).ShouldBe("NOT_FOUND");
+        (await ReasonAsync(world.Tasks.GetTaskAsync(new GetTaskRequest { TaskId = task.Id }, headers))).ShouldBe("NOT_FOUND");
+        (await world.Notifications.ListNotificationsAsync(new ListNotificationsRequest { CaseId = caseId }, headers)).Notifications.ShouldBeEmpty();
+        (await world.Tasks.GetTaskAsync(new GetTaskRequest { TaskId = task.Id }, world.As(Office))).Task.OfficerId.ShouldBeEmpty();
+        assign.RequestId = Id();
+        (await ReasonAsync(world.Tasks.AssignTaskAsync(assign, world.As(Office)))).ShouldBe("OFFICER_RECUSED");
+    }
+
+    [Fact]
     public async Task A_list_refuses_a_page_token_or_filter_that_makes_no_sense_as_a_bad_field()
     {
         var situation = Situation.All[0];

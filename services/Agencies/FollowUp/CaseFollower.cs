@@ -16,6 +16,7 @@ internal sealed class CaseFollower(ReferenceBook reference)
         .On<InitialStudyCompleted>((db, fact) => Hear(db, fact.Case))
         .On<CaseRegistered>((db, fact) => Hear(db, fact.Case))
         .On<OfficeRecused>((db, fact) => Hear(db, fact.Case))
+        .On<OfficerRecused>((db, fact) => Hear(db, fact.Case))
         .On<CaseClosed>((db, fact) => Hear(db, fact.Case));
 
     private static async Task LoadAsync(AgenciesDb db, IReadOnlyList<ICaseEvent> facts, CancellationToken cancel)

@@ -63,6 +63,9 @@ public sealed record FollowUpTask
     /// <summary>Offices that keep out of the case, in the order in which they came to.</summary>
     public IReadOnlyList<string> RecusedOfficeIds { get; init; } = [];
 
+    /// <summary>Officers who do, whatever their office may see, likewise.</summary>
+    public IReadOnlyList<Guid> RecusedOfficerIds { get; init; } = [];
+
     /// <summary>Region where the act took place.</summary>
     public required string PlaceRegionCode { get; init; }
 

@@ -38,7 +38,7 @@ public static class Reconcile
         }
 
         var facts = new List<ITaskEvent>();
-        var opened = Missing(tasks, Recusals.Before(file, Recusals.FromTheBeginning(file)), plan, reference);
+        var opened = Missing(tasks, Recusals.AsRaised(file), plan, reference);
         facts.AddRange(opened.Select(task => new TaskOpened(task.Snapshot(task.UpdateTime, task.OfficeId, caseNumber: null))));
         List<FollowUpTask> settled = [.. opened.Select(task => Follow(task, file, plan, reference, facts))];
         List<FollowUpTask> changed = [];
@@ -78,24 +78,31 @@ public static class Reconcile
     /// <summary>A task after all that happened to its case, in the order in which it happened.</summary>
     private static FollowUpTask Follow(FollowUpTask task, CaseSnapshot file, RoutingPlan plan, ReferenceBook reference, List<ITaskEvent> facts)
     {
-        foreach (var recusal in (file.Recusals ?? []).Skip(task.RecusedOfficeIds.Count))
+        foreach (var recusal in Recusals.UnknownTo(task, file))
         {
             if (EndTime(task, file) <= recusal.Time)
             {
                 task = Settle(task, file, facts);
             }
 
-            var rerouted = Recusals.Reroute(task, Recusals.Before(file, task.RecusedOfficeIds.Count + 1), recusal, plan, reference);
-            if (rerouted.OfficeId != task.OfficeId)
-            {
-                var at = Instant.FromDateTimeOffset(recusal.Time);
-                facts.Add(new TaskMoved(rerouted.Snapshot(at, rerouted.HandlingOfficeId, NumberAt(recusal.Time, file)), task.OfficeId));
-            }
-
-            task = rerouted;
+            task = recusal is OfficerRecusalSnapshot officer ? Recusals.KeepOut(task, officer) : Move(task, file, (RecusalSnapshot)recusal, plan, reference, facts);
         }
 
         return Settle(task, file, facts);
+    }
+
+    /// <summary>A task after one more office keeps out; it may go to another one.</summary>
+    private static FollowUpTask Move(
+        FollowUpTask task, CaseSnapshot file, RecusalSnapshot recusal, RoutingPlan plan, ReferenceBook reference, List<ITaskEvent> facts)
+    {
+        var rerouted = Recusals.Reroute(task, Recusals.Before(file, task.RecusedOfficeIds.Count + 1), recusal, plan, reference);
+        if (rerouted.OfficeId != task.OfficeId)
+        {
+            var at = Instant.FromDateTimeOffset(recusal.Time);
+            facts.Add(new TaskMoved(rerouted.Snapshot(at, rerouted.HandlingOfficeId, NumberAt(recusal.Time, file)), task.OfficeId));
+        }
+
+        return rerouted;
     }
 
     /// <summary>When the case file ends a task; null while it does not.</summary>

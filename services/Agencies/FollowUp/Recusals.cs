@@ -5,11 +5,17 @@ using NodaTime;
 
 namespace Netralitas.Agencies.FollowUp;
 
-/// <summary>Offices that keep out of a case, one after the other.</summary>
+/// <summary>Offices and officers that keep out of a case, one after the other.</summary>
 internal static class Recusals
 {
-    /// <summary>How many offices kept out before there were any tasks.</summary>
-    public static int FromTheBeginning(CaseSnapshot file) => (file.Recusals ?? []).TakeWhile(recusal => recusal.Time <= file.RecordTime).Count();
+    /// <summary>The case as it was when its first tasks were opened: some offices kept out already, officers did not.</summary>
+    public static CaseSnapshot AsRaised(CaseSnapshot file) =>
+        Before(file, (file.Recusals ?? []).TakeWhile(recusal => recusal.Time <= file.RecordTime).Count()) with { OfficerRecusals = null };
+
+    /// <summary>Those who keep out and of whom a task does not know yet, in the order in which they came to.</summary>
+    public static IEnumerable<IRecusal> UnknownTo(FollowUpTask task, CaseSnapshot file) =>
+        (file.Recusals ?? []).Skip(task.RecusedOfficeIds.Count).Concat<IRecusal>((file.OfficerRecusals ?? []).Skip(task.RecusedOfficerIds.Count))
+            .OrderBy(recusal => recusal.Time);
 
     /// <summary>The case with the first so many recusals only: as it was routed before the next.</summary>
     public static CaseSnapshot Before(CaseSnapshot file, int count)
@@ -17,6 +23,13 @@ internal static class Recusals
         var all = file.Recusals ?? [];
         return file with { Recusals = [.. all.Take(count)], HandlingOfficeId = count < all.Count ? all[count].HandlingBefore : file.HandlingOfficeId };
     }
+
+    /// <summary>A task after one more officer keeps out: one that has not ended and that the officer had is the whole office's again.</summary>
+    public static FollowUpTask KeepOut(FollowUpTask task, OfficerRecusalSnapshot recusal) => task.Changed(Instant.FromDateTimeOffset(recusal.Time)) with
+    {
+        RecusedOfficerIds = [.. task.RecusedOfficerIds, recusal.OfficerId],
+        OfficerId = task.OfficerId == recusal.OfficerId && !TaskLifecycle.IsTerminal(task.State) ? null : task.OfficerId,
+    };
 
     /// <summary>A task after one more office keeps out: others see it, and one that has not ended goes to the office that acts instead and begins there.</summary>
     /// <param name="task">The task.</param>

@@ -70,6 +70,7 @@ public static class TaskOpening
             HandlingOfficeId = handling.Id,
             HandlingSupervisorId = reference.Offices.ActingAbove(handling, keptOut),
             RecusedOfficeIds = keptOut,
+            RecusedOfficerIds = [.. (file.OfficerRecusals ?? []).Select(recusal => recusal.OfficerId)],
             PlaceRegionCode = file.PlaceRegionCode,
             State = TaskState.Open,
             StartTime = start,

@@ -26,8 +26,16 @@ internal sealed class AssignTask(TaskDesk desk)
         });
     }
 
-    /// <summary>What has ended is given to nobody.</summary>
-    public static Decision<FollowUpChanges> Decide(FollowUpTask task, Guid? officer, Instant now) => TaskLifecycle.IsTerminal(task.State)
-        ? Refusal.NotNow("task", task.Id.ToString(), Command, Words.Of(task.State), [])
-        : FollowUpChanges.Of(task.Changed(now) with { OfficerId = officer });
+    /// <summary>What has ended is given to nobody, and nothing to an officer who keeps out of the case.</summary>
+    public static Decision<FollowUpChanges> Decide(FollowUpTask task, Guid? officer, Instant now)
+    {
+        if (officer is { } id && task.RecusedOfficerIds.Contains(id))
+        {
+            return Refusal.Of(TaskReasons.OfficerRecused) with { Resource = ("task", task.Id.ToString()) };
+        }
+
+        return TaskLifecycle.IsTerminal(task.State)
+            ? Refusal.NotNow("task", task.Id.ToString(), Command, Words.Of(task.State), [])
+            : FollowUpChanges.Of(task.Changed(now) with { OfficerId = officer });
+    }
 }

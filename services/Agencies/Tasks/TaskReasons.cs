@@ -19,6 +19,10 @@ public static class TaskReasons
     public static readonly Reason TaskOfAnotherOfficer = new("TASK_OF_ANOTHER_OFFICER", StatusCode.PermissionDenied,
         "The office gave the task to another officer.", "Tugas ini telah didisposisikan kepada petugas lain.");
 
+    /// <summary>The officer keeps out of the case.</summary>
+    public static readonly Reason OfficerRecused = new("OFFICER_RECUSED", StatusCode.FailedPrecondition,
+        "The officer keeps out of the case; give the task to another.", "Petugas itu dikecualikan dari perkara ini; disposisikan kepada petugas lain.");
+
     /// <summary>A deadline needs a year whose holidays are not loaded.</summary>
     public static readonly Reason CalendarYearMissing = new("CALENDAR_YEAR_MISSING", StatusCode.FailedPrecondition,
         "The deadline needs the working days of {year}, which are not loaded; the operator must add them.",

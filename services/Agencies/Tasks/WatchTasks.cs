@@ -27,7 +27,7 @@ internal sealed class WatchTasks(ChangeStreams<AgenciesDb> streams, ReferenceBoo
             {
                 var coming = db.PendingFor(call.OfficeId);
                 var tasks =
-                    from task in db.Tasks.Where(AgenciesAuthority.VisibleTo(call.OfficeId, holder))
+                    from task in db.Tasks.VisibleTo(call.Viewer, holder)
                     where task.Id > after && (caseId == Guid.Empty || task.CaseId == caseId)
                         && !coming.Any(pending => pending.ResourceId == task.Id)
                     join followed in db.Cases on task.CaseId equals followed.CaseId

@@ -2,21 +2,29 @@ using Microsoft.EntityFrameworkCore;
 using Netralitas.Cases.CaseFile;
 using Netralitas.Platform.Authority;
 using Netralitas.Platform.Hosting;
+using Netralitas.Platform.Identity;
 using Netralitas.Platform.Storage;
 
 namespace Netralitas.Cases.Access;
 
-/// <summary>Decides how an office stands to a case.</summary>
+/// <summary>Decides how an office, or an officer of it, stands to a case.</summary>
 internal sealed class CaseAccess(Store<CasesDb> store, HeldTasksAtAgencies agencies)
 {
     /// <summary>The step whose holder may say who a person is.</summary>
     public const string IdentificationStep = "identify-person";
 
-    /// <summary>The cases that an office may see: the one predicate of lists and single reads.</summary>
-    public static IQueryable<NeutralityCase> VisibleTo(CasesDb db, string officeId) => db.Cases.Where(file =>
-        file.HandlingOfficeId == officeId
-        || file.HandlingSupervisorId == officeId
-        || (db.HeldTasks.Any(task => task.OfficeId == officeId && task.CaseId == file.Id && task.Active) && !file.RecusedOfficeIds.Contains(officeId)));
+    /// <summary>The cases that an office, or an officer of it, may see: the one predicate of lists and single reads.</summary>
+    public static IQueryable<NeutralityCase> VisibleTo(CasesDb db, Viewer viewer)
+    {
+        var officeId = viewer.OfficeId;
+        return OpenTo(db, viewer).Where(file =>
+            file.HandlingOfficeId == officeId
+            || file.HandlingSupervisorId == officeId
+            || (db.HeldTasks.Any(task => task.OfficeId == officeId && task.CaseId == file.Id && task.Active) && !file.RecusedOfficeIds.Contains(officeId)));
+    }
+
+    /// <summary>Whether whoever looks is an officer who keeps out of a case.</summary>
+    public static bool KeepsOut(Viewer viewer, NeutralityCase file) => viewer.OfficerId is { } officer && file.RecusedOfficerIds.Contains(officer);
 
     /// <summary>Offices that hold a task in a case.</summary>
     public static Task<List<string>> HoldersAsync(CasesDb db, Guid caseId, CancellationToken cancel) =>
@@ -31,7 +39,7 @@ internal sealed class CaseAccess(Store<CasesDb> store, HeldTasksAtAgencies agenc
     public async Task<IReadOnlyList<HeldTask>> AskAsync(Call call, Guid caseId, Guid? personId)
     {
         var passes = await store.ReadAsync(
-            async (db, cancel) => await db.Cases.AnyAsync(
+            async (db, cancel) => await OpenTo(db, call.Viewer).AnyAsync(
                     file => file.Id == caseId && (file.HandlingOfficeId == call.OfficeId || file.HandlingSupervisorId == call.OfficeId), cancel)
                 || await HoldsAsync(db, call, caseId, personId, cancel),
             call.Cancel);
@@ -48,7 +56,7 @@ internal sealed class CaseAccess(Store<CasesDb> store, HeldTasksAtAgencies agenc
     public static async Task<Relation> RelationAsync(
         CasesDb db, Call call, NeutralityCase? file, Guid? personId, IReadOnlyList<HeldTask> told, CancellationToken cancel)
     {
-        if (file is null)
+        if (file is null || KeepsOut(call.Viewer, file))
         {
             return Relation.None;
         }
@@ -72,11 +80,19 @@ internal sealed class CaseAccess(Store<CasesDb> store, HeldTasksAtAgencies agenc
         return holds || await HoldsAsync(db, call, file.Id, personId, cancel) ? Relation.TaskHolder : Relation.None;
     }
 
-    private static Task<bool> HoldsAsync(CasesDb db, Call call, Guid caseId, Guid? personId, CancellationToken cancel) => db.HeldTasks.AnyAsync(
-        task => task.OfficeId == call.OfficeId && task.CaseId == caseId && task.Active
-            && (personId == null || (task.Step == IdentificationStep && task.PersonId == personId))
-            && !db.Cases.Any(file => file.Id == caseId && file.RecusedOfficeIds.Contains(call.OfficeId)),
-        cancel);
+    private static Task<bool> HoldsAsync(CasesDb db, Call call, Guid caseId, Guid? personId, CancellationToken cancel)
+    {
+        var open = OpenTo(db, call.Viewer);
+        return db.HeldTasks.AnyAsync(
+            task => task.OfficeId == call.OfficeId && task.CaseId == caseId && task.Active
+                && (personId == null || (task.Step == IdentificationStep && task.PersonId == personId))
+                && open.Any(file => file.Id == caseId && !file.RecusedOfficeIds.Contains(call.OfficeId)),
+            cancel);
+    }
+
+    /// <summary>All cases but those that the officer who looks keeps out of; for a service account the query is as if there were no officers.</summary>
+    private static IQueryable<NeutralityCase> OpenTo(CasesDb db, Viewer viewer) =>
+        viewer.OfficerId is { } officer ? db.Cases.Where(file => !file.RecusedOfficerIds.Contains(officer)) : db.Cases;
 }
 
 /// <summary>A task that the calling office holds in a case.</summary>

@@ -21,6 +21,8 @@ internal static class CaseAuthority
         .Allow(CaseService.Descriptor, nameof(CaseService.CaseServiceBase.CompleteInitialStudy), Relation.Handler, Roles.Examiner)
         .Allow(CaseService.Descriptor, nameof(CaseService.CaseServiceBase.RegisterCase), Relation.Handler, Roles.Plenary)
         .Allow(CaseService.Descriptor, nameof(CaseService.CaseServiceBase.RecuseOffice), Relation.Handler | Relation.HandlerSupervisor, Roles.Plenary | Roles.Head)
+        // Which roles depends on how the office stands to the case; an officer who keeps out needs none: see RecuseOfficer.
+        .Allow(CaseService.Descriptor, nameof(CaseService.CaseServiceBase.RecuseOfficer), Sees, RoleWords.Any)
         .Allow(CaseService.Descriptor, nameof(CaseService.CaseServiceBase.CloseCase), Relation.Handler, Roles.Plenary)
         .Allow(ReporterService.Descriptor, nameof(ReporterService.ReporterServiceBase.AddReporter), Relation.Handler, Roles.Intake | Roles.Examiner)
         .Allow(ReporterService.Descriptor, nameof(ReporterService.ReporterServiceBase.ListReporters), Relation.Handler, RoleWords.Business | Roles.Custodian)

@@ -84,6 +84,23 @@ internal sealed record Recused(
     public override ICaseEvent ToFact(CaseSnapshot snapshot) => new OfficeRecused(snapshot, RecusedOfficeId);
 }
 
+/// <summary>An officer keeps out of the case because of a conflict of interest.</summary>
+/// <param name="At">When.</param>
+/// <param name="OfficeId">The office that said so.</param>
+/// <param name="OfficerId">The officer.</param>
+/// <param name="Ground">Why.</param>
+internal sealed record OfficerKeptOut(Instant At, string OfficeId, Guid OfficerId, RecusalGround Ground) : CaseChange(At, OfficeId)
+{
+    public override string Type => "OFFICER_RECUSED";
+
+    public override IReadOnlyDictionary<string, string> Facts => new Dictionary<string, string>
+    {
+        ["recused_officer_id"] = OfficerId.ToString(), ["ground"] = Words.Of(Ground),
+    };
+
+    public override ICaseEvent ToFact(CaseSnapshot snapshot) => new OfficerRecused(snapshot, OfficerId);
+}
+
 /// <summary>The initial study (kajian awal) ended.</summary>
 internal sealed record Studied(Instant At, string OfficeId, bool FormalRequirementsMet, bool MaterialRequirementsMet, string Summary)
     : CaseChange(At, OfficeId)

@@ -1,6 +1,7 @@
 using Google.Protobuf;
 using Microsoft.EntityFrameworkCore;
 using Netralitas.Cases.Access;
+using Netralitas.Platform.Authority;
 using Netralitas.Platform.Errors;
 using Netralitas.Platform.Hosting;
 using Netralitas.Platform.Storage;
@@ -21,7 +22,13 @@ internal sealed class CaseCommands(Store<CasesDb> store, CaseAccess access)
         await store.OnceAsync(call, request, target.RequestId, target.CaseId, async (db, cancel) =>
         {
             var file = await db.Cases.Include(x => x.Persons).SingleOrDefaultAsync(x => x.Id == target.CaseId, cancel);
-            call.Require(await CaseAccess.RelationAsync(db, call, file, target.PersonId, told, cancel), "case", target.CaseId.ToString());
+            var relation = await CaseAccess.RelationAsync(db, call, file, target.PersonId, told, cancel);
+            call.Require(relation, "case", target.CaseId.ToString());
+            if (target.RolesOf is { } rolesOf)
+            {
+                call.Require(rolesOf(relation));
+            }
+
             Etag.Require(target.Etag, file!.Version, "case", target.CaseId.ToString());
             var decision = await decide(db, file, cancel);
             db.Record(file, decision.Facts, await CaseAccess.HoldersAsync(db, target.CaseId, cancel));
@@ -38,4 +45,5 @@ internal sealed class CaseCommands(Store<CasesDb> store, CaseAccess access)
 /// <param name="CaseId">The case.</param>
 /// <param name="Etag">The etag that the caller last saw; empty to take the case as it is.</param>
 /// <param name="PersonId">The person, for a command that a holder of the person's task may give.</param>
-internal sealed record CaseTarget(Guid RequestId, Guid CaseId, string Etag, Guid? PersonId = null);
+/// <param name="RolesOf">Which roles may give it, where that depends on how the office stands to the case; null where the rule says it all.</param>
+internal sealed record CaseTarget(Guid RequestId, Guid CaseId, string Etag, Guid? PersonId = null, Func<Relation, Roles>? RolesOf = null);

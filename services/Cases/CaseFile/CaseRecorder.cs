@@ -4,6 +4,7 @@ using Netralitas.Cases.Timeline;
 using Netralitas.Contracts;
 using Netralitas.Contracts.Cases.V1;
 using Netralitas.Contracts.Events;
+using Netralitas.Platform.Identity;
 using Netralitas.Platform.Outbox;
 using Netralitas.Platform.Streams;
 using NodaTime;
@@ -23,6 +24,7 @@ internal static class CaseRecorder
     public static void Record(this CasesDb db, NeutralityCase file, CaseChange change, IReadOnlyCollection<string> holders)
     {
         var before = new[] { file.HandlingOfficeId, file.HandlingSupervisorId }.Concat(holders).OfType<string>().ToList();
+        var keptOut = file.RecusedOfficerIds;
         file.Apply(change);
         db.Insert(new CaseEventRow
         {
@@ -36,20 +38,23 @@ internal static class CaseRecorder
         });
         db.Announce(change.ToFact(Snapshot(file)), file.Id);
         List<string> after = [.. new[] { file.HandlingOfficeId, file.HandlingSupervisorId }.Concat(holders).OfType<string>().Except(file.RecusedOfficeIds, StringComparer.Ordinal)];
-        db.Show(file, after, [.. before.Except(after, StringComparer.Ordinal).Where(office => office.Length > 0)]);
+        db.Show(file, after, [
+            .. before.Except(after, StringComparer.Ordinal).Where(office => office.Length > 0),
+            .. file.RecusedOfficerIds.Except(keptOut).Select(Caller.AccountOf),
+        ]);
         if (change.Then is { } then)
         {
             db.Record(file, then, holders);
         }
     }
 
-    /// <summary>Shows a case as it stands on the streams of offices.</summary>
+    /// <summary>Shows a case as it stands on the streams of offices, but for those of officers who keep out.</summary>
     /// <param name="db">The context.</param>
     /// <param name="file">The case.</param>
     /// <param name="seenBy">Offices that may see it.</param>
-    /// <param name="lostBy">Offices that may not any more.</param>
+    /// <param name="lostBy">Offices, and officers by their accounts, that may not any more.</param>
     public static void Show(this CasesDb db, NeutralityCase file, IEnumerable<string?> seenBy, params IReadOnlyList<string> lostBy) =>
-        db.Note(file.Id, CaseViews.Show(file, CaseView.NeedToKnow), seenBy, lostBy);
+        db.Note(file.Id, CaseViews.Show(file, CaseView.NeedToKnow), seenBy, lostBy, file.RecusedOfficerIds);
 
     /// <summary>What routing needs to know of a case.</summary>
     private static CaseSnapshot Snapshot(NeutralityCase file) => new(
@@ -69,7 +74,8 @@ internal static class CaseRecorder
         Offset(file.ClosedTime),
         file.ClosedTime is null ? null : Words.Of(file.CloseReason),
         [.. file.Persons.OrderBy(person => person.Position).Select(Snapshot)],
-        file.Recusals);
+        file.Recusals,
+        file.OfficerRecusals);
 
     private static PersonSnapshot Snapshot(ReportedPerson person) => new(
         person.Id, Words.Of(person.SubjectKind), person.EmployerOfficeId, Words.Of(person.ToldSubjectKind), person.ToldEmployerOfficeId);

@@ -75,6 +75,12 @@ internal sealed class NeutralityCase
     /// <summary>The same with what Agencies must know of each.</summary>
     public IReadOnlyList<RecusalSnapshot> Recusals { get; private set; } = [];
 
+    /// <summary>Officers who keep out of the case, whatever their office may see of it, in the order in which they came to.</summary>
+    public List<Guid> RecusedOfficerIds { get; private set; } = [];
+
+    /// <summary>The same with what Agencies must know of each.</summary>
+    public IReadOnlyList<OfficerRecusalSnapshot> OfficerRecusals { get; private set; } = [];
+
     public List<ReportedPerson> Persons { get; } = [];
 
     /// <summary>Takes the next place on the timeline.</summary>
@@ -92,6 +98,7 @@ internal sealed class NeutralityCase
             case Studied studied: Apply(studied); break;
             case Registered registered: Apply(registered); break;
             case Recused recused: Apply(recused); break;
+            case OfficerKeptOut officer: Apply(officer); break;
             case Closed closed: Apply(closed); break;
             default: throw new InvalidOperationException($"A case does not know the change {change.GetType().Name}.");
         }
@@ -126,6 +133,12 @@ internal sealed class NeutralityCase
     {
         KeepOut([recused.RecusedOfficeId], recused.At);
         (HandlingOfficeId, HandlingSupervisorId) = (recused.HandlingOfficeId, recused.HandlingSupervisorId);
+    }
+
+    private void Apply(OfficerKeptOut change)
+    {
+        OfficerRecusals = [.. OfficerRecusals, new OfficerRecusalSnapshot(change.OfficerId, change.At.ToDateTimeOffset())];
+        RecusedOfficerIds = [.. RecusedOfficerIds, change.OfficerId];
     }
 
     private void KeepOut(IReadOnlyList<string> offices, Instant at)

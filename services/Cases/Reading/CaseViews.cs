@@ -31,6 +31,7 @@ internal static class CaseViews
         if (full)
         {
             shown.RecusedOfficeIds.AddRange(file.RecusedOfficeIds);
+            shown.RecusedOfficerIds.AddRange(file.RecusedOfficerIds.Select(officer => officer.ToString()));
         }
 
         shown.Persons.AddRange(file.Persons.OrderBy(person => person.Position).Select(person => Show(person, full)));

@@ -32,12 +32,18 @@ internal sealed class ReadCase(Store<CasesDb> store, CaseAccess access)
     }
 
     /// <summary>The case after a command of the caller: in full for those who see all of it, otherwise what a task needs.</summary>
+    /// <exception cref="RefusalException">NOT_FOUND: an officer who keeps out by now repeats what was done before.</exception>
     public Task<Case> AfterAsync(Call call, Guid id) => store.ReadAsync(
         async (db, cancel) => After(call, await db.Cases.Include(x => x.Persons).SingleAsync(x => x.Id == id, cancel)), call.Cancel);
 
     /// <inheritdoc cref="AfterAsync"/>
     public static Case After(Call call, NeutralityCase file)
     {
+        if (CaseAccess.KeepsOut(call.Viewer, file))
+        {
+            throw Refusal.NotFound("case", file.Id.ToString()).AsException();
+        }
+
         var sees = file.HandlingOfficeId == call.OfficeId || file.HandlingSupervisorId == call.OfficeId;
         return CaseViews.Show(file, CaseViews.ViewOf(sees ? Relation.Handler : Relation.None));
     }

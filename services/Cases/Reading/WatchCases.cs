@@ -4,6 +4,7 @@ using Netralitas.Cases.Access;
 using Netralitas.Contracts.Cases.V1;
 using Netralitas.Platform.Errors;
 using Netralitas.Platform.Hosting;
+using Netralitas.Platform.Identity;
 using Netralitas.Platform.Streams;
 
 namespace Netralitas.Cases.Reading;
@@ -20,16 +21,16 @@ internal sealed class WatchCases(ChangeStreams<CasesDb> streams)
             Request = request,
             ResumeToken = request.ResumeToken,
             Matches = filter.Matches,
-            Page = (db, after, most, cancel) => PageAsync(db, call.OfficeId, filter, after, most, cancel),
+            Page = (db, after, most, cancel) => PageAsync(db, call.Viewer, filter, after, most, cancel),
         };
         return streams.RunAsync(watch, checks, call, writer);
     }
 
-    /// <summary>The next cases of an office's snapshot.</summary>
-    public static async Task<List<Case>> PageAsync(CasesDb db, string officeId, CaseFilter filter, Guid after, int most, CancellationToken cancel)
+    /// <summary>The next cases of a snapshot.</summary>
+    public static async Task<List<Case>> PageAsync(CasesDb db, Viewer viewer, CaseFilter filter, Guid after, int most, CancellationToken cancel)
     {
-        var coming = db.PendingFor(officeId);
-        var cases = filter.Narrow(CaseAccess.VisibleTo(db, officeId)).Where(file => file.Id > after && !coming.Any(pending => pending.ResourceId == file.Id));
+        var coming = db.PendingFor(viewer.OfficeId);
+        var cases = filter.Narrow(CaseAccess.VisibleTo(db, viewer)).Where(file => file.Id > after && !coming.Any(pending => pending.ResourceId == file.Id));
         var files = await cases.Include(file => file.Persons).OrderBy(file => file.Id).Take(most).ToListAsync(cancel);
         return [.. files.Select(file => CaseViews.Show(file, CaseView.NeedToKnow))];
     }

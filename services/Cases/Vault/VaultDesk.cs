@@ -20,8 +20,7 @@ internal sealed class VaultDesk(Store<CasesDb> store, LegalClock clock)
         store.ReadAsync(async (db, cancel) => await work(await OpenAsync(db, call, caseId, cancel), cancel), call.Cancel);
 
     /// <summary>A reporter of a case.</summary>
-    public Task<ReporterRow> ReporterAsync(Guid caseId, Guid id, CancellationToken cancel) =>
-        store.ReadAsync((db, within) => db.Reporters.SingleAsync(row => row.CaseId == caseId && row.Id == id, within), cancel);
+    public Task<ReporterRow> ReporterAsync(Call call, Guid caseId, Guid id) => ReadAsync(call, caseId, (vault, cancel) => vault.ReporterAsync(id, cancel));
 
     /// <summary>The case. Only its handling office passes; who holds a task in it is told no more than what is known here.</summary>
     /// <exception cref="Platform.Errors.RefusalException">NOT_FOUND or NOT_ALLOWED.</exception>

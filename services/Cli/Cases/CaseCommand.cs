@@ -15,7 +15,7 @@ internal sealed class CaseCommand : Command
         Add(new IdentifyPersonCommand());
         Add(new CompleteStudyCommand());
         Add(new RegisterCaseCommand());
-        Add(new RecuseOfficeCommand());
+        Add(new RecuseCommand());
         Add(new CloseCaseCommand());
     }
 }

@@ -29,7 +29,7 @@ internal static class CaseScreen
             ("Entered", LocalTime.Moment(file.RecordTime, file.TimeZone)),
             ("Handled by", file.HandlingOfficeId),
             ("Raised by", file.RaisingOfficeId),
-            ("Keep out", string.Join(", ", file.RecusedOfficeIds)),
+            ("Keep out", string.Join(", ", file.RecusedOfficeIds.Concat(file.RecusedOfficerIds))),
             ("Study", file.InitialStudy is { } study ? Study(study, file.TimeZone) : ""),
             ("Closed", file.Closing is { } closing ? Closed(closing, file.TimeZone) : ""),
             ("View", EnumWords<CaseView>.Of(file.View)),

@@ -22,6 +22,9 @@ public sealed record CaseRegistered(CaseSnapshot Case) : ICaseEvent;
 /// <summary>An office keeps out of the case because it has a conflict of interest; what it had to do is done one tier up.</summary>
 public sealed record OfficeRecused(CaseSnapshot Case, string RecusedOfficeId) : ICaseEvent;
 
+/// <summary>An officer keeps out of the case because of a conflict of interest, whatever the officer's office may see of it.</summary>
+public sealed record OfficerRecused(CaseSnapshot Case, Guid OfficerId) : ICaseEvent;
+
 /// <summary>The case was closed as not registered (tidak diregistrasi).</summary>
 public sealed record CaseClosed(CaseSnapshot Case) : ICaseEvent;
 
@@ -43,6 +46,7 @@ public sealed record CaseClosed(CaseSnapshot Case) : ICaseEvent;
 /// <param name="CloseReason">Why it was closed, such as LATE.</param>
 /// <param name="Persons">The reported persons, by opaque id.</param>
 /// <param name="Recusals">Offices that keep out of it, in the order in which they came to; null in what was said before there were any.</param>
+/// <param name="OfficerRecusals">Officers who do, likewise.</param>
 public sealed record CaseSnapshot(
     Guid CaseId,
     long Version,
@@ -60,13 +64,26 @@ public sealed record CaseSnapshot(
     DateTimeOffset? ClosedTime,
     string? CloseReason,
     IReadOnlyList<PersonSnapshot> Persons,
-    IReadOnlyList<RecusalSnapshot>? Recusals = null);
+    IReadOnlyList<RecusalSnapshot>? Recusals = null,
+    IReadOnlyList<OfficerRecusalSnapshot>? OfficerRecusals = null);
+
+/// <summary>Somebody keeps out of a case because of a conflict of interest.</summary>
+public interface IRecusal
+{
+    /// <summary>Since when.</summary>
+    DateTimeOffset Time { get; }
+}
 
 /// <summary>An office keeps out of a case because of a conflict of interest.</summary>
 /// <param name="OfficeId">The office.</param>
 /// <param name="Time">Since when; the record time of the case for those that never saw it.</param>
 /// <param name="HandlingBefore">The office that handled the case until then.</param>
-public sealed record RecusalSnapshot(string OfficeId, DateTimeOffset Time, string HandlingBefore);
+public sealed record RecusalSnapshot(string OfficeId, DateTimeOffset Time, string HandlingBefore) : IRecusal;
+
+/// <summary>An officer keeps out of a case because of a conflict of interest.</summary>
+/// <param name="OfficerId">The officer, by the opaque id of the register.</param>
+/// <param name="Time">Since when.</param>
+public sealed record OfficerRecusalSnapshot(Guid OfficerId, DateTimeOffset Time) : IRecusal;
 
 /// <summary>What routing needs to know of a reported person.</summary>
 /// <remarks>What was first told never changes: whoever hears version 7 before 1 routes by it as those do who heard them in order.</remarks>

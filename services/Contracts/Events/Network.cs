@@ -14,7 +14,7 @@ public static class Network
     public const string Notifications = "notifications";
 
     private static readonly Type[] CaseFacts =
-        [typeof(CaseRaised), typeof(PersonIdentified), typeof(InitialStudyCompleted), typeof(CaseRegistered), typeof(OfficeRecused), typeof(CaseClosed)];
+        [typeof(CaseRaised), typeof(PersonIdentified), typeof(InitialStudyCompleted), typeof(CaseRegistered), typeof(OfficeRecused), typeof(OfficerRecused), typeof(CaseClosed)];
 
     private static readonly Type[] TaskFacts =
         [typeof(TaskOpened), typeof(TaskReturned), typeof(TaskMoved), typeof(TaskOverdue), typeof(TaskCompleted), typeof(TaskCancelled)];
@@ -28,7 +28,7 @@ public static class Network
     {
         [Agencies] = CaseFacts,
         [Cases] = [.. TaskFacts, .. OfficerFacts],
-        [Notifications] = [.. TaskFacts, .. RevealFacts, .. OfficerFacts],
+        [Notifications] = [.. TaskFacts, .. RevealFacts, .. OfficerFacts, typeof(OfficerRecused)],
     };
 
     /// <summary>The facts that each service publishes, and nobody else may.</summary>

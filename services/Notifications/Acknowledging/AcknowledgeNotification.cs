@@ -25,6 +25,7 @@ internal sealed class AcknowledgeNotification(Store<NotificationsDb> store, Lega
             if (notice.AcknowledgeTime is null)
             {
                 (notice.AcknowledgeTime, notice.Version) = (clock.Now(), notice.Version + 1);
+                await db.RecusedOfficers.Where(row => row.CaseId == notice.CaseId).LoadAsync(cancel);
                 db.Show(notice);
             }
         });
@@ -34,7 +35,7 @@ internal sealed class AcknowledgeNotification(Store<NotificationsDb> store, Lega
 
     private static async Task<Notice> VisibleAsync(NotificationsDb db, Call call, Guid id, CancellationToken cancel)
     {
-        var notice = await db.Notices.Where(NotificationAuthority.VisibleTo(call.OfficeId)).SingleOrDefaultAsync(row => row.Id == id, cancel);
+        var notice = await NotificationAuthority.VisibleTo(db, call.Viewer).SingleOrDefaultAsync(row => row.Id == id, cancel);
         call.Require(notice is null ? Relation.None : Relation.Recipient, "notification", id.ToString());
         return notice!;
     }

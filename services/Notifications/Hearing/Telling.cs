@@ -9,7 +9,7 @@ namespace Netralitas.Notifications.Hearing;
 internal static class Telling
 {
     /// <summary>The handlers of all facts that offices are told of.</summary>
-    public static FactHandlers<NotificationsDb> Handlers() => RevealNews.Add(TaskNews.Add(new FactHandlers<NotificationsDb>().Loading<object>(LoadAsync)));
+    public static FactHandlers<NotificationsDb> Handlers() => OfficerRecusals.Add(RevealNews.Add(TaskNews.Add(new FactHandlers<NotificationsDb>().Loading<object>(LoadAsync))));
 
     /// <summary>The same notice again changes nothing; where two replicas hear its fact at once, the unique key lets one of them try again.</summary>
     public static void Tell(this NotificationsDb db, Notice notice)
@@ -23,9 +23,19 @@ internal static class Telling
         }
     }
 
-    private static Task LoadAsync(NotificationsDb db, IReadOnlyList<object> facts, CancellationToken cancel)
+    private static async Task LoadAsync(NotificationsDb db, IReadOnlyList<object> facts, CancellationToken cancel)
     {
-        var about = facts.Select(fact => fact is ITaskEvent task ? task.Task.TaskId : (fact as IRevealEvent)?.Reveal.RevealId).OfType<Guid>().Distinct().ToList();
-        return db.Notices.Where(notice => about.Contains(notice.TaskId)).LoadAsync(cancel);
+        var about = facts.Select(About).Where(one => one.Id != Guid.Empty).Distinct().ToList();
+        var (ids, cases) = (about.ConvertAll(one => one.Id), about.Select(one => one.CaseId).Distinct().ToList());
+        await db.Notices.Where(notice => ids.Contains(notice.TaskId)).LoadAsync(cancel);
+        await db.RecusedOfficers.Where(row => cases.Contains(row.CaseId)).LoadAsync(cancel);
     }
+
+    /// <summary>The task or reveal that a fact is about, and its case.</summary>
+    private static (Guid Id, Guid CaseId) About(object fact) => fact switch
+    {
+        ITaskEvent task => (task.Task.TaskId, task.Task.CaseId),
+        IRevealEvent reveal => (reveal.Reveal.RevealId, reveal.Reveal.CaseId),
+        _ => default,
+    };
 }

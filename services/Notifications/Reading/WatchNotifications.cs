@@ -22,7 +22,7 @@ internal sealed class WatchNotifications(ChangeStreams<NotificationsDb> streams)
             Page = async (db, after, most, cancel) =>
             {
                 var coming = db.PendingFor(call.OfficeId);
-                var notices = db.Notices.Where(NotificationAuthority.VisibleTo(call.OfficeId))
+                var notices = NotificationAuthority.VisibleTo(db, call.Viewer)
                     .Where(notice => notice.Id > after && (caseId == Guid.Empty || notice.CaseId == caseId))
                     .Where(notice => !coming.Any(pending => pending.ResourceId == notice.Id));
                 return [.. (await notices.OrderBy(notice => notice.Id).Take(most).ToListAsync(cancel)).Select(notice => notice.ToMessage())];

@@ -18,6 +18,9 @@ public sealed record Call(Caller Caller, string Method, RpcRule Rule, Proof Proo
     /// <summary>The office that calls.</summary>
     public string OfficeId => Caller.OfficeId;
 
+    /// <summary>Who looks at what the call is about.</summary>
+    public Viewer Viewer => new(Caller.OfficeId, Caller.OfficerId);
+
     /// <summary>The call of a gRPC context, as <see cref="CallInterceptor"/> left it.</summary>
     public static Call Of(ServerCallContext context) => (Call)context.UserState[Key];
 
@@ -33,6 +36,16 @@ public sealed record Call(Caller Caller, string Method, RpcRule Rule, Proof Proo
         if ((relation & Rule.Who) == Relation.None)
         {
             throw (Refusal.Of(Reasons.NotAllowed) with { Resource = (type, id) }).AsException();
+        }
+    }
+
+    /// <summary>Refuses an account that has none of these roles within its office.</summary>
+    /// <exception cref="RefusalException">ROLE_MISSING.</exception>
+    public void Require(Roles roles)
+    {
+        if ((Caller.Roles & roles) == Roles.None)
+        {
+            throw Refusal.Of(Reasons.RoleMissing, ("roles", string.Join(", ", roles.Words()))).AsException();
         }
     }
 

@@ -87,13 +87,9 @@ internal sealed class CallInterceptor(RpcRules rules, Callers callers, OfficeDir
             throw Refusal.Of(Reasons.UnknownOffice).AsException();
         }
 
-        caller = await officers.RequireAsync(caller, context.CancellationToken);
-        if ((caller.Roles & rule.By) == Roles.None)
-        {
-            throw Refusal.Of(Reasons.RoleMissing, ("roles", string.Join(", ", rule.By.Words()))).AsException();
-        }
-
-        return new Call(caller, context.Method, rule, proof, context.CancellationToken);
+        var call = new Call(await officers.RequireAsync(caller, context.CancellationToken), context.Method, rule, proof, context.CancellationToken);
+        call.Require(rule.By);
+        return call;
     }
 
     private Refusal ToRefusal(Exception e, ServerCallContext context)

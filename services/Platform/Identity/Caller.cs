@@ -12,7 +12,10 @@ namespace Netralitas.Platform.Identity;
 public sealed record Caller(string OfficeId, string Subject, Roles Roles, Guid? OfficerId, DateTimeOffset TokenExpiry)
 {
     /// <summary>Who it is, to tell two persons apart: the officer where it is one, whatever the issuer calls the account.</summary>
-    public string Account => OfficerId is { } officer ? $"officer:{officer}" : Subject;
+    public string Account => OfficerId is { } officer ? AccountOf(officer) : Subject;
+
+    /// <summary>The same of any officer.</summary>
+    public static string AccountOf(Guid officerId) => $"officer:{officerId}";
 
     /// <summary>Claim of the token that names the office.</summary>
     public const string OfficeClaim = "agency";

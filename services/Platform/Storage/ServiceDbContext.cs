@@ -134,6 +134,7 @@ public abstract class ServiceDbContext(DbContextOptions options) : DbContext(opt
     {
         row.Property(x => x.SeenBy).HasConversion<OfficesConverter, OfficesComparer>();
         row.Property(x => x.LostBy).HasConversion<OfficesConverter, OfficesComparer>();
+        row.Property(x => x.HiddenFrom).HasConversion<OfficesConverter, OfficesComparer>();
     }
 
     private static string SnakeCase(string name) =>

@@ -79,8 +79,8 @@ internal sealed class SqliteEngine(string connection) : IDatabaseEngine, IDispos
         var head = await db.ChangeHeads.Select(row => row.Position).SingleAsync(cancel);
         var stamped = await db.Database.ExecuteSqlAsync(
             $"""
-            INSERT INTO change (position, resource_id, body, seen_by, lost_by, record_time)
-            SELECT head.position + row_number() OVER (ORDER BY taken.id), resource_id, body, seen_by, lost_by, record_time
+            INSERT INTO change (position, resource_id, body, seen_by, lost_by, hidden_from, record_time)
+            SELECT head.position + row_number() OVER (ORDER BY taken.id), resource_id, body, seen_by, lost_by, hidden_from, record_time
             FROM change_head AS head, (SELECT * FROM pending_change ORDER BY id LIMIT {most}) AS taken
             """, cancel);
         await db.Database.ExecuteSqlAsync(

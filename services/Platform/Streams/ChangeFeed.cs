@@ -6,7 +6,7 @@ using Netralitas.Platform.Storage;
 
 namespace Netralitas.Platform.Streams;
 
-/// <summary>Reads the change log once for all streams of this replica, and hands each change to the streams of the offices it concerns.</summary>
+/// <summary>Reads the change log once for all streams of this replica, and hands each change to the streams of those it concerns.</summary>
 internal sealed class ChangeFeed<TDb> : Worker
     where TDb : ServiceDbContext
 {
@@ -20,7 +20,7 @@ internal sealed class ChangeFeed<TDb> : Worker
     private readonly FeedSignal _signal;
     private readonly Lock _gate = new();
     private readonly HashSet<Subscription> _open = [];
-    private readonly Dictionary<string, List<Subscription>> _liveByOffice = new(StringComparer.Ordinal);
+    private readonly Dictionary<string, List<Subscription>> _liveByName = new(StringComparer.Ordinal);
     private readonly TaskCompletionSource _begun = new(TaskCreationOptions.RunContinuationsAsynchronously);
     private long _position = Unknown;
     private long _heard;
@@ -57,12 +57,16 @@ internal sealed class ChangeFeed<TDb> : Worker
     {
         lock (_gate)
         {
-            if (!_liveByOffice.TryGetValue(subscription.OfficeId, out var streams))
+            foreach (var name in subscription.Names)
             {
-                _liveByOffice[subscription.OfficeId] = streams = [];
+                if (!_liveByName.TryGetValue(name, out var streams))
+                {
+                    _liveByName[name] = streams = [];
+                }
+
+                streams.Add(subscription);
             }
 
-            streams.Add(subscription);
             subscription.IsLive = true;
             return _position;
         }
@@ -74,9 +78,12 @@ internal sealed class ChangeFeed<TDb> : Worker
         lock (_gate)
         {
             _open.Remove(subscription);
-            if (subscription.IsLive && _liveByOffice[subscription.OfficeId] is var streams && streams.Remove(subscription) && streams.Count == 0)
+            foreach (var name in subscription.IsLive ? subscription.Names : [])
             {
-                _liveByOffice.Remove(subscription.OfficeId);
+                if (_liveByName[name] is var streams && streams.Remove(subscription) && streams.Count == 0)
+                {
+                    _liveByName.Remove(name);
+                }
             }
         }
     }
@@ -134,7 +141,7 @@ internal sealed class ChangeFeed<TDb> : Worker
     {
         lock (_gate)
         {
-            return [.. _open.Select(stream => stream.OfficerId).OfType<Guid>().Distinct()];
+            return [.. _open.Select(stream => stream.Viewer.OfficerId).OfType<Guid>().Distinct()];
         }
     }
 
@@ -143,7 +150,7 @@ internal sealed class ChangeFeed<TDb> : Worker
     {
         lock (_gate)
         {
-            foreach (var stream in _open.Where(stream => stream.OfficerId is { } id && officers.Contains(id)))
+            foreach (var stream in _open.Where(stream => stream.Viewer.OfficerId is { } id && officers.Contains(id)))
             {
                 stream.End(Reasons.OfficerNotInOffice);
             }
@@ -179,7 +186,7 @@ internal sealed class ChangeFeed<TDb> : Worker
     {
         lock (_gate)
         {
-            return _liveByOffice.Count == 0;
+            return _liveByName.Count == 0;
         }
     }
 
@@ -188,7 +195,7 @@ internal sealed class ChangeFeed<TDb> : Worker
     {
         lock (_gate)
         {
-            if (_liveByOffice.Count > 0)
+            if (_liveByName.Count > 0)
             {
                 return false;
             }
@@ -215,9 +222,9 @@ internal sealed class ChangeFeed<TDb> : Worker
             foreach (var change in changes.Where(change => change.Position > _position))
             {
                 var item = new FeedItem(change.Position, change);
-                foreach (var office in change.SeenBy.Concat(change.LostBy))
+                foreach (var name in change.SeenBy.Concat(change.LostBy))
                 {
-                    if (_liveByOffice.TryGetValue(office, out var streams))
+                    if (_liveByName.TryGetValue(name, out var streams))
                     {
                         streams.ForEach(stream => stream.Offer(item));
                     }

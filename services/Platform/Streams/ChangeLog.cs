@@ -1,5 +1,6 @@
 using Microsoft.EntityFrameworkCore;
 using Netralitas.Platform.Errors;
+using Netralitas.Platform.Identity;
 using Netralitas.Platform.Storage;
 
 namespace Netralitas.Platform.Streams;
@@ -26,19 +27,19 @@ internal sealed class ChangeLog<TDb>(Store<TDb> store) : IDisposable
     }
 
     /// <summary>Reads what comes after a token.</summary>
-    /// <param name="officeId">The office that watches.</param>
+    /// <param name="viewer">Who watches.</param>
     /// <param name="token">How far it has come.</param>
     /// <param name="page">Reads the next part of the snapshot.</param>
     /// <param name="cancel">Ends it.</param>
     /// <exception cref="RefusalException">RESUME_TOKEN_EXPIRED.</exception>
     public Task<LogReading<TResource>> ReadAsync<TResource>(
-        string officeId, ResumeToken token, Func<TDb, Guid, int, CancellationToken, Task<List<TResource>>> page, CancellationToken cancel) => InTurnAsync(
+        Viewer viewer, ResumeToken token, Func<TDb, Guid, int, CancellationToken, Task<List<TResource>>> page, CancellationToken cancel) => InTurnAsync(
         () => store.ReadTogetherAsync(
             async (db, within) =>
             {
                 var head = await db.ChangeHeads.SingleAsync(within);
                 await RequireKeptAsync(db, token, head, within);
-                var changes = await Concerning(db, officeId, token).Take(ReadMax).ToListAsync(within);
+                var changes = await Concerning(db, viewer, token).Take(ReadMax).ToListAsync(within);
                 var rows = changes.Count < ReadMax && token.SnapshotUpTo is { } upTo ? await page(db, upTo, ReadMax, within) : [];
                 return new LogReading<TResource>(head.Position, changes, rows);
             },
@@ -58,12 +59,16 @@ internal sealed class ChangeLog<TDb>(Store<TDb> store) : IDisposable
         }
     }
 
-    /// <summary>Changes after a token that concern an office; of what the snapshot has not come to, none.</summary>
-    private static IQueryable<Change> Concerning(TDb db, string officeId, ResumeToken token)
+    /// <summary>Changes after a token that concern whoever watches; of what the snapshot has not come to, none. One that concerns office and officer is there twice.</summary>
+    private static IQueryable<Change> Concerning(TDb db, Viewer viewer, ResumeToken token)
     {
+        var (officeId, officer) = (viewer.OfficeId, viewer.Account);
+        var named = officer is null
+            ? db.ChangeOffices.Where(row => row.OfficeId == officeId)
+            : db.ChangeOffices.Where(row => row.OfficeId == officeId || row.OfficeId == officer);
         var changes =
-            from concerned in db.ChangeOffices
-            where concerned.OfficeId == officeId && concerned.Position > token.Position
+            from concerned in named
+            where concerned.Position > token.Position
             join change in db.Changes on concerned.Position equals change.Position
             select change;
         if (token.SnapshotUpTo is { } upTo)

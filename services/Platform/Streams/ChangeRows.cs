@@ -1,3 +1,4 @@
+using Netralitas.Platform.Identity;
 using NodaTime;
 
 namespace Netralitas.Platform.Streams;
@@ -14,11 +15,24 @@ public abstract class ChangeRow
     /// <summary>Offices that may see the resource after the change, each once.</summary>
     public required IReadOnlyList<string> SeenBy { get; init; }
 
-    /// <summary>Offices that could see it before and may not any more.</summary>
+    /// <summary>Offices, and officers by their accounts, that could see it before and may not any more.</summary>
     public required IReadOnlyList<string> LostBy { get; init; }
+
+    /// <summary>Officers, by their accounts, who keep out of it: it is not shown to them, whatever their office may see.</summary>
+    public IReadOnlyList<string> HiddenFrom { get; init; } = [];
 
     /// <summary>When, real time.</summary>
     public required Instant RecordTime { get; set; }
+
+    /// <summary>Whether it takes the resource from whoever watches.</summary>
+    internal bool IsLostBy(Viewer viewer) => LostBy.Contains(viewer.OfficeId) || (viewer.Account is { } officer && LostBy.Contains(officer));
+
+    /// <summary>Whether whoever watches is not to know of it: an officer who keeps out and had lost the resource before, or never had it.</summary>
+    internal bool IsHiddenFrom(Viewer viewer) =>
+        viewer.Account is { } officer && HiddenFrom.Contains(officer) && !(LostBy.Contains(officer) && HadIt(viewer.OfficeId));
+
+    /// <summary>Whether the officers of an office could see it until now. What no office sees is noted for its officer alone.</summary>
+    private bool HadIt(string officeId) => SeenBy.Count == 0 || SeenBy.Contains(officeId) || LostBy.Contains(officeId);
 }
 
 /// <summary>A change that was written in the transaction that made it, and that has no position yet.</summary>
@@ -35,10 +49,10 @@ public sealed class Change : ChangeRow
     public required long Position { get; init; }
 }
 
-/// <summary>Finds the changes that concern an office.</summary>
+/// <summary>Finds the changes that concern an office, or an officer alone.</summary>
 public sealed class ChangeOffice
 {
-    /// <summary>An office of <see cref="ChangeRow.SeenBy"/> or <see cref="ChangeRow.LostBy"/>.</summary>
+    /// <summary>One of <see cref="ChangeRow.SeenBy"/> or <see cref="ChangeRow.LostBy"/>.</summary>
     public required string OfficeId { get; init; }
 
     /// <summary>The change.</summary>

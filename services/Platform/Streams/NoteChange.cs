@@ -1,5 +1,6 @@
 using System.Text.Json;
 using Google.Protobuf;
+using Netralitas.Platform.Identity;
 using Netralitas.Platform.Storage;
 
 namespace Netralitas.Platform.Streams;
@@ -12,9 +13,10 @@ public static class NoteChange
     /// <param name="resourceId">What changed.</param>
     /// <param name="resource">The resource after it, as the stream shows it.</param>
     /// <param name="seenBy">Offices that may see it; repeated and missing ones are left out.</param>
-    /// <param name="lostBy">Offices that could see it before and may not any more.</param>
+    /// <param name="lostBy">Offices, and officers by their accounts, that could see it before and may not any more.</param>
+    /// <param name="keepOut">Officers to whom it is not shown, whatever their office may see.</param>
     public static void Note(
-        this ServiceDbContext db, Guid resourceId, IMessage resource, IEnumerable<string?> seenBy, params IReadOnlyList<string> lostBy)
+        this ServiceDbContext db, Guid resourceId, IMessage resource, IEnumerable<string?> seenBy, IReadOnlyList<string> lostBy, IEnumerable<Guid> keepOut)
     {
         ArgumentNullException.ThrowIfNull(db);
         db.Insert(new PendingChange
@@ -23,6 +25,7 @@ public static class NoteChange
             Body = resource.ToByteArray(),
             SeenBy = [.. seenBy.OfType<string>().Distinct(StringComparer.Ordinal)],
             LostBy = lostBy,
+            HiddenFrom = [.. keepOut.Select(Caller.AccountOf)],
             RecordTime = default,
         });
     }

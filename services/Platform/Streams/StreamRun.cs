@@ -52,7 +52,7 @@ internal sealed class StreamRun<TDb, TResource, TMessage>(
         do
         {
             ThrowIfEnded();
-            reading = await log.ReadAsync(subscription.OfficeId, _sent, watch.Page, cancel);
+            reading = await log.ReadAsync(subscription.Viewer, _sent, watch.Page, cancel);
             foreach (var change in reading.Changes)
             {
                 await SendAsync(new FeedItem(change.Position, change));
@@ -95,13 +95,13 @@ internal sealed class StreamRun<TDb, TResource, TMessage>(
         {
             var resource = item.Resource<TResource>();
             var after = _sent with { Position = item.Position };
-            if (!watch.Matches(resource))
+            if (!watch.Matches(resource) || item.Change.IsHiddenFrom(subscription.Viewer))
             {
                 _sent = after;
                 return;
             }
 
-            await SendAsync(after, item.Change.LostBy.Contains(subscription.OfficeId)
+            await SendAsync(after, item.Change.IsLostBy(subscription.Viewer)
                 ? new TMessage { RemovedId = resource.Id }
                 : new TMessage { Resource = resource });
         }

@@ -133,6 +133,8 @@ public sealed class ReconcileTests
         var finding = Given.Case(kind: "FINDING");
         var early = report.Recused("bawaslu-63.01", "bawaslu-63", hours: 1);
         var known = Given.Case() with { Recusals = [new RecusalSnapshot("kpu-63.01", Given.Received, "bawaslu-63.01")] };
+        var officer = report.Recused(Guid.CreateVersion7(), hours: 1);
+        var both = officer.Studied().Recused(Guid.CreateVersion7(), hours: 3);
         return new Dictionary<string, CaseSnapshot[]>
         {
             ["all five"] = [report, identified, studied, registered, registered.Closed()],
@@ -142,6 +144,7 @@ public sealed class ReconcileTests
             ["an office keeps out"] = [report, studied, studied.Recused("kpu-63.01"), studied.Recused("kpu-63.01").Closed()],
             ["the handling office keeps out before the study"] = [report, early, early.Studied() with { StudiedTime = Given.Received.AddHours(4) }],
             ["two offices keep out, one of them from the beginning"] = [known, known.Recused("bkpsdm-63.01"), known.Recused("bkpsdm-63.01").Recused("kpu-63", hours: 4)],
+            ["officers keep out before and after the study, and an office after them"] = [report, officer, officer.Studied(), both, both.Recused("kpu-63.01", hours: 4)],
             ["finding"] = [finding, finding.Identified("POLICE", "polri"), finding.Registered() with { Version = 3 }],
         };
     }
@@ -178,7 +181,8 @@ public sealed class ReconcileTests
     }
 
     /// <summary>Two lists are equal only when they are the same one.</summary>
-    private static (FollowUpTask Task, string KeepOut) Plain(FollowUpTask task) => (task with { RecusedOfficeIds = [] }, string.Join(' ', task.RecusedOfficeIds));
+    private static (FollowUpTask Task, string KeepOut) Plain(FollowUpTask task) =>
+        (task with { RecusedOfficeIds = [], RecusedOfficerIds = [] }, string.Join(' ', task.RecusedOfficeIds.Concat(task.RecusedOfficerIds.Select(officer => officer.ToString()))));
 
     private static IEnumerable<ITaskEvent> InOrder(IEnumerable<ITaskEvent> facts) =>
         facts.OrderBy(fact => fact.Task.TaskId).ThenBy(fact => fact.Task.Version).ThenBy(fact => fact.GetType().Name, StringComparer.Ordinal);

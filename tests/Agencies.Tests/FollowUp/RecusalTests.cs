@@ -2,6 +2,7 @@ using Grpc.Core;
 using Netralitas.Contracts.Agencies.V1;
 using Netralitas.Contracts.Events;
 using Netralitas.Platform.Authority;
+using Netralitas.Platform.Identity;
 using Netralitas.Support;
 
 namespace Netralitas.Agencies.Tests.FollowUp;
@@ -44,7 +45,7 @@ public sealed class RecusalTests(AgenciesFixture agencies)
         var task = Given.TaskOf(Given.Case() with { Recusals = [new RecusalSnapshot("kpu-63", Given.Received, "bawaslu-63.01")] }, "check-candidacy");
 
         (task.OfficeId, task.SupervisorOfficeId).ShouldBe(("kpu-63.01", "kpu-ri"));
-        AgenciesAuthority.RelationOf("kpu-63", task).ShouldBe(Relation.None);
+        AgenciesAuthority.RelationOf(new Viewer("kpu-63"), task).ShouldBe(Relation.None);
     }
 
     [Fact]

@@ -2,6 +2,7 @@ using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 using Netralitas.Cases.Reading;
 using Netralitas.Contracts.Cases.V1;
+using Netralitas.Platform.Identity;
 using Netralitas.Platform.Streams;
 using NodaTime;
 
@@ -24,7 +25,7 @@ public sealed class WatchCasesTests(CasesFixture cases)
         db.PendingChanges.Add(new PendingChange { ResourceId = Guid.Parse(file.Id), Body = [], SeenBy = [seenBy], LostBy = [], RecordTime = Instant.FromUnixTimeSeconds(0) });
         await db.SaveChangesAsync(cancel);
 
-        var snapshot = await WatchCases.PageAsync(db, CasesFixture.TanahLaut, Everything, after: Guid.Empty, most: 1000, cancel);
+        var snapshot = await WatchCases.PageAsync(db, new Viewer(CasesFixture.TanahLaut), Everything, after: Guid.Empty, most: 1000, cancel);
 
         snapshot.Select(shown => shown.Id).Contains(file.Id).ShouldBe(isShown);
     }

@@ -111,6 +111,23 @@ public sealed class CommandsTests(SandboxFixture sandbox)
     }
 
     [Fact]
+    public async Task Officers_who_keep_out_of_a_case_are_told_so_and_no_more()
+    {
+        var id = (await Done(sandbox.RaiseAsync("--json"))).Json.GetProperty("case").GetProperty("id").GetString()!;
+        var appointed = await Done(sandbox.RunAsync(
+            ["--agency", Handler, "--roles", "administrator"], ["officer", "appoint", "--office", Handler, "--name", "Citra Fulan", "--roles", "reader", "--json"]));
+        var officer = appointed.Json.GetProperty("officer").GetProperty("id").GetString()!;
+        string[] own = ["--agency", Handler, "--officer", officer];
+        await Eventually.Be(async () => (await sandbox.RunAsync(own, ["case", "get", id])).Code, code => code == 0);
+
+        var told = await Done(sandbox.RunAsync(own, ["case", "recuse", id, "--officer", officer, "--ground", "kin"]));
+
+        told.Output.Trim().ShouldBe("You keep out of the case from now on.");
+        (await sandbox.RunAsync(own, ["case", "get", id])).Error.ShouldContain("[NOT_FOUND]");
+        (await Done(sandbox.RunAsync(Handler, "case", "get", id, "--json"))).Json.GetProperty("case").GetProperty("recusedOfficerIds")[0].GetString().ShouldBe(officer);
+    }
+
+    [Fact]
     public async Task A_notice_is_listed_and_confirmed()
     {
         var id = (await Done(sandbox.RaiseAsync("--json"))).Json.GetProperty("case").GetProperty("id").GetString()!;

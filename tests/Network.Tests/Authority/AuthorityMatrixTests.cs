@@ -20,12 +20,13 @@ public sealed class AuthorityMatrixTests(SandboxWorld world)
     private static readonly IReadOnlyDictionary<string, RpcRule> Rules =
         new[] { new CasesModule().Rules, new AgenciesModule().Rules, new NotificationsModule().Rules }.SelectMany(table => table.Rows).ToDictionary();
 
-    /// <summary>Methods that ask for a role only after they know the case, because the refusal goes onto its timeline.</summary>
-    private static readonly Dictionary<string, Roles> RolesOfTheirOwn = new()
+    /// <summary>Methods that ask for a role only after they know the case: the refusal goes onto its timeline, or the role depends on the relation.</summary>
+    private static readonly Dictionary<string, Func<Relation, Roles>> RolesOfTheirOwn = new()
     {
-        ["RequestReveal"] = Roles.Intake | Roles.Examiner | Roles.Plenary | Roles.Custodian,
-        ["ApproveReveal"] = Roles.Custodian,
-        ["RevealReporter"] = Roles.Intake | Roles.Examiner | Roles.Plenary | Roles.Custodian,
+        ["RequestReveal"] = _ => Roles.Intake | Roles.Examiner | Roles.Plenary | Roles.Custodian,
+        ["ApproveReveal"] = _ => Roles.Custodian,
+        ["RevealReporter"] = _ => Roles.Intake | Roles.Examiner | Roles.Plenary | Roles.Custodian,
+        ["RecuseOfficer"] = relation => relation == Relation.TaskHolder ? Roles.Head : Roles.Plenary | Roles.Head,
     };
 
     /// <summary>None, and each alone.</summary>
@@ -69,7 +70,7 @@ public sealed class AuthorityMatrixTests(SandboxWorld world)
         return rule.Who == Relation.Anyone ? Verdict.Passes
             : relation == Relation.None ? Verdict.Hidden
             : (relation & rule.Who) == Relation.None ? Verdict.NotAllowed
-            : RolesOfTheirOwn.TryGetValue(walked.Method.Split('/')[^1], out var roles) && (walked.Role & roles) == Roles.None ? Verdict.RoleMissing
+            : RolesOfTheirOwn.TryGetValue(walked.Method.Split('/')[^1], out var roles) && (walked.Role & roles(relation)) == Roles.None ? Verdict.RoleMissing
             : Verdict.Passes;
     }
 

@@ -48,6 +48,8 @@ internal sealed class ExampleCalls(World world, Example of)
             new RegisterCaseRequest { RequestId = NewId(), CaseId = of.CaseId, Etag = Stale }, headers))),
         [Cases(nameof(CaseService.CaseServiceBase.RecuseOffice))] = (Subject.Case, As(headers => world.Cases.RecuseOfficeAsync(
             new RecuseOfficeRequest { RequestId = NewId(), CaseId = of.CaseId, OfficeId = "kpu-63.01", Ground = RecusalGround.Kin, Etag = Stale }, headers))),
+        [Cases(nameof(CaseService.CaseServiceBase.RecuseOfficer))] = (Subject.Case, As(headers => world.Cases.RecuseOfficerAsync(
+            new RecuseOfficerRequest { RequestId = NewId(), CaseId = of.CaseId, OfficerId = of.OfficerId, Ground = RecusalGround.Kin, Etag = Stale }, headers))),
         [Cases(nameof(CaseService.CaseServiceBase.CloseCase))] = (Subject.Case, As(headers => world.Cases.CloseCaseAsync(
             new CloseCaseRequest { RequestId = NewId(), CaseId = of.CaseId, Reason = CloseReason.Late, Etag = Stale }, headers))),
         // These add, ask, approve and hold; nothing of it changes who may.

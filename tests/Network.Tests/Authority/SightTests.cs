@@ -2,25 +2,35 @@ using Grpc.Core;
 using Netralitas.Contracts.Agencies.V1;
 using Netralitas.Contracts.Cases.V1;
 using Netralitas.Contracts.Common.V1;
+using Netralitas.Contracts.Notifications.V1;
+using Netralitas.Platform.Authority;
 using Netralitas.Support;
 using Netralitas.Support.Worlds;
 using Task = System.Threading.Tasks.Task;
 
 namespace Netralitas.Network.Tests.Authority;
 
-/// <summary>Lists, single reads and streams show the same: over cases made by chance, an office lists exactly what it may read.</summary>
+/// <summary>Lists, single reads and streams show the same: over cases made by chance, an office lists exactly what it may read, and an officer
+/// all that the office does but for the cases that the officer keeps out of.</summary>
 public abstract class Sight(World world)
 {
     private const int CasesMade = 25;
     private static readonly string[] Places = ["63.01", "63.71", "63.72", "64.01"];
+    private static readonly string[] WithAnOfficer = ["bawaslu-63", "kpu-63.01"];
     private static readonly string[] Employers = ["", "setda-63.72", "bkpsdm-63.01", "bkpsdm-63.72", "bawaslu-63.71", "kpu-63.01", "kesbangpol-64.01", "kemenag"];
 
     [Fact]
-    public async Task Every_office_lists_and_watches_exactly_what_it_may_read()
+    public async Task Every_office_and_officer_lists_and_watches_exactly_what_may_be_read()
     {
         var seed = int.TryParse(Environment.GetEnvironmentVariable("NETRALITAS_SEED"), out var given) ? given : Random.Shared.Next();
         TestContext.Current.TestOutputHelper!.WriteLine($"NETRALITAS_SEED={seed} makes the same cases");
         var random = new Random(seed);
+        var officers = new List<(string Office, string Id)>();
+        foreach (var office in WithAnOfficer)
+        {
+            officers.Add((office, await AppointAsync(office)));
+        }
+
         var raised = new List<Contracts.Cases.V1.Case>();
         for (var i = 0; i < CasesMade; i++)
         {
@@ -28,17 +38,77 @@ public abstract class Sight(World world)
         }
 
         var tasks = new List<Contracts.Agencies.V1.Task>();
+        var keptOut = new HashSet<(string Officer, string CaseId)>();
         foreach (var file in raised)
         {
+            if (random.Next(2) == 0)
+            {
+                var officer = officers[random.Next(officers.Count)].Id;
+                await world.Cases.RecuseOfficerAsync(
+                    new RecuseOfficerRequest { RequestId = Guid.NewGuid().ToString(), CaseId = file.Id, OfficerId = officer, Ground = RecusalGround.Kin }, world.As(file.HandlingOfficeId));
+                keptOut.Add((officer, file.Id));
+            }
+
             tasks.AddRange(await DisturbAsync(random, file));
         }
 
-        foreach (var office in Offices(raised, tasks))
+        var byOffice = new Dictionary<string, List<string>>();
+        foreach (var office in Offices(raised, tasks).Union(WithAnOfficer))
         {
-            var readable = await Eventually.Be(() => SeenAsync(office, raised, tasks), seen => seen.Listed.SequenceEqual(seen.Read) && seen.Watched.SequenceEqual(seen.Read));
+            var readable = await Eventually.Be(
+                () => SeenAsync(world.As(office), raised, tasks), seen => seen.Listed.SequenceEqual(seen.Read) && seen.Watched.SequenceEqual(seen.Read));
             readable.Listed.ShouldBe(readable.Read, office);
             readable.Watched.ShouldBe(readable.Read, office);
+            byOffice[office] = readable.Read;
         }
+
+        foreach (var (office, officer) in officers)
+        {
+            var hidden = raised.Where(file => keptOut.Contains((officer, file.Id))).Select(file => file.Id).ToList();
+            await ShouldSeeAllOfTheOfficeButAsync(hidden, (office, officer), byOffice[office], raised, tasks);
+        }
+    }
+
+    private async Task<string> AppointAsync(string office)
+    {
+        var officer = (await world.Officers.AppointOfficerAsync(
+            new AppointOfficerRequest { RequestId = Guid.NewGuid().ToString(), OfficeId = office, Name = "Citra Fulan", Roles = { Role.Examiner } },
+            world.As(office, Roles.Administrator))).Officer.Id;
+        // From then on Cases and Notifications know who it is.
+        await Eventually.Be(() => Outcome(world.Cases.ListCasesAsync(new ListCasesRequest(), world.AsOfficer(office, officer))), reason => reason.Length == 0);
+        await Eventually.Be(() => Outcome(world.Notifications.ListNotificationsAsync(new ListNotificationsRequest(), world.AsOfficer(office, officer))), reason => reason.Length == 0);
+        return officer;
+    }
+
+    /// <summary>Cases, tasks and notices, listed, read and watched: what the office has, without those of the cases that the officer keeps out of.</summary>
+    private async Task ShouldSeeAllOfTheOfficeButAsync(
+        IReadOnlyList<string> hidden, (string Office, string Id) officer, IEnumerable<string> readByOffice,
+        IReadOnlyList<Contracts.Cases.V1.Case> raised, IReadOnlyList<Contracts.Agencies.V1.Task> tasks)
+    {
+        var expected = readByOffice.Except(hidden).Except(tasks.Where(task => hidden.Contains(task.CaseId)).Select(task => task.Id)).ToList();
+        var headers = world.AsOfficer(officer.Office, officer.Id);
+        var seen = await Eventually.Be(
+            () => SeenAsync(headers, raised, tasks), seen => seen.Read.SequenceEqual(expected) && seen.Listed.SequenceEqual(expected) && seen.Watched.SequenceEqual(expected));
+        seen.Read.ShouldBe(expected, officer.Office);
+        seen.Listed.ShouldBe(expected, officer.Office);
+        seen.Watched.ShouldBe(expected, officer.Office);
+        var notices = (await NoticesAsync(world.As(officer.Office), raised)).Listed.Where(notice => !hidden.Contains(notice.CaseId)).ToList();
+        var told = await Eventually.Be(() => NoticesAsync(headers, raised), told => told.Listed.SequenceEqual(notices) && told.Watched.SequenceEqual(notices));
+        told.Listed.ShouldBe(notices, officer.Office);
+        told.Watched.ShouldBe(notices, officer.Office);
+    }
+
+    private async Task<(List<(string CaseId, string Id)> Listed, List<(string CaseId, string Id)> Watched)> NoticesAsync(
+        Metadata headers, IReadOnlyList<Contracts.Cases.V1.Case> raised)
+    {
+        var listed = (await world.Notifications.ListNotificationsAsync(new ListNotificationsRequest { PageSize = 1000 }, headers)).Notifications;
+        using var stream = world.Notifications.WatchNotifications(new WatchNotificationsRequest(), headers);
+        var watched = (await stream.ReadUntilAsync(message => message.Bookmark is not null)).Fold<Notification>().Values;
+        var ours = raised.Select(file => file.Id).ToHashSet();
+        return (Sorted(listed), Sorted(watched));
+
+        List<(string CaseId, string Id)> Sorted(IEnumerable<Notification> notices) =>
+            [.. notices.Where(notice => ours.Contains(notice.CaseId)).Select(notice => (notice.CaseId, notice.Id)).Order()];
     }
 
     private async Task<Contracts.Cases.V1.Case> MakeAsync(Random random)
@@ -95,9 +165,8 @@ public abstract class Sight(World world)
     ];
 
     private async Task<(List<string> Read, List<string> Listed, List<string> Watched)> SeenAsync(
-        string office, IReadOnlyList<Contracts.Cases.V1.Case> raised, IReadOnlyList<Contracts.Agencies.V1.Task> tasks)
+        Metadata headers, IReadOnlyList<Contracts.Cases.V1.Case> raised, IReadOnlyList<Contracts.Agencies.V1.Task> tasks)
     {
-        var headers = world.As(office);
         var read = new List<string>();
         foreach (var file in raised)
         {

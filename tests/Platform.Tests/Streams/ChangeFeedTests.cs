@@ -3,6 +3,7 @@ using Microsoft.Extensions.Logging.Abstractions;
 using Netralitas.Notifications;
 using Netralitas.Platform.Errors;
 using Netralitas.Platform.Hosting;
+using Netralitas.Platform.Identity;
 using Netralitas.Platform.Streams;
 using Netralitas.Platform.Tests.Storage;
 
@@ -97,5 +98,5 @@ public sealed class ChangeFeedTests(Databases databases) : IAsyncLifetime
         _store.Store, new FeedSignal(), new WorkerTools(_store.Gate, new Backoff(TimeProvider.System), TimeProvider.System, NullLoggerFactory.Instance), _lifetime);
 
     private static Subscription Stream() =>
-        new(Office, officerId: null, StreamLimits.From(DateTimeOffset.UtcNow, DateTimeOffset.MaxValue, () => false), TimeProvider.System);
+        new(new Viewer(Office), StreamLimits.From(DateTimeOffset.UtcNow, DateTimeOffset.MaxValue, () => false), TimeProvider.System);
 }

@@ -3,6 +3,7 @@ using Microsoft.EntityFrameworkCore;
 using Netralitas.Contracts.Notifications.V1;
 using Netralitas.Notifications;
 using Netralitas.Platform.Errors;
+using Netralitas.Platform.Identity;
 using Netralitas.Platform.Streams;
 using Netralitas.Platform.Tests.Storage;
 using NodaTime;
@@ -110,7 +111,7 @@ public sealed class ChangeLogTests(Databases databases) : IAsyncLifetime
         await CommitAsync(id, "1");
         var token = await log.BeginAsync(0, TestContext.Current.CancellationToken);
 
-        var reading = await log.ReadAsync<Notification>(Office, token, async (db, _, _, cancel) =>
+        var reading = await log.ReadAsync<Notification>(new Viewer(Office), token, async (db, _, _, cancel) =>
             await db.PendingChanges.AnyAsync(pending => pending.ResourceId == id, cancel) ? [] : [new Notification { Id = id.ToString() }], TestContext.Current.CancellationToken);
 
         reading.Page.ShouldBeEmpty();
@@ -182,7 +183,7 @@ public sealed class ChangeLogTests(Databases databases) : IAsyncLifetime
 
     private async Task<IReadOnlyList<Change>> ReadAsync(ResumeToken token) =>
         (await new ChangeLog<NotificationsDb>(_store.Store).ReadAsync<Notification>(
-            Office, token, (_, _, _, _) => Task.FromResult(new List<Notification>()), TestContext.Current.CancellationToken)).Changes;
+            new Viewer(Office), token, (_, _, _, _) => Task.FromResult(new List<Notification>()), TestContext.Current.CancellationToken)).Changes;
 
     private async Task ExpiredAsync(ResumeToken token) =>
         (await Should.ThrowAsync<RefusalException>(() => ReadAsync(token))).Refusal.Reason.ShouldBe(StreamReasons.ResumeTokenExpired);

@@ -34,6 +34,6 @@ internal sealed class ShredReporter(VaultDesk desk)
             row.Shred(vault.Now);
             vault.Note(EventType, ("reporter_id", reporterId.ToString()), ("kind", Words.Of(row.Kind)), ("document_number", document));
         });
-        return new ShredReporterResponse { Reporter = (await desk.ReporterAsync(caseId, reporterId, call.Cancel)).ToMessage() };
+        return new ShredReporterResponse { Reporter = (await desk.ReporterAsync(call, caseId, reporterId)).ToMessage() };
     }
 }

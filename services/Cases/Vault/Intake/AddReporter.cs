@@ -35,7 +35,7 @@ internal sealed class AddReporter(VaultDesk desk, TakeIn takeIn, LegalClock cloc
             vault.Db.Insert(row);
             vault.Note("REPORTER_ADDED", ("reporter_id", row.Id.ToString()), ("kind", Words.Of(row.Kind)));
         });
-        var kept = row.Id == id ? row : await desk.ReporterAsync(caseId, id, call.Cancel);
+        var kept = row.Id == id ? row : await desk.ReporterAsync(call, caseId, id);
         return new AddReporterResponse { Reporter = await takeIn.AnswerAsync(kept, call.Cancel) };
     }
 }

@@ -21,7 +21,7 @@ internal sealed class ApproveReveal(VaultDesk desk, RefusedReveals refused)
             {
                 await desk.ChangeAsync(call, new VaultCommand(request, requestId, caseId, revealId), async (vault, cancel) =>
                 {
-                    RevealRoles.Require(call, RevealRoles.Approve);
+                    call.Require(RevealRoles.Approve);
                     var reveal = await vault.RevealAsync(revealId, cancel);
                     if (Refuse(reveal, call.Caller.Account, vault.Now) is { } no)
                     {

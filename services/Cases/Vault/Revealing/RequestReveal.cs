@@ -33,7 +33,7 @@ internal sealed class RequestReveal(VaultDesk desk, RefusedReveals refused, Vaul
 
     private async Task AskAsync(VaultCase vault, Call call, Guid id, RevealPurpose purpose, string document, Guid reporterId, CancellationToken cancel)
     {
-        RevealRoles.Require(call, RevealRoles.Ask);
+        call.Require(RevealRoles.Ask);
         var reporter = await vault.ReporterAsync(reporterId, cancel);
         if (reporter.ShredTime is not null)
         {

@@ -20,7 +20,7 @@ internal sealed class RevealReporter(VaultDesk desk, RefusedReveals refused, Ide
         {
             await desk.ChangeAsync(call, new VaultCommand(request, requestId, caseId, revealId), async (vault, cancel) =>
             {
-                RevealRoles.Require(call, RevealRoles.Ask);
+                call.Require(RevealRoles.Ask);
                 var reveal = await vault.RevealAsync(revealId, cancel);
                 var reporter = await vault.ReporterAsync(reveal.ReporterId, cancel);
                 if (Refuse(reveal, reporter, call.Caller.Account, vault.Now) is { } no)
@@ -51,7 +51,7 @@ internal sealed class RevealReporter(VaultDesk desk, RefusedReveals refused, Ide
     /// <summary>The record to open. A request that is repeated for a lost answer gets it again, but not for ever, and not after its role is gone.</summary>
     private static async Task<ReporterRow> ShownAsync(VaultCase vault, Call call, Guid revealId, CancellationToken cancel)
     {
-        RevealRoles.Require(call, RevealRoles.Ask);
+        call.Require(RevealRoles.Ask);
         var reveal = await vault.RevealAsync(revealId, cancel);
         return vault.Now < reveal.ExpireTime ? await vault.ReporterAsync(reveal.ReporterId, cancel) : throw Refusal.Of(VaultReasons.Expired).AsException();
     }

@@ -1,6 +1,4 @@
 using Netralitas.Platform.Authority;
-using Netralitas.Platform.Errors;
-using Netralitas.Platform.Hosting;
 
 namespace Netralitas.Cases.Vault.Revealing;
 
@@ -14,14 +12,4 @@ internal static class RevealRoles
 
     /// <summary>May approve what another asked for.</summary>
     public const Roles Approve = Roles.Custodian;
-
-    /// <summary>Refuses an account without the role.</summary>
-    /// <exception cref="RefusalException">ROLE_MISSING.</exception>
-    public static void Require(Call call, Roles roles)
-    {
-        if ((call.Caller.Roles & roles) == Roles.None)
-        {
-            throw Refusal.Of(Reasons.RoleMissing, ("roles", string.Join(", ", roles.Words()))).AsException();
-        }
-    }
 }
