@@ -15,22 +15,25 @@ public static class AgenciesAuthority
 
     /// <summary>The one table of rules.</summary>
     public static RpcRules Rules() => new RpcRules()
-        .Allow(TaskService.Descriptor, nameof(TaskService.TaskServiceBase.GetTask), SeesTask, RoleWords.Any)
-        .Allow(TaskService.Descriptor, nameof(TaskService.TaskServiceBase.ListTasks), SeesTask, RoleWords.Any)
-        .Allow(TaskService.Descriptor, nameof(TaskService.TaskServiceBase.WatchTasks), SeesTask, RoleWords.Any)
-        .Allow(TaskService.Descriptor, nameof(TaskService.TaskServiceBase.AssignTask), Relation.TaskHolder, Roles.Intake | Roles.Head)
-        .Allow(TaskService.Descriptor, nameof(TaskService.TaskServiceBase.AcknowledgeTask), Relation.TaskHolder, Roles.Intake | Roles.Examiner | Roles.Head)
-        .Allow(TaskService.Descriptor, nameof(TaskService.TaskServiceBase.StartTask), Relation.TaskHolder, Roles.Intake | Roles.Examiner | Roles.Head)
-        .Allow(TaskService.Descriptor, nameof(TaskService.TaskServiceBase.CompleteTask), Relation.TaskHolder, Roles.Examiner | Roles.Plenary | Roles.Head)
-        .Allow(TaskService.Descriptor, nameof(TaskService.TaskServiceBase.ReturnTask), Relation.TaskHolder, Roles.Intake | Roles.Examiner | Roles.Head)
+        .Allow(TaskService.Descriptor, nameof(TaskService.TaskServiceBase.GetTask), SeesTask, RoleWords.Any, onBehalf: true)
+        .Allow(TaskService.Descriptor, nameof(TaskService.TaskServiceBase.ListTasks), SeesTask, RoleWords.Any, onBehalf: true)
+        .Allow(TaskService.Descriptor, nameof(TaskService.TaskServiceBase.WatchTasks), SeesTask, RoleWords.Any, onBehalf: true)
+        .Allow(TaskService.Descriptor, nameof(TaskService.TaskServiceBase.AssignTask), Relation.TaskHolder, Roles.Intake | Roles.Head, onBehalf: true)
+        .Allow(TaskService.Descriptor, nameof(TaskService.TaskServiceBase.AcknowledgeTask), Relation.TaskHolder, Roles.Intake | Roles.Examiner | Roles.Head, onBehalf: true)
+        .Allow(TaskService.Descriptor, nameof(TaskService.TaskServiceBase.StartTask), Relation.TaskHolder, Roles.Intake | Roles.Examiner | Roles.Head, onBehalf: true)
+        .Allow(TaskService.Descriptor, nameof(TaskService.TaskServiceBase.CompleteTask), Relation.TaskHolder, Roles.Examiner | Roles.Plenary | Roles.Head, onBehalf: true)
+        .Allow(TaskService.Descriptor, nameof(TaskService.TaskServiceBase.ReturnTask), Relation.TaskHolder, Roles.Intake | Roles.Examiner | Roles.Head, onBehalf: true)
         .Allow(OfficerService.Descriptor, nameof(OfficerService.OfficerServiceBase.AppointOfficer), OfOffice, Roles.Administrator)
         .Allow(OfficerService.Descriptor, nameof(OfficerService.OfficerServiceBase.ChangeOfficer), OfOffice, Roles.Administrator)
         .Allow(OfficerService.Descriptor, nameof(OfficerService.OfficerServiceBase.DismissOfficer), OfOffice, Roles.Administrator)
         .Allow(OfficerService.Descriptor, nameof(OfficerService.OfficerServiceBase.ListOfficers), OfOffice, RoleWords.Any)
-        .Allow(ReferenceService.Descriptor, nameof(ReferenceService.ReferenceServiceBase.ListRegions), Relation.AnyOffice, RoleWords.Any)
-        .Allow(ReferenceService.Descriptor, nameof(ReferenceService.ReferenceServiceBase.ListOffices), Relation.AnyOffice, RoleWords.Any)
-        .Allow(ReferenceService.Descriptor, nameof(ReferenceService.ReferenceServiceBase.ListElections), Relation.AnyOffice, RoleWords.Any)
-        .Allow(ReferenceService.Descriptor, nameof(ReferenceService.ReferenceServiceBase.ListPhases), Relation.AnyOffice, RoleWords.Any);
+        .Allow(MandateService.Descriptor, nameof(MandateService.MandateServiceBase.GrantMandate), OfOffice, Roles.Administrator)
+        .Allow(MandateService.Descriptor, nameof(MandateService.MandateServiceBase.RevokeMandate), OfOffice, Roles.Administrator)
+        .Allow(MandateService.Descriptor, nameof(MandateService.MandateServiceBase.ListMandates), OfOffice, RoleWords.Any)
+        .Allow(ReferenceService.Descriptor, nameof(ReferenceService.ReferenceServiceBase.ListRegions), Relation.AnyOffice, RoleWords.Any, onBehalf: true)
+        .Allow(ReferenceService.Descriptor, nameof(ReferenceService.ReferenceServiceBase.ListOffices), Relation.AnyOffice, RoleWords.Any, onBehalf: true)
+        .Allow(ReferenceService.Descriptor, nameof(ReferenceService.ReferenceServiceBase.ListElections), Relation.AnyOffice, RoleWords.Any, onBehalf: true)
+        .Allow(ReferenceService.Descriptor, nameof(ReferenceService.ReferenceServiceBase.ListPhases), Relation.AnyOffice, RoleWords.Any, onBehalf: true);
 
     /// <summary>The tasks that an office may know of: those to which it stands in any relation.</summary>
     /// <param name="officeId">The office that looks.</param>
@@ -56,6 +59,10 @@ public static class AgenciesAuthority
         task => task.HandlingSupervisorId == officeId && !task.RecusedOfficeIds.Contains(officeId),
     ];
 
+    /// <summary>Without the tasks of cases that the office keeps out of that records on behalf of the one that looks; all where nobody does.</summary>
+    public static IQueryable<FollowUpTask> OpenTo(string? recordingOfficeId, IQueryable<FollowUpTask> tasks) =>
+        recordingOfficeId is null ? tasks : tasks.Where(task => !task.RecusedOfficeIds.Contains(recordingOfficeId));
+
     /// <summary>The offices that may know of a task: those of <see cref="RelationOf"/> with any relation, each once.</summary>
     public static IEnumerable<string> Seers(FollowUpTask task)
     {
@@ -64,10 +71,10 @@ public static class AgenciesAuthority
             .OfType<string>().Distinct(StringComparer.Ordinal).Except(task.RecusedOfficeIds, StringComparer.Ordinal);
     }
 
-    /// <summary>How an office stands to a task; none when there is no task, or when it keeps out of the case.</summary>
-    public static Relation RelationOf(string officeId, FollowUpTask? task)
+    /// <summary>How an office stands to a task; none when there is no task, or when it, or the one that records on its behalf, keeps out of the case.</summary>
+    public static Relation RelationOf(string officeId, FollowUpTask? task, string? recordingOfficeId = null)
     {
-        if (task is null || task.RecusedOfficeIds.Contains(officeId, StringComparer.Ordinal))
+        if (task is null || task.RecusedOfficeIds.Contains(officeId, StringComparer.Ordinal) || task.RecusedOfficeIds.Contains(recordingOfficeId, StringComparer.Ordinal))
         {
             return Relation.None;
         }

@@ -3,6 +3,7 @@ using Netralitas.Cli.Cases;
 using Netralitas.Cli.Certificates;
 using Netralitas.Cli.Demo;
 using Netralitas.Cli.Keys;
+using Netralitas.Cli.Mandates;
 using Netralitas.Cli.Notifications;
 using Netralitas.Cli.Officers;
 using Netralitas.Cli.Reference;
@@ -36,6 +37,7 @@ internal sealed class NetralitasCommand : RootCommand
         Add(new WatchNounsCommand());
         Add(new OfficeCommand());
         Add(new OfficerCommand());
+        Add(new MandateCommand());
         Add(new RegionCommand());
     }
 }

@@ -1,4 +1,5 @@
 using Microsoft.EntityFrameworkCore;
+using Netralitas.Notifications.Hearing;
 using Netralitas.Notifications.Reading;
 using Netralitas.Platform.Storage;
 using Netralitas.Platform.Streams;
@@ -13,6 +14,9 @@ public sealed class NotificationsDb(DbContextOptions<NotificationsDb> options) :
     /// <summary>Notices of all offices.</summary>
     public DbSet<Notice> Notices => Set<Notice>();
 
+    /// <summary>Which offices keep out of which cases.</summary>
+    public DbSet<Recusal> Recusals => Set<Recusal>();
+
     /// <summary>Shows a notice on the streams of its office.</summary>
     internal void Show(Notice notice) => this.Note(notice.Id, notice.ToMessage(), [notice.OfficeId]);
 
@@ -20,6 +24,7 @@ public sealed class NotificationsDb(DbContextOptions<NotificationsDb> options) :
     protected override void MapTables(ModelBuilder model)
     {
         ArgumentNullException.ThrowIfNull(model);
+        model.Entity<Recusal>().ToTable("recusal").HasKey(x => new { x.CaseId, x.OfficeId });
         model.Entity<Notice>(row =>
         {
             row.ToTable("notification").HasKey(x => x.Id);

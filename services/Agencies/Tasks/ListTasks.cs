@@ -27,7 +27,7 @@ internal sealed class ListTasks(Store<AgenciesDb> store, ReferenceBook reference
 
         var holder = request.OfficeId.Length == 0 ? null : request.OfficeId;
         var rows = await store.ReadAsync(
-            (db, cancel) => TaskReader.First(db, call.OfficeId, holder, tasks => Narrow(tasks, request, caseId, officer, after), page.Size + 1).ToListAsync(cancel),
+            (db, cancel) => TaskReader.First(db, call, holder, tasks => Narrow(tasks, request, caseId, officer, after), page.Size + 1).ToListAsync(cancel),
             call.Cancel);
         var (shown, next) = page.Cut(rows, row => $"{row.Task.DueTime.ToUnixTimeTicks()}/{row.Task.Id}");
         return new ListTasksResponse { Tasks = { shown.Select(row => row.ToMessage()) }, NextPageToken = next };

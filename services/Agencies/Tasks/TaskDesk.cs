@@ -39,10 +39,11 @@ internal sealed class TaskDesk(Store<AgenciesDb> store, TaskReader reader, Legal
         {
             var id = command.TaskId.ToString();
             var task = await db.Tasks.SingleOrDefaultAsync(row => row.Id == command.TaskId, cancel);
-            call.Require(AgenciesAuthority.RelationOf(call.OfficeId, task), "task", id);
+            call.Require(AgenciesAuthority.RelationOf(call.OfficeId, task, call.RecordingOfficeId), "task", id);
             Etag.Require(command.Etag, task!.Version, "task", id);
             var followed = await db.Cases.SingleAsync(row => row.CaseId == task.CaseId, cancel);
-            db.Keep((await decide(db, task, followed, clock.Now(), cancel)).Facts, _ => followed.CaseNumber);
+            var changes = (await decide(db, task, followed, clock.Now(), cancel)).Facts;
+            db.Keep(changes.RecordedBy(call.RecordingOfficeId), _ => followed.CaseNumber);
         });
         return await reader.ReadAsync(call, taskId);
     }

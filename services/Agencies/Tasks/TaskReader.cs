@@ -12,24 +12,24 @@ internal sealed class TaskReader(Store<AgenciesDb> store)
     public Task<TaskMessage> ReadAsync(Call call, Guid taskId) => store.ReadAsync(
         async (db, cancel) =>
         {
-            var found = await First(db, call.OfficeId, holderId: null, tasks => tasks.Where(task => task.Id == taskId), most: 1).SingleOrDefaultAsync(cancel);
-            call.Require(AgenciesAuthority.RelationOf(call.OfficeId, found?.Task), "task", taskId.ToString());
+            var found = await First(db, call, holderId: null, tasks => tasks.Where(task => task.Id == taskId), most: 1).SingleOrDefaultAsync(cancel);
+            call.Require(AgenciesAuthority.RelationOf(call.OfficeId, found?.Task, call.RecordingOfficeId), "task", taskId.ToString());
             return found!.ToMessage();
         },
         call.Cancel);
 
     /// <summary>The first of the tasks that an office may see, in the order of the list, each with the number of its case.</summary>
     /// <param name="db">The context.</param>
-    /// <param name="officeId">The office that looks.</param>
+    /// <param name="call">The call of the office that looks.</param>
     /// <param name="holderId">Only tasks that this office holds; null for all.</param>
     /// <param name="narrow">Only these.</param>
     /// <param name="most">How many.</param>
     public static IQueryable<NumberedTask> First(
-        AgenciesDb db, string officeId, string? holderId, Func<IQueryable<FollowUpTask>, IQueryable<FollowUpTask>> narrow, int most)
+        AgenciesDb db, Call call, string? holderId, Func<IQueryable<FollowUpTask>, IQueryable<FollowUpTask>> narrow, int most)
     {
-        var views = holderId is null ? AgenciesAuthority.VisibleByRelation(officeId) : [AgenciesAuthority.VisibleTo(officeId, holderId)];
+        var views = holderId is null ? AgenciesAuthority.VisibleByRelation(call.OfficeId) : [AgenciesAuthority.VisibleTo(call.OfficeId, holderId)];
         var keys = views
-            .Select(view => narrow(db.Tasks.Where(view)).OrderBy(task => task.DueTime).ThenBy(task => task.Id).Take(most).Select(task => new { task.DueTime, task.Id }))
+            .Select(view => narrow(AgenciesAuthority.OpenTo(call.RecordingOfficeId, db.Tasks.Where(view))).OrderBy(task => task.DueTime).ThenBy(task => task.Id).Take(most).Select(task => new { task.DueTime, task.Id }))
             .Aggregate((all, more) => all.Union(more));
         return
             from key in keys.OrderBy(key => key.DueTime).ThenBy(key => key.Id).Take(most)

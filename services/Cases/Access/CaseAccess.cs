@@ -13,10 +13,17 @@ internal sealed class CaseAccess(Store<CasesDb> store, HeldTasksAtAgencies agenc
     public const string IdentificationStep = "identify-person";
 
     /// <summary>The cases that an office may see: the one predicate of lists and single reads.</summary>
-    public static IQueryable<NeutralityCase> VisibleTo(CasesDb db, string officeId) => db.Cases.Where(file =>
-        file.HandlingOfficeId == officeId
-        || file.HandlingSupervisorId == officeId
-        || (db.HeldTasks.Any(task => task.OfficeId == officeId && task.CaseId == file.Id && task.Active) && !file.RecusedOfficeIds.Contains(officeId)));
+    /// <param name="db">The database.</param>
+    /// <param name="officeId">The office.</param>
+    /// <param name="recordingOfficeId">The one that records on its behalf, whose conflicts of interest count as well; null where none does.</param>
+    public static IQueryable<NeutralityCase> VisibleTo(CasesDb db, string officeId, string? recordingOfficeId)
+    {
+        var open = recordingOfficeId is null ? db.Cases : db.Cases.Where(file => !file.RecusedOfficeIds.Contains(recordingOfficeId));
+        return open.Where(file =>
+            file.HandlingOfficeId == officeId
+            || file.HandlingSupervisorId == officeId
+            || (db.HeldTasks.Any(task => task.OfficeId == officeId && task.CaseId == file.Id && task.Active) && !file.RecusedOfficeIds.Contains(officeId)));
+    }
 
     /// <summary>Offices that hold a task in a case.</summary>
     public static Task<List<string>> HoldersAsync(CasesDb db, Guid caseId, CancellationToken cancel) =>
@@ -48,7 +55,7 @@ internal sealed class CaseAccess(Store<CasesDb> store, HeldTasksAtAgencies agenc
     public static async Task<Relation> RelationAsync(
         CasesDb db, Call call, NeutralityCase? file, Guid? personId, IReadOnlyList<HeldTask> told, CancellationToken cancel)
     {
-        if (file is null)
+        if (file is null || KeepsOut(file, call.RecordingOfficeId))
         {
             return Relation.None;
         }
@@ -63,7 +70,7 @@ internal sealed class CaseAccess(Store<CasesDb> store, HeldTasksAtAgencies agenc
             return Relation.HandlerSupervisor;
         }
 
-        if (file.RecusedOfficeIds.Contains(call.OfficeId))
+        if (KeepsOut(file, call.OfficeId))
         {
             return Relation.None;
         }
@@ -71,6 +78,9 @@ internal sealed class CaseAccess(Store<CasesDb> store, HeldTasksAtAgencies agenc
         var holds = personId is null ? told.Count > 0 : told.Contains(new HeldTask(IdentificationStep, personId));
         return holds || await HoldsAsync(db, call, file.Id, personId, cancel) ? Relation.TaskHolder : Relation.None;
     }
+
+    /// <summary>Whether an office keeps out of a case; nobody where there is none.</summary>
+    public static bool KeepsOut(NeutralityCase file, string? officeId) => officeId is not null && file.RecusedOfficeIds.Contains(officeId);
 
     private static Task<bool> HoldsAsync(CasesDb db, Call call, Guid caseId, Guid? personId, CancellationToken cancel) => db.HeldTasks.AnyAsync(
         task => task.OfficeId == call.OfficeId && task.CaseId == caseId && task.Active

@@ -31,6 +31,7 @@ internal static class CaseRecorder
             Type = change.Type,
             EventTime = change.At,
             OfficeId = change.OfficeId,
+            RecordingOfficeId = change.RecordingOfficeId,
             Facts = JsonSerializer.Serialize(change.Facts),
             Personal = change.Personal is null ? null : JsonSerializer.Serialize(change.Personal, Personal),
         });
@@ -39,7 +40,7 @@ internal static class CaseRecorder
         db.Show(file, after, [.. before.Except(after, StringComparer.Ordinal).Where(office => office.Length > 0)]);
         if (change.Then is { } then)
         {
-            db.Record(file, then, holders);
+            db.Record(file, then with { RecordingOfficeId = change.RecordingOfficeId }, holders);
         }
     }
 

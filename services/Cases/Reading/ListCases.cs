@@ -23,7 +23,7 @@ internal sealed class ListCases(Store<CasesDb> store)
         checks.ThrowIfAny();
         return store.ReadAsync(async (db, cancel) =>
         {
-            var rows = await Narrow(filter.Narrow(CaseAccess.VisibleTo(db, call.OfficeId)), request.State, after)
+            var rows = await Narrow(filter.Narrow(CaseAccess.VisibleTo(db, call.OfficeId, call.RecordingOfficeId)), request.State, after)
                 .Include(file => file.Persons)
                 .OrderByDescending(file => file.Id)
                 .Take(page.Size + 1)

@@ -38,7 +38,7 @@ internal sealed class ReadCase(Store<CasesDb> store, CaseAccess access)
     /// <inheritdoc cref="AfterAsync"/>
     public static Case After(Call call, NeutralityCase file)
     {
-        var sees = file.HandlingOfficeId == call.OfficeId || file.HandlingSupervisorId == call.OfficeId;
+        var sees = (file.HandlingOfficeId == call.OfficeId || file.HandlingSupervisorId == call.OfficeId) && !CaseAccess.KeepsOut(file, call.RecordingOfficeId);
         return CaseViews.Show(file, CaseViews.ViewOf(sees ? Relation.Handler : Relation.None));
     }
 }

@@ -20,17 +20,25 @@ internal sealed class WatchCases(ChangeStreams<CasesDb> streams)
             Request = request,
             ResumeToken = request.ResumeToken,
             Matches = filter.Matches,
-            Page = (db, after, most, cancel) => PageAsync(db, call.OfficeId, filter, after, most, cancel),
+            Page = (db, after, most, cancel) => PageAsync(db, call.OfficeId, call.RecordingOfficeId, filter, after, most, cancel),
+            KeptOut = KeptOutAsync,
         };
         return streams.RunAsync(watch, checks, call, writer);
     }
 
-    /// <summary>The next cases of an office's snapshot.</summary>
-    public static async Task<List<Case>> PageAsync(CasesDb db, string officeId, CaseFilter filter, Guid after, int most, CancellationToken cancel)
+    /// <summary>The next cases of the snapshot of an office, or of one that records on its behalf.</summary>
+    public static async Task<List<Case>> PageAsync(CasesDb db, string officeId, string? recordingOfficeId, CaseFilter filter, Guid after, int most, CancellationToken cancel)
     {
         var coming = db.PendingFor(officeId);
-        var cases = filter.Narrow(CaseAccess.VisibleTo(db, officeId)).Where(file => file.Id > after && !coming.Any(pending => pending.ResourceId == file.Id));
+        var cases = filter.Narrow(CaseAccess.VisibleTo(db, officeId, recordingOfficeId)).Where(file => file.Id > after && !coming.Any(pending => pending.ResourceId == file.Id));
         var files = await cases.Include(file => file.Persons).OrderBy(file => file.Id).Take(most).ToListAsync(cancel);
         return [.. files.Select(file => CaseViews.Show(file, CaseView.NeedToKnow))];
+    }
+
+    /// <summary>An office that kept out from the beginning has never been shown the case.</summary>
+    private static async Task<KeptOut?> KeptOutAsync(CasesDb db, string officeId, Guid caseId, CancellationToken cancel)
+    {
+        var file = await db.Cases.SingleOrDefaultAsync(file => file.Id == caseId && file.RecusedOfficeIds.Contains(officeId), cancel);
+        return file is null ? null : new KeptOut(file.Recusals.Any(recusal => recusal.OfficeId == officeId && recusal.Time > file.RecordTime.ToDateTimeOffset()));
     }
 }

@@ -29,6 +29,7 @@ internal static class CaseScreen
             ("Entered", LocalTime.Moment(file.RecordTime, file.TimeZone)),
             ("Handled by", file.HandlingOfficeId),
             ("Raised by", file.RaisingOfficeId),
+            ("Recorded by", file.RecordedByOfficeId),
             ("Keep out", string.Join(", ", file.RecusedOfficeIds)),
             ("Study", file.InitialStudy is { } study ? Study(study, file.TimeZone) : ""),
             ("Closed", file.Closing is { } closing ? Closed(closing, file.TimeZone) : ""),

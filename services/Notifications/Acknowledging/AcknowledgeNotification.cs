@@ -24,7 +24,7 @@ internal sealed class AcknowledgeNotification(Store<NotificationsDb> store, Lega
             Etag.Require(request.Etag, notice.Version, "notification", noticeId.ToString());
             if (notice.AcknowledgeTime is null)
             {
-                (notice.AcknowledgeTime, notice.Version) = (clock.Now(), notice.Version + 1);
+                (notice.AcknowledgeTime, notice.RecordingOfficeId, notice.Version) = (clock.Now(), call.RecordingOfficeId, notice.Version + 1);
                 db.Show(notice);
             }
         });
@@ -34,7 +34,7 @@ internal sealed class AcknowledgeNotification(Store<NotificationsDb> store, Lega
 
     private static async Task<Notice> VisibleAsync(NotificationsDb db, Call call, Guid id, CancellationToken cancel)
     {
-        var notice = await db.Notices.Where(NotificationAuthority.VisibleTo(call.OfficeId)).SingleOrDefaultAsync(row => row.Id == id, cancel);
+        var notice = await NotificationAuthority.VisibleTo(db, call.OfficeId, call.RecordingOfficeId).SingleOrDefaultAsync(row => row.Id == id, cancel);
         call.Require(notice is null ? Relation.None : Relation.Recipient, "notification", id.ToString());
         return notice!;
     }

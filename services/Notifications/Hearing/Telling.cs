@@ -9,7 +9,7 @@ namespace Netralitas.Notifications.Hearing;
 internal static class Telling
 {
     /// <summary>The handlers of all facts that offices are told of.</summary>
-    public static FactHandlers<NotificationsDb> Handlers() => RevealNews.Add(TaskNews.Add(new FactHandlers<NotificationsDb>().Loading<object>(LoadAsync)));
+    public static FactHandlers<NotificationsDb> Handlers() => RecusalNews.Add(RevealNews.Add(TaskNews.Add(new FactHandlers<NotificationsDb>().Loading<object>(LoadAsync))));
 
     /// <summary>The same notice again changes nothing; where two replicas hear its fact at once, the unique key lets one of them try again.</summary>
     public static void Tell(this NotificationsDb db, Notice notice)
@@ -23,9 +23,15 @@ internal static class Telling
         }
     }
 
-    private static Task LoadAsync(NotificationsDb db, IReadOnlyList<object> facts, CancellationToken cancel)
+    private static async Task LoadAsync(NotificationsDb db, IReadOnlyList<object> facts, CancellationToken cancel)
     {
         var about = facts.Select(fact => fact is ITaskEvent task ? task.Task.TaskId : (fact as IRevealEvent)?.Reveal.RevealId).OfType<Guid>().Distinct().ToList();
-        return db.Notices.Where(notice => about.Contains(notice.TaskId)).LoadAsync(cancel);
+        var keptOut = facts.Where(fact => fact is ITaskEvent { Task.RecusedOfficeIds.Count: > 0 } or OfficeRecused)
+            .Select(fact => fact is ITaskEvent task ? task.Task.CaseId : ((OfficeRecused)fact).Case.CaseId).Distinct().ToList();
+        await db.Notices.Where(notice => about.Contains(notice.TaskId)).LoadAsync(cancel);
+        if (keptOut.Count > 0)
+        {
+            await db.Recusals.Where(recusal => keptOut.Contains(recusal.CaseId)).LoadAsync(cancel);
+        }
     }
 }

@@ -19,7 +19,7 @@ internal sealed class ListNotifications(Store<NotificationsDb> store)
         checks.ThrowIfAny();
 
         var rows = await store.ReadAsync(
-            (db, cancel) => Narrow(db.Notices.Where(NotificationAuthority.VisibleTo(call.OfficeId)), request, caseId, after)
+            (db, cancel) => Narrow(NotificationAuthority.VisibleTo(db, call.OfficeId, call.RecordingOfficeId), request, caseId, after)
                 .OrderByDescending(notice => notice.Id).Take(page.Size + 1).ToListAsync(cancel),
             call.Cancel);
         var (shown, next) = page.Cut(rows, notice => notice.Id.ToString());

@@ -22,12 +22,19 @@ internal sealed class WatchNotifications(ChangeStreams<NotificationsDb> streams)
             Page = async (db, after, most, cancel) =>
             {
                 var coming = db.PendingFor(call.OfficeId);
-                var notices = db.Notices.Where(NotificationAuthority.VisibleTo(call.OfficeId))
+                var notices = NotificationAuthority.VisibleTo(db, call.OfficeId, call.RecordingOfficeId)
                     .Where(notice => notice.Id > after && (caseId == Guid.Empty || notice.CaseId == caseId))
                     .Where(notice => !coming.Any(pending => pending.ResourceId == notice.Id));
                 return [.. (await notices.OrderBy(notice => notice.Id).Take(most).ToListAsync(cancel)).Select(notice => notice.ToMessage())];
             },
+            KeptOut = KeptOutAsync,
         };
         return streams.RunAsync(watch, checks, call, writer);
     }
+
+    /// <summary>What was told before an office kept out stays with it.</summary>
+    private static async Task<KeptOut?> KeptOutAsync(NotificationsDb db, string officeId, Guid noticeId, CancellationToken cancel) =>
+        await db.Notices.AnyAsync(notice => notice.Id == noticeId && db.Recusals.Any(recusal => recusal.CaseId == notice.CaseId && recusal.OfficeId == officeId), cancel)
+            ? new KeptOut(CouldSeeBefore: false)
+            : null;
 }

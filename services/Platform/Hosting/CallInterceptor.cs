@@ -5,6 +5,7 @@ using Microsoft.Extensions.Logging;
 using Netralitas.Platform.Authority;
 using Netralitas.Platform.Errors;
 using Netralitas.Platform.Identity;
+using Netralitas.Platform.Identity.Mandates;
 using Netralitas.Platform.Identity.Officers;
 using Netralitas.Platform.Limiting;
 using Netralitas.Platform.Storage;
@@ -12,7 +13,7 @@ using Netralitas.Platform.Storage;
 namespace Netralitas.Platform.Hosting;
 
 /// <summary>Stands before every call and stream: identity, rule, and the one table from exception to status.</summary>
-internal sealed class CallInterceptor(RpcRules rules, Callers callers, OfficeDirectory offices, IOfficerRegister officers, IDatabaseEngine engine, TimeProvider time, ILogger<CallInterceptor> log) : Interceptor
+internal sealed class CallInterceptor(RpcRules rules, Callers callers, OfficeDirectory offices, IOfficerRegister officers, IMandateRegister mandates, IDatabaseEngine engine, TimeProvider time, ILogger<CallInterceptor> log) : Interceptor
 {
     private static readonly TimeSpan LeaveLimit = TimeSpan.FromSeconds(1);
 
@@ -91,6 +92,17 @@ internal sealed class CallInterceptor(RpcRules rules, Callers callers, OfficeDir
         if ((caller.Roles & rule.By) == Roles.None)
         {
             throw Refusal.Of(Reasons.RoleMissing, ("roles", string.Join(", ", rule.By.Words()))).AsException();
+        }
+
+        if (ForOffice.In(context.GetHttpContext().Request.Headers) is { } forOffice)
+        {
+            if (!rule.OnBehalf)
+            {
+                throw Refusal.Of(Reasons.NotOnBehalf).AsException();
+            }
+
+            caller = await mandates.RequireAsync(caller, forOffice, context.CancellationToken);
+            proof = proof.For(forOffice);
         }
 
         return new Call(caller, context.Method, rule, proof, context.CancellationToken);

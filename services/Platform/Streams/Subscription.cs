@@ -1,6 +1,7 @@
 using System.Threading.Channels;
 using Google.Protobuf;
 using Netralitas.Platform.Errors;
+using Netralitas.Platform.Identity;
 
 namespace Netralitas.Platform.Streams;
 
@@ -33,11 +34,10 @@ internal sealed class FeedItem(long position, Change? change)
 }
 
 /// <summary>One live stream as the feed knows it: a bounded queue, and why it must end.</summary>
-/// <param name="officeId">The office that watches.</param>
-/// <param name="officerId">The officer of it who does; null for a service account.</param>
+/// <param name="caller">Who watches.</param>
 /// <param name="limits">When it must end at the latest.</param>
 /// <param name="time">Real time.</param>
-internal sealed class Subscription(string officeId, Guid? officerId, StreamLimits limits, TimeProvider time)
+internal sealed class Subscription(Caller caller, StreamLimits limits, TimeProvider time)
 {
     /// <summary>Changes that may wait for a client; they are shared by all streams that wait for them.</summary>
     public const int QueueMax = 2048;
@@ -50,10 +50,10 @@ internal sealed class Subscription(string officeId, Guid? officerId, StreamLimit
     private long _writingSince;
 
     /// <summary>The office that watches.</summary>
-    public string OfficeId => officeId;
+    public string OfficeId => caller.OfficeId;
 
-    /// <summary>The officer of it who does; null for a service account.</summary>
-    public Guid? OfficerId => officerId;
+    /// <summary>Who watches.</summary>
+    public Caller Caller => caller;
 
     /// <summary>Whether changes are offered to it: it has caught up.</summary>
     public bool IsLive { get; set; }

@@ -24,7 +24,7 @@ public sealed class WatchCasesTests(CasesFixture cases)
         db.PendingChanges.Add(new PendingChange { ResourceId = Guid.Parse(file.Id), Body = [], SeenBy = [seenBy], LostBy = [], RecordTime = Instant.FromUnixTimeSeconds(0) });
         await db.SaveChangesAsync(cancel);
 
-        var snapshot = await WatchCases.PageAsync(db, CasesFixture.TanahLaut, Everything, after: Guid.Empty, most: 1000, cancel);
+        var snapshot = await WatchCases.PageAsync(db, CasesFixture.TanahLaut, recordingOfficeId: null, Everything, after: Guid.Empty, most: 1000, cancel);
 
         snapshot.Select(shown => shown.Id).Contains(file.Id).ShouldBe(isShown);
     }

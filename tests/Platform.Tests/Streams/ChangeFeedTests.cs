@@ -97,5 +97,5 @@ public sealed class ChangeFeedTests(Databases databases) : IAsyncLifetime
         _store.Store, new FeedSignal(), new WorkerTools(_store.Gate, new Backoff(TimeProvider.System), TimeProvider.System, NullLoggerFactory.Instance), _lifetime);
 
     private static Subscription Stream() =>
-        new(Office, officerId: null, StreamLimits.From(DateTimeOffset.UtcNow, DateTimeOffset.MaxValue, () => false), TimeProvider.System);
+        new(new Caller(Office, "system", Roles.None, OfficerId: null, DateTimeOffset.MaxValue), StreamLimits.From(DateTimeOffset.UtcNow, DateTimeOffset.MaxValue, () => false), TimeProvider.System);
 }
