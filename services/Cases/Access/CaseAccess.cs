@@ -37,9 +37,10 @@ internal sealed class CaseAccess(Store<CasesDb> store, HeldTasksAtAgencies agenc
     /// <exception cref="Platform.Errors.RefusalException">PEER_UNAVAILABLE.</exception>
     public async Task<IReadOnlyList<HeldTask>> AskAsync(Call call, Guid caseId, Guid? personId)
     {
+        var acting = call.RecordingOfficeId ?? call.OfficeId;
         var passes = await store.ReadAsync(
             async (db, cancel) => await db.Cases.AnyAsync(
-                    file => file.Id == caseId && (file.HandlingOfficeId == call.OfficeId || file.HandlingSupervisorId == call.OfficeId), cancel)
+                    file => file.Id == caseId && (file.HandlingOfficeId == call.OfficeId || file.HandlingSupervisorId == call.OfficeId) && !file.RecusedOfficeIds.Contains(acting), cancel)
                 || await HoldsAsync(db, call, caseId, personId, cancel),
             call.Cancel);
         return passes ? [] : await agencies.AskAsync(call, caseId, call.Cancel);
@@ -82,11 +83,15 @@ internal sealed class CaseAccess(Store<CasesDb> store, HeldTasksAtAgencies agenc
     /// <summary>Whether an office keeps out of a case; nobody where there is none.</summary>
     public static bool KeepsOut(NeutralityCase file, string? officeId) => officeId is not null && file.RecusedOfficeIds.Contains(officeId);
 
-    private static Task<bool> HoldsAsync(CasesDb db, Call call, Guid caseId, Guid? personId, CancellationToken cancel) => db.HeldTasks.AnyAsync(
-        task => task.OfficeId == call.OfficeId && task.CaseId == caseId && task.Active
-            && (personId == null || (task.Step == IdentificationStep && task.PersonId == personId))
-            && !db.Cases.Any(file => file.Id == caseId && file.RecusedOfficeIds.Contains(call.OfficeId)),
-        cancel);
+    private static Task<bool> HoldsAsync(CasesDb db, Call call, Guid caseId, Guid? personId, CancellationToken cancel)
+    {
+        var acting = call.RecordingOfficeId ?? call.OfficeId;
+        return db.HeldTasks.AnyAsync(
+            task => task.OfficeId == call.OfficeId && task.CaseId == caseId && task.Active
+                && (personId == null || (task.Step == IdentificationStep && task.PersonId == personId))
+                && !db.Cases.Any(file => file.Id == caseId && (file.RecusedOfficeIds.Contains(call.OfficeId) || file.RecusedOfficeIds.Contains(acting))),
+            cancel);
+    }
 }
 
 /// <summary>A task that the calling office holds in a case.</summary>

@@ -1,8 +1,10 @@
 using Microsoft.Extensions.Hosting.Internal;
 using Microsoft.Extensions.Logging.Abstractions;
 using Netralitas.Notifications;
+using Netralitas.Platform.Authority;
 using Netralitas.Platform.Errors;
 using Netralitas.Platform.Hosting;
+using Netralitas.Platform.Identity;
 using Netralitas.Platform.Streams;
 using Netralitas.Platform.Tests.Storage;
 
