@@ -17,14 +17,15 @@ public sealed class MandateTests(AgenciesFixture agencies)
     public async Task An_office_and_those_above_it_grant_and_revoke_and_nobody_else_knows()
     {
         const string Office = "kesbangpol-64.03";
-        var own = await GrantAsync(Office, by: Office);
-        var above = await GrantAsync(Office, by: "kesbangpol-64");
+        const string Held = "dpmd-64.03";
+        var own = await GrantAsync(Office, by: Office, Held);
+        var above = await GrantAsync(Office, by: "kesbangpol-64", Held);
 
         (await ListAsync(Office, Office)).ShouldBe([own.Id, above.Id]);
         (await ListAsync(Office, "kesbangpol-64")).ShouldBe([own.Id, above.Id]);
-        (await ListAsync(Recorder, Recorder, held: true)).ShouldBe([own.Id, above.Id]);
-        (await ListAsync(Recorder, Recorder)).ShouldBeEmpty();
-        foreach (var stranger in new[] { Recorder, "kesbangpol-64.01", "bawaslu-64" })
+        (await ListAsync(Held, Held, held: true)).ShouldBe([own.Id, above.Id]);
+        (await ListAsync(Held, Held)).ShouldBeEmpty();
+        foreach (var stranger in new[] { Held, "kesbangpol-64.01", "bawaslu-64" })
         {
             (await Errors.Refused(_mandates.GrantMandateAsync(OnBehalf.Grant(Office, "kpu-64.03"), Administrator(stranger)))).StatusCode.ShouldBe(StatusCode.NotFound);
             (await Errors.Refused(_mandates.RevokeMandateAsync(Revoke(own), Administrator(stranger)))).StatusCode.ShouldBe(StatusCode.NotFound);
@@ -89,7 +90,8 @@ public sealed class MandateTests(AgenciesFixture agencies)
 
     private Metadata Administrator(string office) => agencies.Service.As(office, Roles.Administrator);
 
-    private async Task<Mandate> GrantAsync(string office, string by) => (await _mandates.GrantMandateAsync(OnBehalf.Grant(office, Recorder), Administrator(by))).Mandate;
+    private async Task<Mandate> GrantAsync(string office, string by, string recorder = Recorder) =>
+        (await _mandates.GrantMandateAsync(OnBehalf.Grant(office, recorder), Administrator(by))).Mandate;
 
     private static RevokeMandateRequest Revoke(Mandate mandate, string etag = "") => new() { RequestId = AgenciesFixture.NewId(), MandateId = mandate.Id, Etag = etag };
 
