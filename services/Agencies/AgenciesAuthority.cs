@@ -15,26 +15,29 @@ public static class AgenciesAuthority
 
     /// <summary>The one table of rules.</summary>
     public static RpcRules Rules() => new RpcRules()
-        .Allow(TaskService.Descriptor, nameof(TaskService.TaskServiceBase.GetTask), SeesTask, RoleWords.Any)
-        .Allow(TaskService.Descriptor, nameof(TaskService.TaskServiceBase.ListTasks), SeesTask, RoleWords.Any)
-        .Allow(TaskService.Descriptor, nameof(TaskService.TaskServiceBase.WatchTasks), SeesTask, RoleWords.Any)
-        .Allow(TaskService.Descriptor, nameof(TaskService.TaskServiceBase.AssignTask), Relation.TaskHolder, Roles.Intake | Roles.Head)
-        .Allow(TaskService.Descriptor, nameof(TaskService.TaskServiceBase.AcknowledgeTask), Relation.TaskHolder, Roles.Intake | Roles.Examiner | Roles.Head)
-        .Allow(TaskService.Descriptor, nameof(TaskService.TaskServiceBase.StartTask), Relation.TaskHolder, Roles.Intake | Roles.Examiner | Roles.Head)
-        .Allow(TaskService.Descriptor, nameof(TaskService.TaskServiceBase.CompleteTask), Relation.TaskHolder, Roles.Examiner | Roles.Plenary | Roles.Head)
-        .Allow(TaskService.Descriptor, nameof(TaskService.TaskServiceBase.ReturnTask), Relation.TaskHolder, Roles.Intake | Roles.Examiner | Roles.Head)
+        .Allow(TaskService.Descriptor, nameof(TaskService.TaskServiceBase.GetTask), SeesTask, RoleWords.Any, onBehalf: true)
+        .Allow(TaskService.Descriptor, nameof(TaskService.TaskServiceBase.ListTasks), SeesTask, RoleWords.Any, onBehalf: true)
+        .Allow(TaskService.Descriptor, nameof(TaskService.TaskServiceBase.WatchTasks), SeesTask, RoleWords.Any, onBehalf: true)
+        .Allow(TaskService.Descriptor, nameof(TaskService.TaskServiceBase.AssignTask), Relation.TaskHolder, Roles.Intake | Roles.Head, onBehalf: true)
+        .Allow(TaskService.Descriptor, nameof(TaskService.TaskServiceBase.AcknowledgeTask), Relation.TaskHolder, Roles.Intake | Roles.Examiner | Roles.Head, onBehalf: true)
+        .Allow(TaskService.Descriptor, nameof(TaskService.TaskServiceBase.StartTask), Relation.TaskHolder, Roles.Intake | Roles.Examiner | Roles.Head, onBehalf: true)
+        .Allow(TaskService.Descriptor, nameof(TaskService.TaskServiceBase.CompleteTask), Relation.TaskHolder, Roles.Examiner | Roles.Plenary | Roles.Head, onBehalf: true)
+        .Allow(TaskService.Descriptor, nameof(TaskService.TaskServiceBase.ReturnTask), Relation.TaskHolder, Roles.Intake | Roles.Examiner | Roles.Head, onBehalf: true)
         .Allow(OfficerService.Descriptor, nameof(OfficerService.OfficerServiceBase.AppointOfficer), OfOffice, Roles.Administrator)
         .Allow(OfficerService.Descriptor, nameof(OfficerService.OfficerServiceBase.ChangeOfficer), OfOffice, Roles.Administrator)
         .Allow(OfficerService.Descriptor, nameof(OfficerService.OfficerServiceBase.DismissOfficer), OfOffice, Roles.Administrator)
         .Allow(OfficerService.Descriptor, nameof(OfficerService.OfficerServiceBase.ListOfficers), OfOffice, RoleWords.Any)
-        .Allow(ReferenceService.Descriptor, nameof(ReferenceService.ReferenceServiceBase.ListRegions), Relation.AnyOffice, RoleWords.Any)
-        .Allow(ReferenceService.Descriptor, nameof(ReferenceService.ReferenceServiceBase.ListOffices), Relation.AnyOffice, RoleWords.Any)
-        .Allow(ReferenceService.Descriptor, nameof(ReferenceService.ReferenceServiceBase.ListElections), Relation.AnyOffice, RoleWords.Any)
-        .Allow(ReferenceService.Descriptor, nameof(ReferenceService.ReferenceServiceBase.ListPhases), Relation.AnyOffice, RoleWords.Any)
-        .Allow(ReferenceService.Descriptor, nameof(ReferenceService.ReferenceServiceBase.ListViolationTypes), Relation.AnyOffice, RoleWords.Any)
-        .Allow(ReferenceService.Descriptor, nameof(ReferenceService.ReferenceServiceBase.ListRules), Relation.AnyOffice, RoleWords.Any)
-        .Allow(ReferenceService.Descriptor, nameof(ReferenceService.ReferenceServiceBase.GetRule), Relation.AnyOffice, RoleWords.Any)
-        .Allow(ReferenceService.Descriptor, nameof(ReferenceService.ReferenceServiceBase.PreviewDeadline), Relation.AnyOffice, RoleWords.Any);
+        .Allow(MandateService.Descriptor, nameof(MandateService.MandateServiceBase.GrantMandate), OfOffice, Roles.Administrator)
+        .Allow(MandateService.Descriptor, nameof(MandateService.MandateServiceBase.RevokeMandate), OfOffice, Roles.Administrator)
+        .Allow(MandateService.Descriptor, nameof(MandateService.MandateServiceBase.ListMandates), OfOffice, RoleWords.Any)
+        .Allow(ReferenceService.Descriptor, nameof(ReferenceService.ReferenceServiceBase.ListRegions), Relation.AnyOffice, RoleWords.Any, onBehalf: true)
+        .Allow(ReferenceService.Descriptor, nameof(ReferenceService.ReferenceServiceBase.ListOffices), Relation.AnyOffice, RoleWords.Any, onBehalf: true)
+        .Allow(ReferenceService.Descriptor, nameof(ReferenceService.ReferenceServiceBase.ListElections), Relation.AnyOffice, RoleWords.Any, onBehalf: true)
+        .Allow(ReferenceService.Descriptor, nameof(ReferenceService.ReferenceServiceBase.ListPhases), Relation.AnyOffice, RoleWords.Any, onBehalf: true)
+        .Allow(ReferenceService.Descriptor, nameof(ReferenceService.ReferenceServiceBase.ListViolationTypes), Relation.AnyOffice, RoleWords.Any, onBehalf: true)
+        .Allow(ReferenceService.Descriptor, nameof(ReferenceService.ReferenceServiceBase.ListRules), Relation.AnyOffice, RoleWords.Any, onBehalf: true)
+        .Allow(ReferenceService.Descriptor, nameof(ReferenceService.ReferenceServiceBase.GetRule), Relation.AnyOffice, RoleWords.Any, onBehalf: true)
+        .Allow(ReferenceService.Descriptor, nameof(ReferenceService.ReferenceServiceBase.PreviewDeadline), Relation.AnyOffice, RoleWords.Any, onBehalf: true);
 
     /// <summary>Those of the tasks that an office, or an officer of it, may know of: to which the office stands in any relation.</summary>
     /// <param name="tasks">The tasks.</param>
@@ -72,11 +75,12 @@ public static class AgenciesAuthority
             .OfType<string>().Distinct(StringComparer.Ordinal).Except(task.RecusedOfficeIds, StringComparer.Ordinal);
     }
 
-    /// <summary>How whoever looks stands to a task; not at all when there is no task, or when office or officer keep out of the case.</summary>
+    /// <summary>How whoever looks stands to a task; not at all when there is no task, or when office, officer or whoever records for the office keep out of the case.</summary>
     public static Relation RelationOf(Viewer viewer, FollowUpTask? task)
     {
         var officeId = viewer.OfficeId;
-        if (task is null || task.RecusedOfficeIds.Contains(officeId, StringComparer.Ordinal) || (viewer.OfficerId is { } officer && task.RecusedOfficerIds.Contains(officer)))
+        if (task is null || task.RecusedOfficeIds.Contains(officeId, StringComparer.Ordinal) || task.RecusedOfficeIds.Contains(viewer.RecordingOfficeId, StringComparer.Ordinal)
+            || (viewer.OfficerId is { } officer && task.RecusedOfficerIds.Contains(officer)))
         {
             return Relation.None;
         }
@@ -87,7 +91,10 @@ public static class AgenciesAuthority
             | (task.HandlingSupervisorId == officeId ? Relation.HandlerSupervisor : Relation.None);
     }
 
-    /// <summary>Without the tasks in cases that the officer who looks keeps out of; for a service account the query is as if there were no officers.</summary>
-    private static IQueryable<FollowUpTask> OpenTo(this IQueryable<FollowUpTask> tasks, Viewer viewer) =>
-        viewer.OfficerId is { } officer ? tasks.Where(task => !task.RecusedOfficerIds.Contains(officer)) : tasks;
+    /// <summary>Without the tasks in cases that whoever looks keeps out of, as an officer or for another office; otherwise the query is as if there were neither.</summary>
+    private static IQueryable<FollowUpTask> OpenTo(this IQueryable<FollowUpTask> tasks, Viewer viewer)
+    {
+        var open = viewer.OfficerId is { } officer ? tasks.Where(task => !task.RecusedOfficerIds.Contains(officer)) : tasks;
+        return viewer.RecordingOfficeId is { } recorder ? open.Where(task => !task.RecusedOfficeIds.Contains(recorder)) : open;
+    }
 }

@@ -2,6 +2,7 @@ using Microsoft.AspNetCore.Builder;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 using Netralitas.Agencies.FollowUp;
+using Netralitas.Agencies.Mandates;
 using Netralitas.Agencies.Officers;
 using Netralitas.Agencies.Overdue;
 using Netralitas.Agencies.Tasks;
@@ -26,7 +27,10 @@ public sealed class AgenciesModule(ReferenceBook? reference = null) : IServiceMo
 
     /// <inheritdoc/>
     public IReadOnlyList<ServiceDescriptor> Descriptors =>
-        [Contracts.Agencies.V1.TaskService.Descriptor, Contracts.Agencies.V1.OfficerService.Descriptor, Contracts.Reference.V1.ReferenceService.Descriptor];
+    [
+        Contracts.Agencies.V1.TaskService.Descriptor, Contracts.Agencies.V1.OfficerService.Descriptor, Contracts.Agencies.V1.MandateService.Descriptor,
+        Contracts.Reference.V1.ReferenceService.Descriptor,
+    ];
 
     /// <inheritdoc/>
     public AgenciesDb CreateContext(DbContextOptions<AgenciesDb> options) => new(options);
@@ -54,6 +58,10 @@ public sealed class AgenciesModule(ReferenceBook? reference = null) : IServiceMo
         builder.Services.AddSingleton<ChangeOfficer>();
         builder.Services.AddSingleton<DismissOfficer>();
         builder.Services.AddSingleton<ListOfficers>();
+        builder.Services.AddSingleton<MandateDesk>();
+        builder.Services.AddSingleton<GrantMandate>();
+        builder.Services.AddSingleton<RevokeMandate>();
+        builder.Services.AddSingleton<ListMandates>();
         builder.Services.AddSingleton<AcknowledgeTask>();
         builder.Services.AddSingleton<StartTask>();
         builder.Services.AddSingleton<CompleteTask>();
@@ -66,6 +74,7 @@ public sealed class AgenciesModule(ReferenceBook? reference = null) : IServiceMo
     {
         app.MapGrpcService<TaskGrpcService>();
         app.MapGrpcService<OfficerGrpcService>();
+        app.MapGrpcService<MandateGrpcService>();
         app.MapGrpcService<ReferenceDirectory.ReferenceGrpcService>();
     }
 

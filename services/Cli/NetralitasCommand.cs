@@ -4,6 +4,7 @@ using Netralitas.Cli.Certificates;
 using Netralitas.Cli.Demo;
 using Netralitas.Cli.Keys;
 using Netralitas.Cli.Law;
+using Netralitas.Cli.Mandates;
 using Netralitas.Cli.Notifications;
 using Netralitas.Cli.Officers;
 using Netralitas.Cli.Reference;
@@ -37,6 +38,7 @@ internal sealed class NetralitasCommand : RootCommand
         Add(new WatchNounsCommand());
         Add(new OfficeCommand());
         Add(new OfficerCommand());
+        Add(new MandateCommand());
         Add(new RegionCommand());
         Add(new ViolationCommand());
         Add(new RuleCommand());

@@ -50,4 +50,7 @@ public sealed class Notice
 
     /// <summary>When the office confirmed the notice, on the legal clock; null before.</summary>
     public Instant? AcknowledgeTime { get; set; }
+
+    /// <summary>The office that confirmed it on behalf of the one that is told; null where that one did so itself.</summary>
+    public string? RecordingOfficeId { get; set; }
 }

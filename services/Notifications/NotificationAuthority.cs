@@ -9,17 +9,22 @@ public static class NotificationAuthority
 {
     /// <summary>The one table of rules.</summary>
     public static RpcRules Rules() => new RpcRules()
-        .Allow(NotificationService.Descriptor, nameof(NotificationService.NotificationServiceBase.ListNotifications), Relation.Recipient, RoleWords.Any)
-        .Allow(NotificationService.Descriptor, nameof(NotificationService.NotificationServiceBase.WatchNotifications), Relation.Recipient, RoleWords.Any)
-        .Allow(NotificationService.Descriptor, nameof(NotificationService.NotificationServiceBase.AcknowledgeNotification), Relation.Recipient, RoleWords.Any & ~(Roles.Reader | Roles.Auditor));
+        .Allow(NotificationService.Descriptor, nameof(NotificationService.NotificationServiceBase.ListNotifications), Relation.Recipient, RoleWords.Any, onBehalf: true)
+        .Allow(NotificationService.Descriptor, nameof(NotificationService.NotificationServiceBase.WatchNotifications), Relation.Recipient, RoleWords.Any, onBehalf: true)
+        .Allow(NotificationService.Descriptor, nameof(NotificationService.NotificationServiceBase.AcknowledgeNotification), Relation.Recipient, RoleWords.Any & ~(Roles.Reader | Roles.Auditor), onBehalf: true);
 
-    /// <summary>The notices that an office, or an officer of it, may know of: its own, but for an officer who keeps out of the case.</summary>
+    /// <summary>The notices that an office, or an officer of it, may know of: its own, but for those of cases that the officer, or whoever records for it, keeps out of.</summary>
     public static IQueryable<Notice> VisibleTo(NotificationsDb db, Viewer viewer)
     {
         ArgumentNullException.ThrowIfNull(db);
         var notices = db.Notices.Where(notice => notice.OfficeId == viewer.OfficeId);
-        return viewer.OfficerId is { } officer
-            ? notices.Where(notice => !db.RecusedOfficers.Any(row => row.OfficerId == officer && row.CaseId == notice.CaseId))
+        if (viewer.OfficerId is { } officer)
+        {
+            notices = notices.Where(notice => !db.RecusedOfficers.Any(row => row.OfficerId == officer && row.CaseId == notice.CaseId));
+        }
+
+        return viewer.RecordingOfficeId is { } recorder
+            ? notices.Where(notice => !db.Recusals.Any(recusal => recusal.CaseId == notice.CaseId && recusal.OfficeId == recorder))
             : notices;
     }
 }

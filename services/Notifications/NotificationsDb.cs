@@ -1,4 +1,5 @@
 using Microsoft.EntityFrameworkCore;
+using Netralitas.Notifications.Hearing;
 using Netralitas.Notifications.Reading;
 using Netralitas.Platform.Identity;
 using Netralitas.Platform.Storage;
@@ -17,6 +18,9 @@ public sealed class NotificationsDb(DbContextOptions<NotificationsDb> options) :
     /// <summary>Officers who keep out of cases.</summary>
     public DbSet<RecusedOfficerRow> RecusedOfficers => Set<RecusedOfficerRow>();
 
+    /// <summary>Which offices keep out of which cases.</summary>
+    public DbSet<Recusal> Recusals => Set<Recusal>();
+
     /// <summary>Shows a notice on the streams of its office, but for those of officers who keep out of its case.</summary>
     /// <remarks>The context must hold the officers who do.</remarks>
     internal void Show(Notice notice) => this.Note(notice.Id, notice.ToMessage(), [notice.OfficeId], [], KeepOut(notice));
@@ -30,6 +34,7 @@ public sealed class NotificationsDb(DbContextOptions<NotificationsDb> options) :
     protected override void MapTables(ModelBuilder model)
     {
         ArgumentNullException.ThrowIfNull(model);
+        model.Entity<Recusal>().ToTable("recusal").HasKey(x => new { x.CaseId, x.OfficeId });
         model.Entity<Notice>(row =>
         {
             row.ToTable("notification").HasKey(x => x.Id);

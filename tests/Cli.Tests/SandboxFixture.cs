@@ -17,6 +17,9 @@ public sealed class SandboxFixture : IAsyncLifetime
     /// <summary>Address of Cases.</summary>
     public string Cases => $"http://127.0.0.1:{_portBase + 1}";
 
+    /// <summary>Address of Agencies.</summary>
+    public string Agencies => $"http://127.0.0.1:{_portBase + 2}";
+
     public async ValueTask InitializeAsync() =>
         _sandbox = await SandboxProcess.ReadyAsync("--data", Folder, "--port-base", $"{_portBase}", "--clock", "2024-10-14T09:00+08:00x1");
 

@@ -166,6 +166,38 @@ public abstract class EndToEnd(World world)
     }
 
     [Fact]
+    public async Task An_office_without_a_system_has_its_task_done_by_another_and_both_names_are_on_the_record_until_that_ends()
+    {
+        const string Office = "kesbangpol-63.01";
+        const string Recorder = "setda-63.01";
+        var administrator = world.As("kesbangpol-63", Roles.Administrator);
+        var mandate = (await world.Mandates.GrantMandateAsync(OnBehalf.Grant(Office, Recorder), administrator)).Mandate;
+        var behalf = world.As(Recorder).For(Office);
+        await Eventually.Be(() => ReasonsAsync(behalf), reasons => reasons.SequenceEqual(["", "", ""]));
+        var situation = Situation.All[0];
+        var caseId = await Raising.RaiseAsync(world, situation);
+        var note = (await TasksAsync(situation, caseId)).Single(task => task.OfficeId == Office);
+        using var stream = world.Cases.WatchCases(new WatchCasesRequest(), behalf);
+        await stream.ReadUntilAsync(message => message.Bookmark is not null);
+
+        // Cases may not have heard of the task: then it asks Agencies, where the mandate counts as well.
+        (await world.Cases.GetCaseAsync(new GetCaseRequest { CaseId = caseId }, behalf)).Case.View.ShouldBe(CaseView.NeedToKnow);
+        await Eventually.Be(async () => (await world.Notifications.ListNotificationsAsync(new ListNotificationsRequest { CaseId = caseId }, behalf)).Notifications.Count, count => count == 1);
+        await world.Tasks.CompleteTaskAsync(new CompleteTaskRequest { RequestId = Id(), TaskId = note.Id, DocumentNumber = "3/BKBP/2024" }, behalf);
+
+        var regency = world.As(situation.Handler);
+        var done = await Eventually.Be(
+            async () => (await world.Cases.ListCaseEventsAsync(new ListCaseEventsRequest { CaseId = caseId }, regency)).Events.SingleOrDefault(one => one.Type == "TASK_COMPLETED"), one => one is not null);
+        (done!.OfficeId, done.RecordedByOfficeId).ShouldBe((Office, Recorder));
+        (await world.Tasks.GetTaskAsync(new GetTaskRequest { TaskId = note.Id }, regency)).Task.RecordedByOfficeId.ShouldBe(Recorder);
+        await Eventually.Be(() => NoticesAsync(situation.Handler, caseId), kinds => kinds.Contains(NotificationKind.TaskCompleted));
+
+        await world.Mandates.RevokeMandateAsync(new RevokeMandateRequest { RequestId = Id(), MandateId = mandate.Id }, administrator);
+        await Eventually.Be(() => ReasonsAsync(behalf), reasons => reasons.All(reason => reason == "NO_MANDATE"));
+        (await stream.ReadToErrorAsync()).Error.Reason().ShouldBe("NO_MANDATE");
+    }
+
+    [Fact]
     public async Task A_list_refuses_a_page_token_or_filter_that_makes_no_sense_as_a_bad_field()
     {
         var situation = Situation.All[0];

@@ -11,6 +11,12 @@ public sealed record FollowUpChanges(IReadOnlyList<FollowUpTask> Opened, IReadOn
     /// <summary>Nothing.</summary>
     public static readonly FollowUpChanges None = new([], [], []);
 
+    /// <summary>The same as an office recorded it on behalf of the one that did it; null where that one did so itself.</summary>
+    public FollowUpChanges RecordedBy(string? officeId) => officeId is null ? this : new(
+        [.. Opened.Select(task => task with { RecordingOfficeId = officeId })],
+        [.. Changed.Select(task => task with { RecordingOfficeId = officeId })],
+        [.. Facts.Select(fact => fact.With(fact.Task with { RecordingOfficeId = officeId }))]);
+
     /// <summary>One task changed, and what there is to announce of it.</summary>
     public static FollowUpChanges Of(FollowUpTask changed, params ITaskEvent[] facts) => new([], [changed], facts);
 }

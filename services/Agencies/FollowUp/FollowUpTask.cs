@@ -111,8 +111,11 @@ public sealed record FollowUpTask
     /// <summary>Why it was cancelled.</summary>
     public string? CancelReason { get; init; }
 
+    /// <summary>The office that recorded the last change on behalf of the one that made it; null where that one, time or the case did.</summary>
+    public string? RecordingOfficeId { get; init; }
+
     /// <summary>The task after a change at an instant.</summary>
-    public FollowUpTask Changed(Instant at) => this with { Version = Version + 1, UpdateTime = Instant.Max(UpdateTime, at) };
+    public FollowUpTask Changed(Instant at) => this with { Version = Version + 1, UpdateTime = Instant.Max(UpdateTime, at), RecordingOfficeId = null };
 
     /// <summary>The task as the bus carries it.</summary>
     /// <param name="at">When the fact happened.</param>
@@ -121,5 +124,6 @@ public sealed record FollowUpTask
     public TaskSnapshot Snapshot(Instant at, string actingOfficeId, string? caseNumber) => new(
         Id, Version, at.ToDateTimeOffset(), actingOfficeId, CaseId, caseNumber, PersonId == Guid.Empty ? null : PersonId, Step,
         Title, TitleEn, OfficeId, HandlingOfficeId, DueTime.ToDateTimeOffset(), TimeZone,
-        ReturnReason == ReturnReason.Unspecified ? CancelReason : Words.Of(ReturnReason), DocumentNumber, SuggestedOfficeId);
+        ReturnReason == ReturnReason.Unspecified ? CancelReason : Words.Of(ReturnReason), DocumentNumber, SuggestedOfficeId,
+        RecusedOfficeIds: RecusedOfficeIds);
 }

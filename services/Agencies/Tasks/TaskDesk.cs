@@ -42,7 +42,8 @@ internal sealed class TaskDesk(Store<AgenciesDb> store, TaskReader reader, Legal
             call.Require(AgenciesAuthority.RelationOf(call.Viewer, task), "task", id);
             Etag.Require(command.Etag, task!.Version, "task", id);
             var followed = await db.Cases.SingleAsync(row => row.CaseId == task.CaseId, cancel);
-            db.Keep((await decide(db, task, followed, clock.Now(), cancel)).Facts, _ => followed.CaseNumber);
+            var changes = (await decide(db, task, followed, clock.Now(), cancel)).Facts;
+            db.Keep(changes.RecordedBy(call.RecordingOfficeId), _ => followed.CaseNumber);
         });
         return await reader.ReadAsync(call, taskId);
     }

@@ -51,6 +51,7 @@ internal static class TaskView
             PlanVersion = task.PlanVersion,
             CauseTaskId = OrEmpty(task.CauseTaskId),
             OfficerId = OrEmpty(task.OfficerId ?? Guid.Empty),
+            RecordedByOfficeId = task.RecordingOfficeId ?? "",
         };
     }
 

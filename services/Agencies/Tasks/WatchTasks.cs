@@ -1,5 +1,6 @@
 using Grpc.Core;
 using Microsoft.EntityFrameworkCore;
+using Netralitas.Agencies.FollowUp;
 using Netralitas.Contracts.Agencies.V1;
 using Netralitas.Platform.Errors;
 using Netralitas.Platform.Hosting;
@@ -35,7 +36,16 @@ internal sealed class WatchTasks(ChangeStreams<AgenciesDb> streams, ReferenceBoo
                     select new NumberedTask(task, followed.CaseNumber);
                 return [.. (await tasks.Take(most).ToListAsync(cancel)).Select(task => task.ToMessage())];
             },
+            KeptOut = KeptOutAsync,
         };
         return streams.RunAsync(watch, checks, call, writer);
+    }
+
+    /// <summary>An office that kept out from the beginning has never been shown the task.</summary>
+    private static async Task<KeptOut?> KeptOutAsync(AgenciesDb db, string officeId, Guid taskId, CancellationToken cancel)
+    {
+        var tasks = db.Tasks.Where(task => task.Id == taskId && task.RecusedOfficeIds.Contains(officeId));
+        var file = await tasks.Join(db.Cases, task => task.CaseId, followed => followed.CaseId, (_, followed) => followed.Snapshot).SingleOrDefaultAsync(cancel);
+        return file is null ? null : new KeptOut(!(file.Recusals ?? []).Take(Recusals.FromTheBeginning(file)).Any(recusal => recusal.OfficeId == officeId));
     }
 }

@@ -23,8 +23,10 @@ internal sealed class CaseAccess(Store<CasesDb> store, HeldTasksAtAgencies agenc
             || (db.HeldTasks.Any(task => task.OfficeId == officeId && task.CaseId == file.Id && task.Active) && !file.RecusedOfficeIds.Contains(officeId)));
     }
 
-    /// <summary>Whether whoever looks is an officer who keeps out of a case.</summary>
-    public static bool KeepsOut(Viewer viewer, NeutralityCase file) => viewer.OfficerId is { } officer && file.RecusedOfficerIds.Contains(officer);
+    /// <summary>Whether whoever looks is an officer, or records for another office, and keeps out of a case.</summary>
+    public static bool KeepsOut(Viewer viewer, NeutralityCase file) =>
+        (viewer.OfficerId is { } officer && file.RecusedOfficerIds.Contains(officer))
+        || (viewer.RecordingOfficeId is { } recorder && file.RecusedOfficeIds.Contains(recorder));
 
     /// <summary>Offices that hold a task in a case.</summary>
     public static Task<List<string>> HoldersAsync(CasesDb db, Guid caseId, CancellationToken cancel) =>
@@ -71,7 +73,7 @@ internal sealed class CaseAccess(Store<CasesDb> store, HeldTasksAtAgencies agenc
             return Relation.HandlerSupervisor;
         }
 
-        if (file.RecusedOfficeIds.Contains(call.OfficeId))
+        if (KeepsOut(file, call.OfficeId))
         {
             return Relation.None;
         }
@@ -90,9 +92,12 @@ internal sealed class CaseAccess(Store<CasesDb> store, HeldTasksAtAgencies agenc
             cancel);
     }
 
-    /// <summary>All cases but those that the officer who looks keeps out of; for a service account the query is as if there were no officers.</summary>
-    private static IQueryable<NeutralityCase> OpenTo(CasesDb db, Viewer viewer) =>
-        viewer.OfficerId is { } officer ? db.Cases.Where(file => !file.RecusedOfficerIds.Contains(officer)) : db.Cases;
+    /// <summary>All cases but those that whoever looks keeps out of, as an officer or for another office; otherwise the query is as if there were neither.</summary>
+    private static IQueryable<NeutralityCase> OpenTo(CasesDb db, Viewer viewer)
+    {
+        var cases = viewer.OfficerId is { } officer ? db.Cases.Where(file => !file.RecusedOfficerIds.Contains(officer)) : db.Cases;
+        return viewer.RecordingOfficeId is { } recorder ? cases.Where(file => !file.RecusedOfficeIds.Contains(recorder)) : cases;
+    }
 }
 
 /// <summary>A task that the calling office holds in a case.</summary>

@@ -10,22 +10,22 @@ internal static class CaseAuthority
     private const Relation Sees = Relation.Handler | Relation.HandlerSupervisor | Relation.TaskHolder;
 
     public static RpcRules Rules { get; } = new RpcRules()
-        .Allow(CaseService.Descriptor, nameof(CaseService.CaseServiceBase.GetCase), Sees, RoleWords.Any)
-        .Allow(CaseService.Descriptor, nameof(CaseService.CaseServiceBase.ListCases), Sees, RoleWords.Any)
-        .Allow(CaseService.Descriptor, nameof(CaseService.CaseServiceBase.WatchCases), Sees, RoleWords.Any)
-        .Allow(CaseService.Descriptor, nameof(CaseService.CaseServiceBase.ListCaseEvents), Relation.Handler | Relation.HandlerSupervisor, RoleWords.Any)
+        .Allow(CaseService.Descriptor, nameof(CaseService.CaseServiceBase.GetCase), Sees, RoleWords.Any, onBehalf: true)
+        .Allow(CaseService.Descriptor, nameof(CaseService.CaseServiceBase.ListCases), Sees, RoleWords.Any, onBehalf: true)
+        .Allow(CaseService.Descriptor, nameof(CaseService.CaseServiceBase.WatchCases), Sees, RoleWords.Any, onBehalf: true)
+        .Allow(CaseService.Descriptor, nameof(CaseService.CaseServiceBase.ListCaseEvents), Relation.Handler | Relation.HandlerSupervisor, RoleWords.Any, onBehalf: true)
         // Any office brings information; that only Bawaslu brings reports and findings depends on the request.
-        .Allow(CaseService.Descriptor, nameof(CaseService.CaseServiceBase.RaiseCase), Relation.AnyOffice, Roles.Intake)
+        .Allow(CaseService.Descriptor, nameof(CaseService.CaseServiceBase.RaiseCase), Relation.AnyOffice, Roles.Intake, onBehalf: true)
         // A holder must hold the identification task of that very person.
-        .Allow(CaseService.Descriptor, nameof(CaseService.CaseServiceBase.IdentifyPerson), Relation.Handler | Relation.TaskHolder, Roles.Intake | Roles.Examiner)
-        .Allow(CaseService.Descriptor, nameof(CaseService.CaseServiceBase.CompleteInitialStudy), Relation.Handler, Roles.Examiner)
-        .Allow(CaseService.Descriptor, nameof(CaseService.CaseServiceBase.RegisterCase), Relation.Handler, Roles.Plenary)
-        .Allow(CaseService.Descriptor, nameof(CaseService.CaseServiceBase.RecuseOffice), Relation.Handler | Relation.HandlerSupervisor, Roles.Plenary | Roles.Head)
+        .Allow(CaseService.Descriptor, nameof(CaseService.CaseServiceBase.IdentifyPerson), Relation.Handler | Relation.TaskHolder, Roles.Intake | Roles.Examiner, onBehalf: true)
+        .Allow(CaseService.Descriptor, nameof(CaseService.CaseServiceBase.CompleteInitialStudy), Relation.Handler, Roles.Examiner, onBehalf: true)
+        .Allow(CaseService.Descriptor, nameof(CaseService.CaseServiceBase.RegisterCase), Relation.Handler, Roles.Plenary, onBehalf: true)
+        .Allow(CaseService.Descriptor, nameof(CaseService.CaseServiceBase.RecuseOffice), Relation.Handler | Relation.HandlerSupervisor, Roles.Plenary | Roles.Head, onBehalf: true)
         // Which roles depends on how the office stands to the case; an officer who keeps out needs none: see RecuseOfficer.
-        .Allow(CaseService.Descriptor, nameof(CaseService.CaseServiceBase.RecuseOfficer), Sees, RoleWords.Any)
-        .Allow(CaseService.Descriptor, nameof(CaseService.CaseServiceBase.CloseCase), Relation.Handler, Roles.Plenary)
-        .Allow(ReporterService.Descriptor, nameof(ReporterService.ReporterServiceBase.AddReporter), Relation.Handler, Roles.Intake | Roles.Examiner)
-        .Allow(ReporterService.Descriptor, nameof(ReporterService.ReporterServiceBase.ListReporters), Relation.Handler, RoleWords.Business | Roles.Custodian)
+        .Allow(CaseService.Descriptor, nameof(CaseService.CaseServiceBase.RecuseOfficer), Sees, RoleWords.Any, onBehalf: true)
+        .Allow(CaseService.Descriptor, nameof(CaseService.CaseServiceBase.CloseCase), Relation.Handler, Roles.Plenary, onBehalf: true)
+        .Allow(ReporterService.Descriptor, nameof(ReporterService.ReporterServiceBase.AddReporter), Relation.Handler, Roles.Intake | Roles.Examiner, onBehalf: true)
+        .Allow(ReporterService.Descriptor, nameof(ReporterService.ReporterServiceBase.ListReporters), Relation.Handler, RoleWords.Business | Roles.Custodian, onBehalf: true)
         // Which roles these three need, they say themselves, so that a refusal is on the timeline: see RevealRoles.
         .Allow(ReporterService.Descriptor, nameof(ReporterService.ReporterServiceBase.RequestReveal), Relation.Handler, RoleWords.Any)
         .Allow(ReporterService.Descriptor, nameof(ReporterService.ReporterServiceBase.ApproveReveal), Relation.Handler, RoleWords.Any)

@@ -11,6 +11,9 @@ namespace Netralitas.Cases.CaseFile;
 /// <param name="OfficeId">The office that did it.</param>
 internal abstract record CaseChange(Instant At, string OfficeId)
 {
+    /// <summary>The office that recorded it on behalf of <see cref="OfficeId"/>; null where that one did so itself.</summary>
+    public string? RecordingOfficeId { get; init; }
+
     /// <summary>Type on the timeline.</summary>
     public abstract string Type { get; }
 

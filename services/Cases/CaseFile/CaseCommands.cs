@@ -31,7 +31,7 @@ internal sealed class CaseCommands(Store<CasesDb> store, CaseAccess access)
 
             Etag.Require(target.Etag, file!.Version, "case", target.CaseId.ToString());
             var decision = await decide(db, file, cancel);
-            db.Record(file, decision.Facts, await CaseAccess.HoldersAsync(db, target.CaseId, cancel));
+            db.Record(file, decision.Facts with { RecordingOfficeId = call.RecordingOfficeId }, await CaseAccess.HoldersAsync(db, target.CaseId, cancel));
         });
     }
 

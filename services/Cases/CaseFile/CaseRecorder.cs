@@ -33,6 +33,7 @@ internal static class CaseRecorder
             Type = change.Type,
             EventTime = change.At,
             OfficeId = change.OfficeId,
+            RecordingOfficeId = change.RecordingOfficeId,
             Facts = JsonSerializer.Serialize(change.Facts),
             Personal = change.Personal is null ? null : JsonSerializer.Serialize(change.Personal, Personal),
         });
@@ -44,7 +45,7 @@ internal static class CaseRecorder
         ]);
         if (change.Then is { } then)
         {
-            db.Record(file, then, holders);
+            db.Record(file, then with { RecordingOfficeId = change.RecordingOfficeId }, holders);
         }
     }
 

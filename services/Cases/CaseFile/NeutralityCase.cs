@@ -38,6 +38,9 @@ internal sealed class NeutralityCase
 
     public string RaisingOfficeId { get; private set; } = "";
 
+    /// <summary>The office that brought it in on behalf of that one; null where that one did so itself.</summary>
+    public string? RecordingOfficeId { get; private set; }
+
     public string HandlingOfficeId { get; private set; } = "";
 
     /// <summary>The Bawaslu office one tier above the handling office; null at the top.</summary>
@@ -110,7 +113,7 @@ internal sealed class NeutralityCase
         (ElectionId, Contest, PlaceRegionCode) = (raised.ElectionId, raised.Contest, raised.PlaceRegionCode);
         (ActDate, KnownDate, ReceivedTime) = (raised.ActDate, raised.KnownDate, raised.ReceivedTime);
         (RaisingOfficeId, HandlingOfficeId, HandlingSupervisorId) = (raised.OfficeId, raised.HandlingOfficeId, raised.HandlingSupervisorId);
-        TimeZone = raised.TimeZone;
+        (RecordingOfficeId, TimeZone) = (raised.RecordingOfficeId, raised.TimeZone);
         KeepOut(raised.RecusedOfficeIds, raised.At);
         Persons.AddRange(raised.Persons.Select((person, index) => new ReportedPerson(raised.CaseId, person.Id, index, person.Who, person.AllegedAct)));
     }

@@ -35,7 +35,7 @@ internal sealed class RaiseCase(Store<CasesDb> store, LegalClock clock, Referenc
         {
             written = new NeutralityCase();
             db.Insert(written);
-            db.Record(written, raised, holders: []);
+            db.Record(written, raised with { RecordingOfficeId = call.RecordingOfficeId }, holders: []);
             written.Persons.ForEach(db.Insert);
             foreach (var reporter in reporters)
             {

@@ -25,7 +25,7 @@ internal static class CaseViews
             ElectionId = file.ElectionId, Contest = file.Contest, PlaceRegionCode = file.PlaceRegionCode,
             ActDate = LocalDatePattern.Iso.Format(file.ActDate), KnownDate = LocalDatePattern.Iso.Format(file.KnownDate),
             ReceivedTime = file.ReceivedTime.ToTimestamp(), RecordTime = file.RecordTime.ToTimestamp(), UpdateTime = file.UpdateTime.ToTimestamp(),
-            RaisingOfficeId = file.RaisingOfficeId, HandlingOfficeId = file.HandlingOfficeId, TimeZone = file.TimeZone,
+            RaisingOfficeId = file.RaisingOfficeId, RecordedByOfficeId = file.RecordingOfficeId ?? "", HandlingOfficeId = file.HandlingOfficeId, TimeZone = file.TimeZone,
             OfficialNumber = file.OfficialNumber is null ? null : new OfficialNumber { Text = file.OfficialNumber, Provisional = file.NumberProvisional },
         };
         if (full)

@@ -39,12 +39,13 @@ internal sealed class ReadCase(Store<CasesDb> store, CaseAccess access)
     /// <inheritdoc cref="AfterAsync"/>
     public static Case After(Call call, NeutralityCase file)
     {
-        if (CaseAccess.KeepsOut(call.Viewer, file))
+        // The office that recorded it for another one is told no more than that it is done; an officer who keeps out, not even that.
+        if (call.Viewer.OfficerId is { } officer && file.RecusedOfficerIds.Contains(officer))
         {
             throw Refusal.NotFound("case", file.Id.ToString()).AsException();
         }
 
-        var sees = file.HandlingOfficeId == call.OfficeId || file.HandlingSupervisorId == call.OfficeId;
+        var sees = (file.HandlingOfficeId == call.OfficeId || file.HandlingSupervisorId == call.OfficeId) && !CaseAccess.KeepsOut(call.Viewer, file);
         return CaseViews.Show(file, CaseViews.ViewOf(sees ? Relation.Handler : Relation.None));
     }
 }

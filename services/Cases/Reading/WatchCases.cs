@@ -22,6 +22,7 @@ internal sealed class WatchCases(ChangeStreams<CasesDb> streams)
             ResumeToken = request.ResumeToken,
             Matches = filter.Matches,
             Page = (db, after, most, cancel) => PageAsync(db, call.Viewer, filter, after, most, cancel),
+            KeptOut = KeptOutAsync,
         };
         return streams.RunAsync(watch, checks, call, writer);
     }
@@ -33,5 +34,12 @@ internal sealed class WatchCases(ChangeStreams<CasesDb> streams)
         var cases = filter.Narrow(CaseAccess.VisibleTo(db, viewer)).Where(file => file.Id > after && !coming.Any(pending => pending.ResourceId == file.Id));
         var files = await cases.Include(file => file.Persons).OrderBy(file => file.Id).Take(most).ToListAsync(cancel);
         return [.. files.Select(file => CaseViews.Show(file, CaseView.NeedToKnow))];
+    }
+
+    /// <summary>An office that kept out from the beginning has never been shown the case.</summary>
+    private static async Task<KeptOut?> KeptOutAsync(CasesDb db, string officeId, Guid caseId, CancellationToken cancel)
+    {
+        var file = await db.Cases.SingleOrDefaultAsync(file => file.Id == caseId && file.RecusedOfficeIds.Contains(officeId), cancel);
+        return file is null ? null : new KeptOut(file.Recusals.Any(recusal => recusal.OfficeId == officeId && recusal.Time > file.RecordTime.ToDateTimeOffset()));
     }
 }

@@ -17,6 +17,9 @@ internal sealed class CaseEventRow
 
     public required string OfficeId { get; init; }
 
+    /// <summary>The office that recorded it on behalf of that one; null where that one did so itself.</summary>
+    public string? RecordingOfficeId { get; init; }
+
     /// <summary>The task that it is about; null for the case's own steps.</summary>
     public Guid? TaskId { get; init; }
 

@@ -35,7 +35,7 @@ internal sealed class ListCaseEvents(Store<CasesDb> store, CaseAccess access)
     private static CaseEvent Show(CaseEventRow row) => new()
     {
         Sequence = row.Sequence, Type = row.Type, EventTime = row.EventTime.ToTimestamp(), OfficeId = row.OfficeId,
-        TaskId = row.TaskId?.ToString() ?? "",
+        RecordedByOfficeId = row.RecordingOfficeId ?? "", TaskId = row.TaskId?.ToString() ?? "",
         Facts = { JsonSerializer.Deserialize<Dictionary<string, string>>(row.Facts)! },
     };
 }

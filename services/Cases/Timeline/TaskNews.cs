@@ -3,7 +3,7 @@ using Microsoft.EntityFrameworkCore;
 using Netralitas.Cases.Access;
 using Netralitas.Cases.CaseFile;
 using Netralitas.Contracts.Events;
-using Netralitas.Platform.Identity.Officers;
+using Netralitas.Platform.Identity;
 using Netralitas.Platform.Inbox;
 using NodaTime;
 
@@ -21,7 +21,7 @@ internal static class TaskNews
         .On<TaskOverdue>(Take)
         .On<TaskCompleted>(Take)
         .On<TaskCancelled>(Take)
-        .HearOfficers();
+        .HearRegisters();
 
     private static async Task LoadAsync(CasesDb db, IReadOnlyList<ITaskEvent> facts, CancellationToken cancel)
     {
@@ -47,7 +47,7 @@ internal static class TaskNews
         db.Insert(new CaseEventRow
         {
             CaseId = file.Id, Sequence = file.NextSequence(), Type = type, EventTime = Instant.FromDateTimeOffset(task.EventTime),
-            OfficeId = task.ActingOfficeId, TaskId = task.TaskId, TaskVersion = version, Facts = JsonSerializer.Serialize(FactsOf(fact)),
+            OfficeId = task.ActingOfficeId, RecordingOfficeId = task.RecordingOfficeId, TaskId = task.TaskId, TaskVersion = version, Facts = JsonSerializer.Serialize(FactsOf(fact)),
         });
     }
 

@@ -16,10 +16,13 @@ namespace Netralitas.Cases.Vault;
 /// <param name="Account">The account that works; null where nobody does. Kept beside the facts of an event and shown to nobody.</param>
 internal sealed record VaultCase(CasesDb Db, NeutralityCase File, string OfficeId, Instant Now, string? Account)
 {
+    /// <summary>The office that records on behalf of the one that works; null where that one does so itself.</summary>
+    public string? RecordingOfficeId { get; init; }
+
     /// <summary>Puts something onto the timeline. Facts are words without anything personal.</summary>
     public void Note(string type, params (string Key, string Value)[] facts) => Db.Insert(new CaseEventRow
     {
-        CaseId = File.Id, Sequence = File.NextSequence(), Type = type, EventTime = Now, OfficeId = OfficeId,
+        CaseId = File.Id, Sequence = File.NextSequence(), Type = type, EventTime = Now, OfficeId = OfficeId, RecordingOfficeId = RecordingOfficeId,
         Facts = JsonSerializer.Serialize(facts.ToDictionary(fact => fact.Key, fact => fact.Value, StringComparer.Ordinal)),
         Personal = Account is null ? null : JsonSerializer.Serialize(new { Account }),
     });

@@ -28,7 +28,7 @@ internal sealed class VaultDesk(Store<CasesDb> store, LegalClock clock)
     {
         var file = await db.Cases.SingleOrDefaultAsync(x => x.Id == caseId, cancel);
         call.Require(await CaseAccess.RelationAsync(db, call, file, personId: null, told: [], cancel), "case", caseId.ToString());
-        return new VaultCase(db, file!, call.OfficeId, clock.Now(), call.Caller.Account);
+        return new VaultCase(db, file!, call.OfficeId, clock.Now(), call.Caller.Account) { RecordingOfficeId = call.RecordingOfficeId };
     }
 }
 

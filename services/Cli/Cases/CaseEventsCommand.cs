@@ -36,7 +36,8 @@ internal sealed class CaseEventsCommand : AnswerCommand
         foreach (var item in response.Events)
         {
             table.Row(
-                item.Sequence.ToString(), LocalTime.Moment(item.EventTime, zone), item.Type, item.OfficeId,
+                item.Sequence.ToString(), LocalTime.Moment(item.EventTime, zone), item.Type,
+                item.RecordedByOfficeId.Length == 0 ? item.OfficeId : $"{item.OfficeId}\nby {item.RecordedByOfficeId}",
                 string.Join('\n', item.Facts.Where(fact => fact.Key != "person_id").OrderBy(fact => fact.Key, StringComparer.Ordinal).Select(fact => $"{fact.Key}: {fact.Value}")));
         }
 

@@ -30,6 +30,8 @@ internal static class CaseScreen
             ("Handled by", file.HandlingOfficeId),
             ("Raised by", file.RaisingOfficeId),
             ("Keep out", string.Join(", ", file.RecusedOfficeIds.Concat(file.RecusedOfficerIds))),
+            ("Recorded by", file.RecordedByOfficeId),
+            ("Keep out", string.Join(", ", file.RecusedOfficeIds)),
             ("Study", file.InitialStudy is { } study ? Study(study, file.TimeZone) : ""),
             ("Closed", file.Closing is { } closing ? Closed(closing, file.TimeZone) : ""),
             ("View", EnumWords<CaseView>.Of(file.View)),

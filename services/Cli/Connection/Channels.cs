@@ -1,6 +1,7 @@
 using Grpc.Core;
 using Grpc.Net.Client;
 using Netralitas.Platform.Clients;
+using Netralitas.Platform.Identity;
 
 namespace Netralitas.Cli.Connection;
 
@@ -14,11 +15,28 @@ internal static class Channels
     public static GrpcChannel Open(ServiceAddresses addresses, ClientTls? tls = null) => BalancedChannel.Open(addresses, tls: tls);
 
     /// <summary>Options of a call by the bearer of a token; null for one whose connection shows a certificate.</summary>
-    public static CallOptions Options(string? token, CancellationToken cancel) =>
-        new(MetadataOf(token), TimeProvider.System.GetUtcNow().UtcDateTime + CallLimit, cancel);
+    /// <param name="token">The token.</param>
+    /// <param name="forOffice">The office on whose behalf it is made; null for the caller's own.</param>
+    /// <param name="cancel">Ends the call.</param>
+    public static CallOptions Options(string? token, string? forOffice, CancellationToken cancel) =>
+        new(MetadataOf(token, forOffice), TimeProvider.System.GetUtcNow().UtcDateTime + CallLimit, cancel);
 
     /// <summary>Options of a stream, which has no deadline.</summary>
-    public static CallOptions StreamOptions(string? token, CancellationToken cancel) => new(MetadataOf(token), deadline: null, cancel);
+    public static CallOptions StreamOptions(string? token, string? forOffice, CancellationToken cancel) => new(MetadataOf(token, forOffice), deadline: null, cancel);
 
-    private static Metadata MetadataOf(string? token) => token is null ? [] : new Metadata { { "authorization", "Bearer " + token } };
+    private static Metadata MetadataOf(string? token, string? forOffice)
+    {
+        var metadata = new Metadata();
+        if (token is not null)
+        {
+            metadata.Add("authorization", "Bearer " + token);
+        }
+
+        if (forOffice is not null)
+        {
+            metadata.Add(ForOffice.Key, forOffice);
+        }
+
+        return metadata;
+    }
 }

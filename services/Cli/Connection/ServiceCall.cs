@@ -7,14 +7,15 @@ namespace Netralitas.Cli.Connection;
 /// <param name="Parsed">The command line.</param>
 /// <param name="Invoker">The way to the service.</param>
 /// <param name="Token">The caller's token; null when its connection shows a certificate instead.</param>
+/// <param name="ForOffice">The office on whose behalf it calls; null for its own.</param>
 /// <param name="Cancel">Ends it.</param>
-internal sealed record ServiceCall(ParseResult Parsed, CallInvoker Invoker, string? Token, CancellationToken Cancel)
+internal sealed record ServiceCall(ParseResult Parsed, CallInvoker Invoker, string? Token, string? ForOffice, CancellationToken Cancel)
 {
     /// <summary>Options for one call: identity and deadline.</summary>
-    public CallOptions Options => Channels.Options(Token, Cancel);
+    public CallOptions Options => Channels.Options(Token, ForOffice, Cancel);
 
     /// <summary>Options for a stream: identity, no deadline.</summary>
-    public CallOptions StreamOptions => Channels.StreamOptions(Token, Cancel);
+    public CallOptions StreamOptions => Channels.StreamOptions(Token, ForOffice, Cancel);
 
     /// <summary>What was given for an option, or its default.</summary>
     public T Value<T>(Option<T> option) => Parsed.GetValue(option)!;

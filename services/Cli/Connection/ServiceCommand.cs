@@ -1,6 +1,7 @@
 using System.CommandLine;
 using Google.Protobuf;
 using Grpc.Core;
+using Netralitas.Cli.Input;
 using Netralitas.Cli.Output;
 using Spectre.Console;
 
@@ -13,6 +14,7 @@ internal abstract class ServiceCommand : Command
     private readonly ServiceAddress _service;
     private readonly Option<string> _address;
     private readonly Option<string> _token;
+    private readonly Option<string> _forOffice = Inputs.Text("--for-office", "office", "Call on behalf of this office, for which the calling office holds a mandate. Left out: for itself.");
     private readonly TlsChoice _tls = new();
     private readonly Option<bool> _json = new("--json") { Description = "Print the answer as one JSON document, a stream as one a line (and errors as one on standard error)." };
 
@@ -31,6 +33,14 @@ internal abstract class ServiceCommand : Command
         };
         Add(_address);
         Add(_token);
+        _forOffice.Validators.Add(given =>
+        {
+            if (given.Tokens.Count > 0 && !given.Tokens[0].Value.All(c => c is > ' ' and <= '~'))
+            {
+                given.AddError("--for-office: must be the id of an office such as kesbangpol-63.01.");
+            }
+        });
+        Add(_forOffice);
         _tls.AddTo(this);
         Add(_json);
         SetAction(RunAsync);
@@ -66,7 +76,7 @@ internal abstract class ServiceCommand : Command
         using var channel = Channels.Open(address, _tls.Choose(parsed));
         try
         {
-            await RunAsync(new ServiceCall(parsed, channel.CreateCallInvoker(), token, cancel), parsed.InvocationConfiguration.Output, parsed.GetValue(_json));
+            await RunAsync(new ServiceCall(parsed, channel.CreateCallInvoker(), token, parsed.GetValue(_forOffice), cancel), parsed.InvocationConfiguration.Output, parsed.GetValue(_json));
             return ExitCode.Ok;
         }
         catch (RpcException e) when (!cancel.IsCancellationRequested)

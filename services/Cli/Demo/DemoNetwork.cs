@@ -67,7 +67,7 @@ internal sealed class DemoNetwork : IAsyncDisposable
     }
 
     /// <summary>Options of a call that an office makes with its own token.</summary>
-    public CallOptions As(string officeId) => Channels.Options(_issuer.Mint(officeId, TimeProvider.System.GetUtcNow()), _cancel);
+    public CallOptions As(string officeId) => Channels.Options(_issuer.Mint(officeId, TimeProvider.System.GetUtcNow()), forOffice: null, _cancel);
 
     /// <inheritdoc/>
     public async ValueTask DisposeAsync()

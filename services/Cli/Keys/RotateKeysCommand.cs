@@ -26,7 +26,7 @@ internal sealed class RotateKeysCommand : ServiceCommand
     protected override async Task RunAsync(ServiceCall call, TextWriter output, bool json)
     {
         var folder = call.Value(_data);
-        var options = Channels.Options(LocalTokens.Mint(folder, Office, Roles.Administrator), call.Cancel);
+        var options = Channels.Options(LocalTokens.Mint(folder, Office, Roles.Administrator), forOffice: null, call.Cancel);
         var client = new ReporterService.ReporterServiceClient(call.Invoker);
         // Whoever cannot show progress adds no key.
         await client.GetKeyStatusAsync(new GetKeyStatusRequest(), options);
@@ -34,7 +34,7 @@ internal sealed class RotateKeysCommand : ServiceCommand
         using var timer = new PeriodicTimer(AskEvery);
         while (true)
         {
-            options = Channels.Options(LocalTokens.Mint(folder, Office, Roles.Administrator), call.Cancel);
+            options = Channels.Options(LocalTokens.Mint(folder, Office, Roles.Administrator), forOffice: null, call.Cancel);
             var status = await client.GetKeyStatusAsync(new GetKeyStatusRequest(), options);
             await output.WriteLineAsync(json ? ProtoJson.Line(status) : $"Key {key}: {status.PendingRecords} records to go.");
             if (status.ActiveKeyId == key && status.PendingRecords == 0)

@@ -33,7 +33,7 @@ internal sealed class ListOfficersCommand : AnswerCommand
         var table = Screen.Table("Officer", "Name", "Roles", "Term");
         foreach (var officer in response.Officers)
         {
-            table.Row(officer.Id, officer.Name, OfficerScreen.RolesOf(officer), OfficerScreen.TermOf(officer));
+            table.Row(officer.Id, officer.Name, OfficerScreen.RolesOf(officer), LocalTime.Term(officer.StartTime, officer.EndTime));
         }
 
         screen.Write(table);

@@ -7,6 +7,7 @@ namespace Netralitas.Cli.Output;
 /// <summary>Instants as people in a region read them: local, with WIB, WITA or WIT.</summary>
 internal static class LocalTime
 {
+    private const string TermZone = "Asia/Jakarta";
     private static readonly LocalDatePattern DayOfWeek = LocalDatePattern.CreateWithInvariantCulture("ddd d MMM uuuu");
     private static readonly LocalDatePattern DayOfYear = LocalDatePattern.CreateWithInvariantCulture("ddd d MMM");
     private static readonly LocalTimePattern Minute = LocalTimePattern.CreateWithInvariantCulture("HH:mm");
@@ -27,6 +28,9 @@ internal static class LocalTime
 
     /// <summary>A day of the contract, <c>YYYY-MM-DD</c>, such as <c>Mon 14 Oct 2024</c>.</summary>
     public static string Day(string date) => LocalDatePattern.Iso.Parse(date) is { Success: true } day ? DayOfWeek.Format(day.Value) : date;
+
+    /// <summary>From when until when, as people in the west read it; open where there is no end.</summary>
+    public static string Term(Timestamp start, Timestamp? end) => $"from {Moment(start, TermZone)}{(end is null ? "" : " to " + Moment(end, TermZone))}";
 
     /// <summary>A time limit, which is exclusive: a day that ends at midnight is shown as 24:00 of that day, as people say it.</summary>
     public static string Limit(Timestamp? time, string zoneId) => time is null ? "" : Limit(time, zoneId, DayOfWeek);

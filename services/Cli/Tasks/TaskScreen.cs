@@ -35,6 +35,7 @@ internal static class TaskScreen
             ("Returned", EnumWords<ReturnReason>.Of(task.ReturnReason)),
             ("Suggested", task.SuggestedOfficeId),
             ("Cancelled", task.CancelReason),
+            ("Recorded by", task.RecordedByOfficeId),
             ("Etag", task.Etag));
     }
 

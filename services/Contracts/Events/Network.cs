@@ -19,7 +19,7 @@ public static class Network
     private static readonly Type[] TaskFacts =
         [typeof(TaskOpened), typeof(TaskReturned), typeof(TaskMoved), typeof(TaskOverdue), typeof(TaskCompleted), typeof(TaskCancelled)];
 
-    private static readonly Type[] OfficerFacts = [typeof(OfficerChanged)];
+    private static readonly Type[] RegisterFacts = [typeof(OfficerChanged), typeof(MandateChanged)];
 
     private static readonly Type[] RevealFacts = [typeof(RevealAsked), typeof(RevealApproved), typeof(ReporterRevealed), typeof(RevealRefused)];
 
@@ -27,19 +27,19 @@ public static class Network
     public static IReadOnlyDictionary<string, IReadOnlyList<Type>> Subscriptions { get; } = new Dictionary<string, IReadOnlyList<Type>>
     {
         [Agencies] = CaseFacts,
-        [Cases] = [.. TaskFacts, .. OfficerFacts],
-        [Notifications] = [.. TaskFacts, .. RevealFacts, .. OfficerFacts, typeof(OfficerRecused)],
+        [Cases] = [.. TaskFacts, .. RegisterFacts],
+        [Notifications] = [.. TaskFacts, .. RevealFacts, .. RegisterFacts, typeof(OfficeRecused), typeof(OfficerRecused)],
     };
 
     /// <summary>The facts that each service publishes, and nobody else may.</summary>
     public static IReadOnlyDictionary<string, IReadOnlyList<Type>> Publications { get; } = new Dictionary<string, IReadOnlyList<Type>>
     {
         [Cases] = [.. CaseFacts, .. RevealFacts],
-        [Agencies] = [.. TaskFacts, .. OfficerFacts],
+        [Agencies] = [.. TaskFacts, .. RegisterFacts],
         [Notifications] = [],
     };
 
     /// <summary>Every fact by its name on the wire and in the outbox.</summary>
     public static IReadOnlyDictionary<string, Type> Facts { get; } =
-        CaseFacts.Concat(TaskFacts).Concat(RevealFacts).Concat(OfficerFacts).ToDictionary(type => type.Name, StringComparer.Ordinal);
+        CaseFacts.Concat(TaskFacts).Concat(RevealFacts).Concat(RegisterFacts).ToDictionary(type => type.Name, StringComparer.Ordinal);
 }

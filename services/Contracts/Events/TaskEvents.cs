@@ -5,25 +5,52 @@ public interface ITaskEvent
 {
     /// <summary>The task as it stood right after the fact.</summary>
     TaskSnapshot Task { get; }
+
+    /// <summary>The same fact with another snapshot.</summary>
+    ITaskEvent With(TaskSnapshot task);
 }
 
 /// <summary>A task was opened at an office.</summary>
-public sealed record TaskOpened(TaskSnapshot Task) : ITaskEvent;
+public sealed record TaskOpened(TaskSnapshot Task) : ITaskEvent
+{
+    /// <inheritdoc/>
+    public ITaskEvent With(TaskSnapshot task) => this with { Task = task };
+}
 
 /// <summary>The office gave the task back.</summary>
-public sealed record TaskReturned(TaskSnapshot Task) : ITaskEvent;
+public sealed record TaskReturned(TaskSnapshot Task) : ITaskEvent
+{
+    /// <inheritdoc/>
+    public ITaskEvent With(TaskSnapshot task) => this with { Task = task };
+}
 
 /// <summary>The task went to another office: the one that had it keeps out of the case.</summary>
-public sealed record TaskMoved(TaskSnapshot Task, string FromOfficeId) : ITaskEvent;
+public sealed record TaskMoved(TaskSnapshot Task, string FromOfficeId) : ITaskEvent
+{
+    /// <inheritdoc/>
+    public ITaskEvent With(TaskSnapshot task) => this with { Task = task };
+}
 
 /// <summary>The due time passed while the task was open.</summary>
-public sealed record TaskOverdue(TaskSnapshot Task) : ITaskEvent;
+public sealed record TaskOverdue(TaskSnapshot Task) : ITaskEvent
+{
+    /// <inheritdoc/>
+    public ITaskEvent With(TaskSnapshot task) => this with { Task = task };
+}
 
 /// <summary>The task is done.</summary>
-public sealed record TaskCompleted(TaskSnapshot Task) : ITaskEvent;
+public sealed record TaskCompleted(TaskSnapshot Task) : ITaskEvent
+{
+    /// <inheritdoc/>
+    public ITaskEvent With(TaskSnapshot task) => this with { Task = task };
+}
 
 /// <summary>The task is no longer needed.</summary>
-public sealed record TaskCancelled(TaskSnapshot Task) : ITaskEvent;
+public sealed record TaskCancelled(TaskSnapshot Task) : ITaskEvent
+{
+    /// <inheritdoc/>
+    public ITaskEvent With(TaskSnapshot task) => this with { Task = task };
+}
 
 /// <summary>A task without anything personal. Instants are UTC.</summary>
 /// <param name="TaskId">Id of the task.</param>
@@ -43,6 +70,8 @@ public sealed record TaskCancelled(TaskSnapshot Task) : ITaskEvent;
 /// <param name="Reason">Why it was returned or cancelled.</param>
 /// <param name="DocumentNumber">Number of the document that ended it.</param>
 /// <param name="SuggestedOfficeId">Where a returned task should have gone.</param>
+/// <param name="RecordingOfficeId">The office that recorded it on behalf of <paramref name="ActingOfficeId"/>; null where that office did so itself.</param>
+/// <param name="RecusedOfficeIds">Offices that keep out of the case, as far as known when it happened; null in what was said before there were any.</param>
 public sealed record TaskSnapshot(
     Guid TaskId,
     long Version,
@@ -60,4 +89,6 @@ public sealed record TaskSnapshot(
     string TimeZone,
     string? Reason,
     string? DocumentNumber,
-    string? SuggestedOfficeId);
+    string? SuggestedOfficeId,
+    string? RecordingOfficeId = null,
+    IReadOnlyList<string>? RecusedOfficeIds = null);

@@ -24,7 +24,7 @@ internal sealed class AcknowledgeNotification(Store<NotificationsDb> store, Lega
             Etag.Require(request.Etag, notice.Version, "notification", noticeId.ToString());
             if (notice.AcknowledgeTime is null)
             {
-                (notice.AcknowledgeTime, notice.Version) = (clock.Now(), notice.Version + 1);
+                (notice.AcknowledgeTime, notice.RecordingOfficeId, notice.Version) = (clock.Now(), call.RecordingOfficeId, notice.Version + 1);
                 await db.RecusedOfficers.Where(row => row.CaseId == notice.CaseId).LoadAsync(cancel);
                 db.Show(notice);
             }

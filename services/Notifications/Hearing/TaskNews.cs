@@ -1,6 +1,6 @@
 using Netralitas.Contracts.Events;
 using Netralitas.Contracts.Notifications.V1;
-using Netralitas.Platform.Identity.Officers;
+using Netralitas.Platform.Identity;
 using Netralitas.Platform.Inbox;
 using NodaTime;
 
@@ -18,10 +18,11 @@ internal static class TaskNews
         .On<TaskOverdue>((db, fact) => Hear(db, NotificationKind.TaskOverdue, fact.Task))
         .On<TaskCompleted>((db, fact) => Hear(db, NotificationKind.TaskCompleted, fact.Task))
         .On<TaskCancelled>((db, fact) => Hear(db, NotificationKind.TaskCancelled, fact.Task))
-        .HearOfficers();
+        .HearRegisters();
 
     private static void Hear(NotificationsDb db, NotificationKind kind, TaskSnapshot task)
     {
+        db.KeepOut(task.CaseId, task.RecusedOfficeIds);
         foreach (var office in Concerned.Offices(kind, task))
         {
             db.Tell(Make(kind, task, office));

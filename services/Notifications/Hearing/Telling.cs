@@ -9,7 +9,8 @@ namespace Netralitas.Notifications.Hearing;
 internal static class Telling
 {
     /// <summary>The handlers of all facts that offices are told of.</summary>
-    public static FactHandlers<NotificationsDb> Handlers() => OfficerRecusals.Add(RevealNews.Add(TaskNews.Add(new FactHandlers<NotificationsDb>().Loading<object>(LoadAsync))));
+    public static FactHandlers<NotificationsDb> Handlers() =>
+        RecusalNews.Add(OfficerRecusals.Add(RevealNews.Add(TaskNews.Add(new FactHandlers<NotificationsDb>().Loading<object>(LoadAsync)))));
 
     /// <summary>The same notice again changes nothing; where two replicas hear its fact at once, the unique key lets one of them try again.</summary>
     public static void Tell(this NotificationsDb db, Notice notice)
@@ -29,6 +30,12 @@ internal static class Telling
         var (ids, cases) = (about.ConvertAll(one => one.Id), about.Select(one => one.CaseId).Distinct().ToList());
         await db.Notices.Where(notice => ids.Contains(notice.TaskId)).LoadAsync(cancel);
         await db.RecusedOfficers.Where(row => cases.Contains(row.CaseId)).LoadAsync(cancel);
+        var keptOut = facts.Where(fact => fact is ITaskEvent { Task.RecusedOfficeIds.Count: > 0 } or OfficeRecused)
+            .Select(fact => fact is ITaskEvent task ? task.Task.CaseId : ((OfficeRecused)fact).Case.CaseId).Distinct().ToList();
+        if (keptOut.Count > 0)
+        {
+            await db.Recusals.Where(recusal => keptOut.Contains(recusal.CaseId)).LoadAsync(cancel);
+        }
     }
 
     /// <summary>The task or reveal that a fact is about, and its case.</summary>

@@ -24,5 +24,6 @@ internal static class NoticeView
         TimeZone = notice.TimeZone,
         EventTime = notice.EventTime.ToTimestamp(),
         AcknowledgeTime = notice.AcknowledgeTime.ToTimestamp(),
+        RecordedByOfficeId = notice.RecordingOfficeId ?? "",
     };
 }

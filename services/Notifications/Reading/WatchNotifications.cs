@@ -27,7 +27,14 @@ internal sealed class WatchNotifications(ChangeStreams<NotificationsDb> streams)
                     .Where(notice => !coming.Any(pending => pending.ResourceId == notice.Id));
                 return [.. (await notices.OrderBy(notice => notice.Id).Take(most).ToListAsync(cancel)).Select(notice => notice.ToMessage())];
             },
+            KeptOut = KeptOutAsync,
         };
         return streams.RunAsync(watch, checks, call, writer);
     }
+
+    /// <summary>What was told before an office kept out stays with it.</summary>
+    private static async Task<KeptOut?> KeptOutAsync(NotificationsDb db, string officeId, Guid noticeId, CancellationToken cancel) =>
+        await db.Notices.AnyAsync(notice => notice.Id == noticeId && db.Recusals.Any(recusal => recusal.CaseId == notice.CaseId && recusal.OfficeId == officeId), cancel)
+            ? new KeptOut(CouldSeeBefore: false)
+            : null;
 }

@@ -52,6 +52,15 @@ public static class Reasons
     public static readonly Reason RoleMissing = new("ROLE_MISSING", StatusCode.PermissionDenied,
         "The account needs one of these roles: {roles}.", "Akun ini memerlukan salah satu peran: {roles}.");
 
+    /// <summary>The office holds no mandate in force for the office on whose behalf it calls.</summary>
+    public static readonly Reason NoMandate = new("NO_MANDATE", StatusCode.PermissionDenied,
+        "The office holds no mandate in force for the office on whose behalf it calls.",
+        "Kantor ini tidak memegang surat kuasa yang berlaku untuk mencatat atas nama kantor tersebut.");
+
+    /// <summary>Nobody does this on behalf of another office.</summary>
+    public static readonly Reason NotOnBehalf = new("NOT_ON_BEHALF", StatusCode.PermissionDenied,
+        "This method is never called on behalf of another office.", "Tindakan ini tidak dapat dilakukan atas nama kantor lain.");
+
     /// <summary>The caller's etag is stale.</summary>
     public static readonly Reason EtagMismatch = new("ETAG_MISMATCH", StatusCode.Aborted,
         "The {type} changed since the etag was read; read it again and decide anew.",

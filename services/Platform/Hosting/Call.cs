@@ -15,11 +15,14 @@ public sealed record Call(Caller Caller, string Method, RpcRule Rule, Proof Proo
 {
     private static readonly object Key = new();
 
-    /// <summary>The office that calls.</summary>
+    /// <summary>The office that calls, or on whose behalf another one does.</summary>
     public string OfficeId => Caller.OfficeId;
 
     /// <summary>Who looks at what the call is about.</summary>
-    public Viewer Viewer => new(Caller.OfficeId, Caller.OfficerId);
+    public Viewer Viewer => Caller.Viewer;
+
+    /// <summary>The office that records on behalf of that one; null where it calls for itself.</summary>
+    public string? RecordingOfficeId => Caller.RecordingOfficeId;
 
     /// <summary>The call of a gRPC context, as <see cref="CallInterceptor"/> left it.</summary>
     public static Call Of(ServerCallContext context) => (Call)context.UserState[Key];

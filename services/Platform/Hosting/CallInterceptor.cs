@@ -5,6 +5,7 @@ using Microsoft.Extensions.Logging;
 using Netralitas.Platform.Authority;
 using Netralitas.Platform.Errors;
 using Netralitas.Platform.Identity;
+using Netralitas.Platform.Identity.Mandates;
 using Netralitas.Platform.Identity.Officers;
 using Netralitas.Platform.Limiting;
 using Netralitas.Platform.Storage;
@@ -12,7 +13,7 @@ using Netralitas.Platform.Storage;
 namespace Netralitas.Platform.Hosting;
 
 /// <summary>Stands before every call and stream: identity, rule, and the one table from exception to status.</summary>
-internal sealed class CallInterceptor(RpcRules rules, Callers callers, OfficeDirectory offices, IOfficerRegister officers, IDatabaseEngine engine, TimeProvider time, ILogger<CallInterceptor> log) : Interceptor
+internal sealed class CallInterceptor(RpcRules rules, Callers callers, OfficeDirectory offices, IOfficerRegister officers, IMandateRegister mandates, IDatabaseEngine engine, TimeProvider time, ILogger<CallInterceptor> log) : Interceptor
 {
     private static readonly TimeSpan LeaveLimit = TimeSpan.FromSeconds(1);
 
@@ -89,7 +90,14 @@ internal sealed class CallInterceptor(RpcRules rules, Callers callers, OfficeDir
 
         var call = new Call(await officers.RequireAsync(caller, context.CancellationToken), context.Method, rule, proof, context.CancellationToken);
         call.Require(rule.By);
-        return call;
+        if (ForOffice.In(context.GetHttpContext().Request.Headers) is not { } forOffice)
+        {
+            return call;
+        }
+
+        return rule.OnBehalf
+            ? call with { Caller = await mandates.RequireAsync(call.Caller, forOffice, context.CancellationToken), Proof = proof.For(forOffice) }
+            : throw Refusal.Of(Reasons.NotOnBehalf).AsException();
     }
 
     private Refusal ToRefusal(Exception e, ServerCallContext context)

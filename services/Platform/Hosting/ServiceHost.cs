@@ -15,6 +15,7 @@ using Netralitas.Platform.Authority;
 using Netralitas.Platform.Bus;
 using Netralitas.Platform.Health;
 using Netralitas.Platform.Identity;
+using Netralitas.Platform.Identity.Mandates;
 using Netralitas.Platform.Identity.Officers;
 using Netralitas.Platform.Inbox;
 using Netralitas.Platform.Limiting;
@@ -215,6 +216,7 @@ public static class ServiceHost
         });
         services.AddSingleton<Store<TDb>>();
         services.AddSingleton<IOfficerRegister, OfficerRegister<TDb>>();
+        services.AddSingleton<IMandateRegister, MandateRegister<TDb>>();
         services.AddSingleton(SchemaScripts.For(module.GetType().Assembly));
         services.AddSingleton<IReadinessProbe, DatabaseProbe<TDb>>();
         services.AddHostedService<SchemaHost<TDb>>();
@@ -243,7 +245,7 @@ public static class ServiceHost
         services.AddHostedService(provider => provider.GetRequiredService<Sequencer<TDb>>());
         services.AddHostedService<ChangeListener<TDb>>();
         services.AddHostedService<StreamCare<TDb>>();
-        services.AddHostedService<OfficerCare<TDb>>();
+        services.AddHostedService<StandingCare<TDb>>();
         services.AddHostedService<Forgetting<TDb>>();
     }
 

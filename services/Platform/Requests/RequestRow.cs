@@ -5,7 +5,7 @@ namespace Netralitas.Platform.Requests;
 /// <summary>A request that took effect (AIP-155). Neither the request nor the answer is kept.</summary>
 public sealed class RequestRow
 {
-    /// <summary>The account that called.</summary>
+    /// <summary>The account that called, and for which office where not for its own.</summary>
     public required string Caller { get; init; }
 
     /// <summary>Full method.</summary>

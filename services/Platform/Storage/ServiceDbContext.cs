@@ -3,6 +3,7 @@ using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.ChangeTracking;
 using Microsoft.EntityFrameworkCore.Metadata.Builders;
 using Microsoft.EntityFrameworkCore.Storage.ValueConversion;
+using Netralitas.Platform.Identity.Mandates;
 using Netralitas.Platform.Identity.Officers;
 using Netralitas.Platform.Inbox;
 using Netralitas.Platform.Outbox;
@@ -41,6 +42,9 @@ public abstract class ServiceDbContext(DbContextOptions options) : DbContext(opt
 
     /// <summary>Officers that this service has heard of.</summary>
     public DbSet<OfficerRow> Officers => Set<OfficerRow>();
+
+    /// <summary>Mandates that this service has heard of.</summary>
+    public DbSet<MandateRow> Mandates => Set<MandateRow>();
 
     /// <summary>Rows that the present transaction inserts without tracking them.</summary>
     internal List<object> NewRows { get; } = [];
@@ -99,6 +103,14 @@ public abstract class ServiceDbContext(DbContextOptions options) : DbContext(opt
             row.Property(x => x.OfficerId).ValueGeneratedNever();
             row.Property(x => x.Version).IsConcurrencyToken();
             row.HasIndex(x => new { x.OfficeId, x.OfficerId });
+        });
+        modelBuilder.Entity<MandateRow>(row =>
+        {
+            row.ToTable("mandate").HasKey(x => x.MandateId);
+            row.Property(x => x.MandateId).ValueGeneratedNever();
+            row.Property(x => x.Version).IsConcurrencyToken();
+            row.HasIndex(x => new { x.OfficeId, x.MandateId });
+            row.HasIndex(x => new { x.RecordingOfficeId, x.MandateId });
         });
         MapStreams(modelBuilder);
         MapTables(modelBuilder);

@@ -94,7 +94,7 @@ public sealed class Store<TDb>(
     {
         var row = new RequestRow
         {
-            Caller = call.Caller.Subject, Method = call.Method, RequestId = requestId,
+            Caller = call.Caller.RequestSpace, Method = call.Method, RequestId = requestId,
             BodyHash = hash.Of(request), ResourceId = resourceId, RecordTime = Now(),
         };
         var isFirst = true;

@@ -2,6 +2,7 @@ using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Hosting;
 using Netralitas.Platform.Errors;
 using Netralitas.Platform.Hosting;
+using Netralitas.Platform.Identity;
 using Netralitas.Platform.Storage;
 
 namespace Netralitas.Platform.Streams;
@@ -136,23 +137,27 @@ internal sealed class ChangeFeed<TDb> : Worker
         }
     }
 
-    /// <summary>The officers who watch.</summary>
-    public IReadOnlyCollection<Guid> Officers()
+    /// <summary>Those who watch because a register lets them: officers, and offices that record on behalf of others.</summary>
+    public IReadOnlyCollection<Caller> Registered()
     {
         lock (_gate)
         {
-            return [.. _open.Select(stream => stream.Viewer.OfficerId).OfType<Guid>().Distinct()];
+            return [.. _open.Select(stream => stream.Caller).Where(caller => caller.OfficerId is not null || caller.RecordingOfficeId is not null)];
         }
     }
 
-    /// <summary>Ends the streams of officers who may not watch any more.</summary>
-    public void EndThoseOf(IReadOnlyCollection<Guid> officers)
+    /// <summary>Ends the streams of those who may not watch any more.</summary>
+    /// <param name="why">Why a caller may not; null where it may.</param>
+    public void EndThose(Func<Caller, Reason?> why)
     {
         lock (_gate)
         {
-            foreach (var stream in _open.Where(stream => stream.Viewer.OfficerId is { } id && officers.Contains(id)))
+            foreach (var stream in _open)
             {
-                stream.End(Reasons.OfficerNotInOffice);
+                if (why(stream.Caller) is { } reason)
+                {
+                    stream.End(reason);
+                }
             }
         }
     }

@@ -1,4 +1,6 @@
+using Google.Protobuf;
 using Microsoft.EntityFrameworkCore;
+using Netralitas.Contracts;
 using Netralitas.Platform.Errors;
 using Netralitas.Platform.Identity;
 using Netralitas.Platform.Storage;
@@ -44,6 +46,12 @@ internal sealed class ChangeLog<TDb>(Store<TDb> store) : IDisposable
                 return new LogReading<TResource>(head.Position, changes, rows);
             },
             cancel), cancel);
+
+    /// <summary>Whether the office that records on behalf of the one that watches keeps out of what changed; null when it does not, or nobody does.</summary>
+    public Task<KeptOut?> KeptOutAsync<TResource>(Watch<TDb, TResource> watch, Caller caller, Guid resourceId, CancellationToken cancel)
+        where TResource : class, IResource, IMessage<TResource>, new() => caller.RecordingOfficeId is { } recording
+        ? store.ReadAsync((db, within) => watch.KeptOut(db, recording, resourceId, within), cancel, Store<TDb>.BackgroundLimit)
+        : Task.FromResult<KeptOut?>(null);
 
     /// <summary>Lets only a few streams at a time into storage.</summary>
     public async Task<T> InTurnAsync<T>(Func<Task<T>> read, CancellationToken cancel)

@@ -37,7 +37,7 @@ public sealed class ChangeStreams<TDb>
         checks.Require(watch.ResumeToken.Length == 0 || given?.Filter == filter, "resume_token", "must be the resume_token of a stream with the same filter");
         checks.ThrowIfAny();
 
-        var subscription = new Subscription(call.Viewer, StreamLimits.From(_time.GetUtcNow(), call.Caller.TokenExpiry, call.Proof.IsWithdrawn), _time);
+        var subscription = new Subscription(call.Caller, StreamLimits.From(_time.GetUtcNow(), call.Caller.TokenExpiry, call.Proof.IsWithdrawn), _time);
         await _feed.OpenAsync(subscription, call.Cancel);
         try
         {

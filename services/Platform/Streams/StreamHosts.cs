@@ -1,5 +1,8 @@
 using Microsoft.Extensions.Hosting;
+using Netralitas.Platform.Errors;
 using Netralitas.Platform.Hosting;
+using Netralitas.Platform.Identity;
+using Netralitas.Platform.Identity.Mandates;
 using Netralitas.Platform.Identity.Officers;
 using Netralitas.Platform.Storage;
 using NodaTime;
@@ -61,22 +64,33 @@ internal sealed class StreamCare<TDb>(ChangeFeed<TDb> feed, TimeProvider time) :
     }
 }
 
-/// <summary>Ends the streams of officers that have left their office.</summary>
-internal sealed class OfficerCare<TDb>(ChangeFeed<TDb> feed, IOfficerRegister officers, WorkerTools tools) : Worker(tools, new Signal(), Poll)
+/// <summary>Ends the streams of officers that have left their office, and those on behalf of others once the mandate is over.</summary>
+internal sealed class StandingCare<TDb>(ChangeFeed<TDb> feed, IOfficerRegister officers, IMandateRegister mandates, WorkerTools tools) : Worker(tools, new Signal(), Poll)
     where TDb : ServiceDbContext
 {
     private static readonly TimeSpan Poll = TimeSpan.FromSeconds(1);
 
     protected override async Task<bool> StepAsync(CancellationToken cancel)
     {
-        var watching = feed.Officers();
-        if (watching.Count > 0)
+        var watching = feed.Registered();
+        List<Guid> inOffice = [.. watching.Select(caller => caller.OfficerId).OfType<Guid>().Distinct()];
+        if (inOffice.Count > 0)
         {
-            feed.EndThoseOf(await officers.GoneAsync(watching, cancel));
+            var gone = await officers.GoneAsync(inOffice, cancel);
+            feed.EndThose(caller => caller.OfficerId is { } id && gone.Contains(id) ? Reasons.OfficerNotInOffice : null);
+        }
+
+        List<Represented> represented = [.. watching.Select(PairOf).OfType<Represented>().Distinct()];
+        if (represented.Count > 0)
+        {
+            var ended = await mandates.EndedAsync(represented, cancel);
+            feed.EndThose(caller => PairOf(caller) is { } pair && ended.Contains(pair) ? Reasons.NoMandate : null);
         }
 
         return false;
     }
+
+    private static Represented? PairOf(Caller caller) => caller.RecordingOfficeId is { } recording ? new Represented(caller.OfficeId, recording) : null;
 }
 
 /// <summary>How long changes are kept.</summary>

@@ -39,7 +39,7 @@ internal sealed class StreamRun<TDb, TResource, TMessage>(
             while (subscription.Queue.TryRead(out var item))
             {
                 ThrowIfEnded();
-                await SendAsync(item);
+                await SendAsync(item, cancel);
             }
         }
 
@@ -55,7 +55,7 @@ internal sealed class StreamRun<TDb, TResource, TMessage>(
             reading = await log.ReadAsync(subscription.Viewer, _sent, watch.Page, cancel);
             foreach (var change in reading.Changes)
             {
-                await SendAsync(new FeedItem(change.Position, change));
+                await SendAsync(new FeedItem(change.Position, change), cancel);
             }
 
             if (reading.IsWhole)
@@ -85,7 +85,7 @@ internal sealed class StreamRun<TDb, TResource, TMessage>(
         }
     }
 
-    private async Task SendAsync(FeedItem item)
+    private async Task SendAsync(FeedItem item, CancellationToken cancel)
     {
         if (item.Change is null)
         {
@@ -95,13 +95,14 @@ internal sealed class StreamRun<TDb, TResource, TMessage>(
         {
             var resource = item.Resource<TResource>();
             var after = _sent with { Position = item.Position };
-            if (!watch.Matches(resource) || item.Change.IsHiddenFrom(subscription.Viewer))
+            var keptOut = await log.KeptOutAsync(watch, subscription.Caller, item.Change.ResourceId, cancel);
+            if (!watch.Matches(resource) || item.Change.IsHiddenFrom(subscription.Viewer) || keptOut is { CouldSeeBefore: false })
             {
                 _sent = after;
                 return;
             }
 
-            await SendAsync(after, item.Change.IsLostBy(subscription.Viewer)
+            await SendAsync(after, keptOut is not null || item.Change.IsLostBy(subscription.Viewer)
                 ? new TMessage { RemovedId = resource.Id }
                 : new TMessage { Resource = resource });
         }

@@ -34,10 +34,10 @@ internal sealed class FeedItem(long position, Change? change)
 }
 
 /// <summary>One live stream as the feed knows it: a bounded queue, and why it must end.</summary>
-/// <param name="viewer">Who watches.</param>
+/// <param name="caller">Who watches.</param>
 /// <param name="limits">When it must end at the latest.</param>
 /// <param name="time">Real time.</param>
-internal sealed class Subscription(Viewer viewer, StreamLimits limits, TimeProvider time)
+internal sealed class Subscription(Caller caller, StreamLimits limits, TimeProvider time)
 {
     /// <summary>Changes that may wait for a client; they are shared by all streams that wait for them.</summary>
     public const int QueueMax = 2048;
@@ -50,10 +50,13 @@ internal sealed class Subscription(Viewer viewer, StreamLimits limits, TimeProvi
     private long _writingSince;
 
     /// <summary>Who watches.</summary>
-    public Viewer Viewer => viewer;
+    public Caller Caller => caller;
+
+    /// <summary>The same as who looks.</summary>
+    public Viewer Viewer { get; } = caller.Viewer;
 
     /// <summary>As what the change log names whoever watches: the office, and the officer.</summary>
-    public IReadOnlyList<string> Names { get; } = viewer.Account is { } officer ? [viewer.OfficeId, officer] : [viewer.OfficeId];
+    public IReadOnlyList<string> Names { get; } = caller.Viewer.Account is { } officer ? [caller.OfficeId, officer] : [caller.OfficeId];
 
     /// <summary>Whether changes are offered to it: it has caught up.</summary>
     public bool IsLive { get; set; }

@@ -25,4 +25,12 @@ public sealed record Watch<TDb, TResource>
     /// after an id, at most so many, without those of which a change is pending for the caller (it comes by itself, see <see cref="NoteChange.PendingFor"/>).
     /// </summary>
     public required Func<TDb, Guid, int, CancellationToken, Task<List<TResource>>> Page { get; init; }
+
+    /// <summary>Of one resource whether an office keeps out of it; null when it does not. Asked of every change for an office that records on behalf of the
+    /// one that watches, as it is when the change is sent.</summary>
+    public required Func<TDb, string, Guid, CancellationToken, Task<KeptOut?>> KeptOut { get; init; }
 }
+
+/// <summary>An office keeps out of a resource.</summary>
+/// <param name="CouldSeeBefore">Whether it may have been shown to the office before that, so that it must be taken back.</param>
+public sealed record KeptOut(bool CouldSeeBefore);

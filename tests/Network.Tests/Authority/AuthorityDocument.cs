@@ -9,10 +9,10 @@ internal static class AuthorityDocument
     private const string Path = "docs/authority.md";
 
     /// <summary>Fails when the document does not show what was seen; the new text is then beside it, to be looked at and taken over.</summary>
-    public static void ShouldShow(IEnumerable<string> methods, IReadOnlyCollection<Walked> seen)
+    public static void ShouldShow(IEnumerable<string> methods, IReadOnlyCollection<Walked> seen, IReadOnlySet<string> neverOnBehalf)
     {
         var file = System.IO.Path.Combine(Root(), Path);
-        var text = Write(methods, seen);
+        var text = Write(methods, seen, neverOnBehalf);
         if (!File.Exists(file) || File.ReadAllText(file) != text)
         {
             File.WriteAllText(file + ".new", text);
@@ -20,7 +20,7 @@ internal static class AuthorityDocument
         }
     }
 
-    private static string Write(IEnumerable<string> methods, IReadOnlyCollection<Walked> seen)
+    private static string Write(IEnumerable<string> methods, IReadOnlyCollection<Walked> seen, IReadOnlySet<string> neverOnBehalf)
     {
         var text = new StringBuilder();
         text.Append("# Who may do what\n\n");
@@ -30,13 +30,14 @@ internal static class AuthorityDocument
         text.Append("**yes**: the call goes through. **looks**: the office sees what the call is about but may not do this (`PERMISSION_DENIED`, `NOT_ALLOWED`).\n");
         text.Append("**hidden**: for this office it does not exist (`NOT_FOUND`, not in lists and streams). An account without one of the roles gets\n");
         text.Append("`PERMISSION_DENIED`, `ROLE_MISSING`, whatever its office. An office with a conflict of interest stands as *every other office*.\n");
+        text.Append("**On behalf**: whether an office that holds a mandate may call it for another office, for which it then ends as for that office itself; else\n`PERMISSION_DENIED`, `NOT_ON_BEHALF`.\n");
         foreach (var service in methods.GroupBy(ServiceOf).OrderBy(group => group.Key, StringComparer.Ordinal))
         {
-            text.Append($"\n## {service.Key}\n\n| Method | Roles |{string.Concat(Standing.All.Select(standing => $" {standing} |"))}\n|---|---|{string.Concat(Standing.All.Select(_ => "---|"))}\n");
+            text.Append($"\n## {service.Key}\n\n| Method | Roles | On behalf |{string.Concat(Standing.All.Select(standing => $" {standing} |"))}\n|---|---|---|{string.Concat(Standing.All.Select(_ => "---|"))}\n");
             foreach (var method in service.Order(StringComparer.Ordinal))
             {
                 var walked = seen.Where(one => one.Method == method).ToList();
-                text.Append($"| `{method[(method.LastIndexOf('/') + 1)..]}` | {RolesOf(walked)} |{string.Concat(Standing.All.Select(standing => $" {CellOf(walked, standing)} |"))}\n");
+                text.Append($"| `{method[(method.LastIndexOf('/') + 1)..]}` | {RolesOf(walked)} | {(neverOnBehalf.Contains(method) ? "no" : "yes")} |{string.Concat(Standing.All.Select(standing => $" {CellOf(walked, standing)} |"))}\n");
             }
         }
 

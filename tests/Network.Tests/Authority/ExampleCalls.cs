@@ -15,11 +15,12 @@ namespace Netralitas.Network.Tests.Authority;
 /// <param name="TaskId">The identification task.</param>
 /// <param name="NoticeId">The notice of its office.</param>
 /// <param name="OfficerId">An officer of that office.</param>
+/// <param name="MandateId">A mandate that another office holds for that office.</param>
 /// <param name="ReporterId">A reporter.</param>
 /// <param name="ReceiptCode">The reporter's receipt code.</param>
 /// <param name="RevealId">A request, by another account of the handling office, to see who it is.</param>
 internal sealed record Example(
-    string CaseId, string PersonId, string TaskId, string NoticeId, string OfficerId, string ReporterId, string ReceiptCode, string RevealId);
+    string CaseId, string PersonId, string TaskId, string NoticeId, string OfficerId, string MandateId, string ReporterId, string ReceiptCode, string RevealId);
 
 /// <summary>One call of every method that changes nothing, whoever makes it: what would change something carries an etag that nothing has.</summary>
 internal sealed class ExampleCalls(World world, Example of)
@@ -98,6 +99,13 @@ internal sealed class ExampleCalls(World world, Example of)
             new DismissOfficerRequest { RequestId = NewId(), OfficerId = of.OfficerId, Etag = Stale }, headers))),
         [Officers(nameof(OfficerService.OfficerServiceBase.ListOfficers))] = (Subject.Office, As(headers => world.Officers.ListOfficersAsync(
             new ListOfficersRequest { OfficeId = Standing.Personnel }, headers))),
+        // This one grants, as often as it may; the office that gets it calls nothing.
+        [Mandates(nameof(MandateService.MandateServiceBase.GrantMandate))] = (Subject.Office, As(headers => world.Mandates.GrantMandateAsync(
+            OnBehalf.Grant(Standing.Personnel, "setda-64.01"), headers))),
+        [Mandates(nameof(MandateService.MandateServiceBase.RevokeMandate))] = (Subject.Office, As(headers => world.Mandates.RevokeMandateAsync(
+            new RevokeMandateRequest { RequestId = NewId(), MandateId = of.MandateId, Etag = Stale }, headers))),
+        [Mandates(nameof(MandateService.MandateServiceBase.ListMandates))] = (Subject.Office, As(headers => world.Mandates.ListMandatesAsync(
+            new ListMandatesRequest { OfficeId = Standing.Personnel }, headers))),
         [Reference(nameof(ReferenceService.ReferenceServiceBase.ListRegions))] = (Subject.Nothing, As(headers => world.Reference.ListRegionsAsync(new ListRegionsRequest(), headers))),
         [Reference(nameof(ReferenceService.ReferenceServiceBase.ListOffices))] = (Subject.Nothing, As(headers => world.Reference.ListOfficesAsync(new ListOfficesRequest(), headers))),
         [Reference(nameof(ReferenceService.ReferenceServiceBase.ListElections))] = (Subject.Nothing, As(headers => world.Reference.ListElectionsAsync(new ListElectionsRequest(), headers))),
@@ -144,6 +152,8 @@ internal sealed class ExampleCalls(World world, Example of)
     private static string Tasks(string method) => $"/{TaskService.Descriptor.FullName}/{method}";
 
     private static string Officers(string method) => $"/{OfficerService.Descriptor.FullName}/{method}";
+
+    private static string Mandates(string method) => $"/{MandateService.Descriptor.FullName}/{method}";
 
     private static string Notices(string method) => $"/{NotificationService.Descriptor.FullName}/{method}";
 

@@ -16,6 +16,9 @@ internal static class Standing
     public const string Handler = "bawaslu-63.01";
     public const string Personnel = "bkpsdm-63.72";
 
+    /// <summary>An office that has nothing to do with the example, and holds mandates of the two above.</summary>
+    public const string Recorder = "setda-64.02";
+
     private static readonly Dictionary<string, string> ByOffice = new()
     {
         [Handler] = Handles,
@@ -93,4 +96,10 @@ internal enum Verdict
 
     /// <summary>NOT_FOUND, or not in the list.</summary>
     Hidden = 4,
+
+    /// <summary>NOT_ON_BEHALF: nobody calls it for another office.</summary>
+    NotOnBehalf = 5,
+
+    /// <summary>NO_MANDATE: the service has not heard of one.</summary>
+    NoMandate = 6,
 }

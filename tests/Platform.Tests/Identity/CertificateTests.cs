@@ -114,6 +114,22 @@ public sealed class CertificateTests(CertificateTests.Encrypted world) : IClassF
     }
 
     [Fact]
+    public async Task A_service_that_speaks_for_a_recorder_needs_the_mandate_anew()
+    {
+        const string Recorder = "setda-63.01";
+        var caseId = Guid.CreateVersion7();
+        await world.Service.TellAsync(new TaskOpened(Encrypted.Task(caseId, Office)));
+        var cases = TestAuthority.Service("cases");
+        await IsRefusedAsync(StatusCode.PermissionDenied, "NO_MANDATE", world.ListAsync(world.Authority.Client(cases), For(Recorder).For(Office)));
+
+        await world.Service.TellAsync(OnBehalf.Fact(Office, Recorder));
+
+        (await world.CountAsync(cases, caseId, For(Recorder).For(Office))).ShouldBe(1);
+        (await world.CountAsync(TestAuthority.Office(Recorder), caseId, new Metadata().For(Office))).ShouldBe(1);
+        (await world.CountAsync(cases, caseId, For(Recorder))).ShouldBe(0);
+    }
+
+    [Fact]
     public async Task The_trace_says_which_service_calls()
     {
         var services = new ConcurrentQueue<object?>();

@@ -30,6 +30,11 @@ public sealed class CallLimitTests
         var wait = error.Detail<RetryInfo>().ShouldNotBeNull().RetryDelay.ToTimeSpan();
         error.Detail<LocalizedMessage>().ShouldNotBeNull().Message.ShouldStartWith("Terlalu banyak panggilan");
         (await ListAsync("bawaslu-63.02")).Notifications.ShouldBeEmpty();
+        // Who calls on behalf of another counts as itself: that office is not held up.
+        await service.TellAsync(OnBehalf.Fact("bawaslu-63.03", "bawaslu-63.01"));
+        var behalf = await FirstRefusalAsync(() => client.ListNotificationsAsync(new ListNotificationsRequest(), service.As("bawaslu-63.01").For("bawaslu-63.03")).ResponseAsync);
+        behalf.Reason().ShouldBe("RATE_LIMITED");
+        (await ListAsync("bawaslu-63.03")).Notifications.ShouldBeEmpty();
         await Eventually.Be(() => AnswersAsync(() => ListAsync("bawaslu-63.01")), answered => answered, limit: 3 * wait);
     }
 

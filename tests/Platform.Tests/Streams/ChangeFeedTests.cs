@@ -1,6 +1,7 @@
 using Microsoft.Extensions.Hosting.Internal;
 using Microsoft.Extensions.Logging.Abstractions;
 using Netralitas.Notifications;
+using Netralitas.Platform.Authority;
 using Netralitas.Platform.Errors;
 using Netralitas.Platform.Hosting;
 using Netralitas.Platform.Identity;
@@ -98,5 +99,5 @@ public sealed class ChangeFeedTests(Databases databases) : IAsyncLifetime
         _store.Store, new FeedSignal(), new WorkerTools(_store.Gate, new Backoff(TimeProvider.System), TimeProvider.System, NullLoggerFactory.Instance), _lifetime);
 
     private static Subscription Stream() =>
-        new(new Viewer(Office), StreamLimits.From(DateTimeOffset.UtcNow, DateTimeOffset.MaxValue, () => false), TimeProvider.System);
+        new(new Caller(Office, "system", Roles.None, OfficerId: null, DateTimeOffset.MaxValue), StreamLimits.From(DateTimeOffset.UtcNow, DateTimeOffset.MaxValue, () => false), TimeProvider.System);
 }

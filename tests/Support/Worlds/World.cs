@@ -30,6 +30,8 @@ public abstract class World : IAsyncLifetime
 
     public OfficerService.OfficerServiceClient Officers { get; private set; } = null!;
 
+    public MandateService.MandateServiceClient Mandates { get; private set; } = null!;
+
     public ReferenceService.ReferenceServiceClient Reference { get; private set; } = null!;
 
     public NotificationService.NotificationServiceClient Notifications { get; private set; } = null!;
@@ -64,6 +66,7 @@ public abstract class World : IAsyncLifetime
         var agencies = ChannelTo("agencies");
         Tasks = new TaskService.TaskServiceClient(agencies);
         Officers = new OfficerService.OfficerServiceClient(agencies);
+        Mandates = new MandateService.MandateServiceClient(agencies);
         Reference = new ReferenceService.ReferenceServiceClient(agencies);
         Notifications = new NotificationService.NotificationServiceClient(ChannelTo("notifications"));
     }

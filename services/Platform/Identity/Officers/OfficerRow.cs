@@ -5,8 +5,10 @@ using NodaTime;
 namespace Netralitas.Platform.Identity.Officers;
 
 /// <summary>What an officer may do for which office, as far as this service has heard. Nothing personal.</summary>
-public sealed class OfficerRow
+public sealed class OfficerRow : IRegisterRow
 {
+    Guid IRegisterRow.Id => OfficerId;
+
     /// <summary>Opaque id; tokens name it.</summary>
     public required Guid OfficerId { get; init; }
 
