@@ -32,7 +32,7 @@ internal sealed class OfficerDesk(Store<AgenciesDb> store, LegalClock clock, Ref
         var id = await store.OnceAsync(call, request, target.RequestId, target.OfficerId, async (db, cancel) =>
         {
             var row = await db.Officers.SingleOrDefaultAsync(row => row.OfficerId == target.OfficerId, cancel);
-            var relation = Require(call, row);
+            var relation = Require(call, row, target.OfficerId);
             Etag.Require(etag, row!.Version, "officer", target.OfficerId.ToString());
             var now = clock.Now();
             var refusal = row.EndTime <= now ? Refusal.Of(HasLeft) : Appointing.Refuse(relation, row.Roles) ?? await change(db, row, relation, now, cancel);
@@ -52,14 +52,14 @@ internal sealed class OfficerDesk(Store<AgenciesDb> store, LegalClock clock, Ref
         async (db, cancel) =>
         {
             var row = await db.Officers.SingleOrDefaultAsync(row => row.OfficerId == id, cancel);
-            Require(call, row);
+            Require(call, row, id);
             return OfficerView.Show(row!, await db.OfficerFiles.Where(file => file.OfficerId == id).Select(file => file.Name).SingleAsync(cancel));
         }, call.Cancel);
 
-    private Relation Require(Call call, OfficerRow? row)
+    private Relation Require(Call call, OfficerRow? row, Guid id)
     {
         var relation = Appointing.RelationOf(call.OfficeId, row is null ? null : reference.Offices.Find(row.OfficeId), reference.Offices);
-        call.Require(relation, "officer", row?.OfficerId.ToString() ?? "");
+        call.Require(relation, "officer", id.ToString());
         return relation;
     }
 }

@@ -1,4 +1,5 @@
 using Microsoft.EntityFrameworkCore;
+using Netralitas.Cases.Auditing;
 using Netralitas.Cases.CaseFile;
 using Netralitas.Platform.Authority;
 using Netralitas.Platform.Hosting;
@@ -7,7 +8,7 @@ using Netralitas.Platform.Storage;
 namespace Netralitas.Cases.Access;
 
 /// <summary>Decides how an office stands to a case.</summary>
-internal sealed class CaseAccess(Store<CasesDb> store, HeldTasksAtAgencies agencies)
+internal sealed class CaseAccess(Store<CasesDb> store, HeldTasksAtAgencies agencies, Auditors auditors)
 {
     /// <summary>The step whose holder may say who a person is.</summary>
     public const string IdentificationStep = "identify-person";
@@ -33,7 +34,8 @@ internal sealed class CaseAccess(Store<CasesDb> store, HeldTasksAtAgencies agenc
         var passes = await store.ReadAsync(
             async (db, cancel) => await db.Cases.AnyAsync(
                     file => file.Id == caseId && (file.HandlingOfficeId == call.OfficeId || file.HandlingSupervisorId == call.OfficeId), cancel)
-                || await HoldsAsync(db, call, caseId, personId, cancel),
+                || await HoldsAsync(db, call, caseId, personId, cancel)
+                || await auditors.HasOpenAsync(db, call, caseId, cancel),
             call.Cancel);
         return passes ? [] : await agencies.AskAsync(call, caseId, call.Cancel);
     }
@@ -48,29 +50,26 @@ internal sealed class CaseAccess(Store<CasesDb> store, HeldTasksAtAgencies agenc
     public static async Task<Relation> RelationAsync(
         CasesDb db, Call call, NeutralityCase? file, Guid? personId, IReadOnlyList<HeldTask> told, CancellationToken cancel)
     {
-        if (file is null)
-        {
-            return Relation.None;
-        }
-
-        if (file.HandlingOfficeId == call.OfficeId)
+        if (file?.HandlingOfficeId == call.OfficeId)
         {
             return Relation.Handler;
         }
 
-        if (file.HandlingSupervisorId == call.OfficeId)
+        if (file?.HandlingSupervisorId == call.OfficeId)
         {
             return Relation.HandlerSupervisor;
         }
 
-        if (file.RecusedOfficeIds.Contains(call.OfficeId))
-        {
-            return Relation.None;
-        }
-
-        var holds = personId is null ? told.Count > 0 : told.Contains(new HeldTask(IdentificationStep, personId));
-        return holds || await HoldsAsync(db, call, file.Id, personId, cancel) ? Relation.TaskHolder : Relation.None;
+        // Asked also where there is no case, and of an office that keeps out: what is hidden must cost as much as what does not exist.
+        var isKnown = await HoldsAsync(db, call, file?.Id ?? Guid.Empty, personId, cancel);
+        var isTold = personId is null ? told.Count > 0 : told.Contains(new HeldTask(IdentificationStep, personId));
+        return (isKnown || isTold) && file?.RecusedOfficeIds.Contains(call.OfficeId) == false ? Relation.TaskHolder : Relation.None;
     }
+
+    /// <summary>The same for a method by which an auditor may read.</summary>
+    /// <inheritdoc cref="RelationAsync"/>
+    public async Task<Relation> ReaderAsync(CasesDb db, Call call, NeutralityCase? file, IReadOnlyList<HeldTask> told, CancellationToken cancel) =>
+        await RelationAsync(db, call, file, personId: null, told, cancel) | await auditors.ReadingAsync(db, call, file, cancel);
 
     private static Task<bool> HoldsAsync(CasesDb db, Call call, Guid caseId, Guid? personId, CancellationToken cancel) => db.HeldTasks.AnyAsync(
         task => task.OfficeId == call.OfficeId && task.CaseId == caseId && task.Active

@@ -10,10 +10,10 @@ internal static class CaseAuthority
     private const Relation Sees = Relation.Handler | Relation.HandlerSupervisor | Relation.TaskHolder;
 
     public static RpcRules Rules { get; } = new RpcRules()
-        .Allow(CaseService.Descriptor, nameof(CaseService.CaseServiceBase.GetCase), Sees, RoleWords.Any)
+        .Allow(CaseService.Descriptor, nameof(CaseService.CaseServiceBase.GetCase), Sees | Relation.Auditor, RoleWords.Any)
         .Allow(CaseService.Descriptor, nameof(CaseService.CaseServiceBase.ListCases), Sees, RoleWords.Any)
         .Allow(CaseService.Descriptor, nameof(CaseService.CaseServiceBase.WatchCases), Sees, RoleWords.Any)
-        .Allow(CaseService.Descriptor, nameof(CaseService.CaseServiceBase.ListCaseEvents), Relation.Handler | Relation.HandlerSupervisor, RoleWords.Any)
+        .Allow(CaseService.Descriptor, nameof(CaseService.CaseServiceBase.ListCaseEvents), Relation.Handler | Relation.HandlerSupervisor | Relation.Auditor, RoleWords.Any)
         // Any office brings information; that only Bawaslu brings reports and findings depends on the request.
         .Allow(CaseService.Descriptor, nameof(CaseService.CaseServiceBase.RaiseCase), Relation.AnyOffice, Roles.Intake)
         // A holder must hold the identification task of that very person.
@@ -22,6 +22,10 @@ internal static class CaseAuthority
         .Allow(CaseService.Descriptor, nameof(CaseService.CaseServiceBase.RegisterCase), Relation.Handler, Roles.Plenary)
         .Allow(CaseService.Descriptor, nameof(CaseService.CaseServiceBase.RecuseOffice), Relation.Handler | Relation.HandlerSupervisor, Roles.Plenary | Roles.Head)
         .Allow(CaseService.Descriptor, nameof(CaseService.CaseServiceBase.CloseCase), Relation.Handler, Roles.Plenary)
+        .Allow(CaseService.Descriptor, nameof(CaseService.CaseServiceBase.OpenForAudit), Relation.Auditor, Roles.Auditor)
+        .Allow(CaseService.Descriptor, nameof(CaseService.CaseServiceBase.CloseAudit), Relation.Handler | Relation.Auditor, Roles.Auditor | Roles.Head)
+        // An auditing office sees its own, by its auditors and its head only.
+        .Allow(CaseService.Descriptor, nameof(CaseService.CaseServiceBase.ListAudits), Relation.Handler | Relation.HandlerSupervisor | Relation.Auditor, RoleWords.Any)
         .Allow(ReporterService.Descriptor, nameof(ReporterService.ReporterServiceBase.AddReporter), Relation.Handler, Roles.Intake | Roles.Examiner)
         .Allow(ReporterService.Descriptor, nameof(ReporterService.ReporterServiceBase.ListReporters), Relation.Handler, RoleWords.Business | Roles.Custodian)
         // Which roles these three need, they say themselves, so that a refusal is on the timeline: see RevealRoles.

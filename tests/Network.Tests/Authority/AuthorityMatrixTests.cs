@@ -108,10 +108,13 @@ public sealed class AuthorityMatrixTests(SandboxWorld world)
         var officer = await world.Officers.AppointOfficerAsync(
             new() { RequestId = Guid.NewGuid().ToString(), OfficeId = Standing.Personnel, Name = "Fulan", Roles = { Contracts.Common.V1.Role.Reader } },
             world.As(Standing.Personnel, Roles.Administrator));
+        var audited = await Raising.RaiseAsync(world, situation);
+        await Eventually.Be(
+            async () => (await world.Cases.ListCaseEventsAsync(new() { CaseId = audited }, world.As(situation.Handler))).Events.Count, count => count == 1 + situation.Tasks.Count);
         var handler = world.As(situation.Handler);
         var reporter = (await world.Reporters.AddReporterAsync(ExampleCalls.NewReporter(caseId), handler)).Reporter;
         var reveal = (await world.Reporters.RequestRevealAsync(ExampleCalls.NewReveal(caseId, reporter.ReporterId), world.As(situation.Handler, Roles.Examiner, "asker"))).Reveal;
-        return new Example(caseId, task.PersonId, task.Id, notice!.Id, officer.Officer.Id, reporter.ReporterId, reporter.ReceiptCode, reveal.Id);
+        return new Example(caseId, task.PersonId, task.Id, notice!.Id, officer.Officer.Id, reporter.ReporterId, reporter.ReceiptCode, reveal.Id, audited);
     }
 }
 
