@@ -25,7 +25,8 @@ public static class Hidden
             called.Add(method.Name);
             hidden.Answer.ShouldMatch("^(NotFound|empty|\\{)", $"{method.Name} must get as far as to look for what is named");
             hidden.Steps.Count.ShouldBeGreaterThan(1, $"{method.Name} was not heard at work");
-            if (hidden.Answer != missing.Answer || !hidden.Steps.SequenceEqual(missing.Steps))
+            // What a stream reads depends on what else changes meanwhile.
+            if (hidden.Answer != missing.Answer || (!method.IsServerStreaming && !hidden.Steps.SequenceEqual(missing.Steps)))
             {
                 differing.Add($"{method.Name}: {hidden.Answer} after {string.Join(" | ", hidden.Steps)}\nbut {missing.Answer} after {string.Join(" | ", missing.Steps)}");
             }

@@ -35,9 +35,30 @@ internal sealed class CaseAccess(Store<CasesDb> store, HeldTasksAtAgencies agenc
             async (db, cancel) => await db.Cases.AnyAsync(
                     file => file.Id == caseId && (file.HandlingOfficeId == call.OfficeId || file.HandlingSupervisorId == call.OfficeId), cancel)
                 || await HoldsAsync(db, call, caseId, personId, cancel)
-                || await auditors.HasOpenAsync(db, call, caseId, cancel),
+                || await auditors.IsOpenAsync(db, call, caseId, cancel),
             call.Cancel);
         return passes ? [] : await agencies.AskAsync(call, caseId, call.Cancel);
+    }
+
+    /// <summary>The case of an id, unless it is hidden from the calling office: that is not even read, and takes no longer than one that does not exist.</summary>
+    /// <param name="db">The database.</param>
+    /// <param name="call">The call.</param>
+    /// <param name="caseId">The case.</param>
+    /// <param name="knows">Whether the office knows of it by more than this service has heard of tasks: Agencies said so, or it audits.</param>
+    public static IQueryable<NeutralityCase> Known(CasesDb db, Call call, Guid caseId, bool knows) => db.Cases.Where(file =>
+        file.Id == caseId
+        && (file.HandlingOfficeId == call.OfficeId
+            || file.HandlingSupervisorId == call.OfficeId
+            || (!file.RecusedOfficeIds.Contains(call.OfficeId)
+                && (knows || db.HeldTasks.Any(task => task.OfficeId == call.OfficeId && task.CaseId == file.Id && task.Active)))));
+
+    /// <summary>A case with its persons for a method by which auditors may read, and how the caller stands to it.</summary>
+    /// <inheritdoc cref="RelationAsync"/>
+    public async Task<(NeutralityCase? File, Relation Relation)> ReadAsync(CasesDb db, Call call, Guid caseId, IReadOnlyList<HeldTask> told, CancellationToken cancel)
+    {
+        var audits = await auditors.IsOpenAsync(db, call, caseId, cancel);
+        var file = await Known(db, call, caseId, audits || told.Count > 0).Include(x => x.Persons).SingleOrDefaultAsync(cancel);
+        return (file, await RelationAsync(db, call, file, personId: null, told, cancel) | (audits ? Relation.Auditor : Relation.None));
     }
 
     /// <summary>How the calling office stands to a case.</summary>
@@ -50,26 +71,29 @@ internal sealed class CaseAccess(Store<CasesDb> store, HeldTasksAtAgencies agenc
     public static async Task<Relation> RelationAsync(
         CasesDb db, Call call, NeutralityCase? file, Guid? personId, IReadOnlyList<HeldTask> told, CancellationToken cancel)
     {
-        if (file?.HandlingOfficeId == call.OfficeId)
+        if (file is null)
+        {
+            return Relation.None;
+        }
+
+        if (file.HandlingOfficeId == call.OfficeId)
         {
             return Relation.Handler;
         }
 
-        if (file?.HandlingSupervisorId == call.OfficeId)
+        if (file.HandlingSupervisorId == call.OfficeId)
         {
             return Relation.HandlerSupervisor;
         }
 
-        // Asked also where there is no case, and of an office that keeps out: what is hidden must cost as much as what does not exist.
-        var isKnown = await HoldsAsync(db, call, file?.Id ?? Guid.Empty, personId, cancel);
-        var isTold = personId is null ? told.Count > 0 : told.Contains(new HeldTask(IdentificationStep, personId));
-        return (isKnown || isTold) && file?.RecusedOfficeIds.Contains(call.OfficeId) == false ? Relation.TaskHolder : Relation.None;
-    }
+        if (file.RecusedOfficeIds.Contains(call.OfficeId))
+        {
+            return Relation.None;
+        }
 
-    /// <summary>The same for a method by which an auditor may read.</summary>
-    /// <inheritdoc cref="RelationAsync"/>
-    public async Task<Relation> ReaderAsync(CasesDb db, Call call, NeutralityCase? file, IReadOnlyList<HeldTask> told, CancellationToken cancel) =>
-        await RelationAsync(db, call, file, personId: null, told, cancel) | await auditors.ReadingAsync(db, call, file, cancel);
+        var holds = personId is null ? told.Count > 0 : told.Contains(new HeldTask(IdentificationStep, personId));
+        return holds || await HoldsAsync(db, call, file.Id, personId, cancel) ? Relation.TaskHolder : Relation.None;
+    }
 
     private static Task<bool> HoldsAsync(CasesDb db, Call call, Guid caseId, Guid? personId, CancellationToken cancel) => db.HeldTasks.AnyAsync(
         task => task.OfficeId == call.OfficeId && task.CaseId == caseId && task.Active

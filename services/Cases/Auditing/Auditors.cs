@@ -1,5 +1,4 @@
 using Microsoft.EntityFrameworkCore;
-using Netralitas.Cases.CaseFile;
 using Netralitas.Platform.Authority;
 using Netralitas.Platform.Hosting;
 using Netralitas.Platform.Time;
@@ -10,37 +9,32 @@ namespace Netralitas.Cases.Auditing;
 /// <summary>Who may open a case for audit, and for whom it is open.</summary>
 internal sealed class Auditors(ReferenceBook reference, AuditFunctions functions, LegalClock clock)
 {
-    /// <summary>How an office stands to a case that it has not opened: as its auditor, or not at all.</summary>
-    /// <param name="file">The case with its persons; null when there is none.</param>
-    /// <param name="officeId">The office.</param>
-    public Relation StandingOf(NeutralityCase? file, string officeId) =>
-        file is not null && IsAbove(file, officeId) && !file.RecusedOfficeIds.Contains(officeId) && !file.Persons.Exists(person => person.EmployerOfficeId == officeId)
-            ? Relation.Auditor
-            : Relation.None;
+    /// <summary>Whether an office audits a case: its function is an auditing one, it stands above the handling office, does not keep out, and
+    /// employs no reported person. The office right above sees the case anyway.</summary>
+    public async Task<bool> MayAuditAsync(CasesDb db, string officeId, Guid caseId, CancellationToken cancel)
+    {
+        var handling = await db.Cases
+            .Where(file => file.Id == caseId && file.HandlingSupervisorId != officeId && !file.RecusedOfficeIds.Contains(officeId)
+                && !file.Persons.Any(person => person.EmployerOfficeId == officeId))
+            .Select(file => file.HandlingOfficeId).SingleOrDefaultAsync(cancel);
+        return handling is not null && IsAbove(handling, officeId);
+    }
 
-    /// <summary>The same of an account that reads: it must have opened the case, and all that was true then must still be.</summary>
-    public async Task<Relation> ReadingAsync(CasesDb db, Call call, NeutralityCase? file, CancellationToken cancel) =>
-        await HasOpenAsync(db, call, file?.Id ?? Guid.Empty, cancel) && IsAbove(file!, call.OfficeId) ? Relation.Auditor : Relation.None;
-
-    /// <summary>Whether the calling account has a case open for this method. Of those without the role nothing is asked.</summary>
-    public Task<bool> HasOpenAsync(CasesDb db, Call call, Guid caseId, CancellationToken cancel)
+    /// <summary>Whether the calling account has opened a case, and it is still open for it, where the method is one by which auditors read.</summary>
+    public async Task<bool> IsOpenAsync(CasesDb db, Call call, Guid caseId, CancellationToken cancel)
     {
         if (!call.Rule.Who.HasFlag(Relation.Auditor) || !call.Caller.Roles.HasFlag(Roles.Auditor))
         {
-            return Task.FromResult(false);
+            return false;
         }
 
         var (now, account) = (clock.Now(), call.Caller.Account);
-        return db.AuditAccesses.AnyAsync(
-            row => row.CaseId == caseId && row.OfficeId == call.OfficeId && row.Account == account && row.CloseTime == null && row.ExpireTime > now
-                && !db.Cases.Any(file => file.Id == caseId
-                    && (file.RecusedOfficeIds.Contains(call.OfficeId) || file.Persons.Any(person => person.EmployerOfficeId == call.OfficeId))),
-            cancel);
+        return await db.AuditAccesses.AnyAsync(
+                row => row.CaseId == caseId && row.OfficeId == call.OfficeId && row.Account == account && row.CloseTime == null && row.ExpireTime > now, cancel)
+            && await MayAuditAsync(db, call.OfficeId, caseId, cancel);
     }
 
-    /// <summary>Whether an office of an auditing function stands above the one that handles the case. The one right above sees the case anyway.</summary>
-    private bool IsAbove(NeutralityCase file, string officeId) =>
-        officeId != file.HandlingSupervisorId
-        && reference.Offices.Find(officeId) is { } office && functions.Names.Contains(office.Function)
-        && reference.Offices.Find(file.HandlingOfficeId)?.RegionCode is { } code && reference.Offices.IsAbove(office, reference.Regions.Find(code)!);
+    private bool IsAbove(string handlingOfficeId, string officeId) =>
+        reference.Offices.Find(officeId) is { } office && functions.Names.Contains(office.Function)
+        && reference.Offices.Find(handlingOfficeId)?.RegionCode is { } code && reference.Offices.IsAbove(office, reference.Regions.Find(code)!);
 }

@@ -21,11 +21,11 @@ internal sealed class CloseAudit(Store<CasesDb> store, LegalClock clock)
         checks.ThrowIfAny();
         await store.OnceAsync(call, request, requestId, auditId, async (db, cancel) =>
         {
-            var file = await db.Cases.SingleOrDefaultAsync(x => x.Id == caseId, cancel);
             var audit = await db.AuditAccesses.SingleOrDefaultAsync(row => row.Id == auditId && row.CaseId == caseId, cancel);
+            var isOwn = audit?.OfficeId == call.OfficeId;
+            var file = await CaseAccess.Known(db, call, caseId, isOwn).SingleOrDefaultAsync(cancel);
             var relation = await CaseAccess.RelationAsync(db, call, file, personId: null, told: [], cancel);
-            var isOwn = audit?.OfficeId == call.OfficeId && !file!.RecusedOfficeIds.Contains(call.OfficeId);
-            call.Require(relation | (isOwn ? Relation.Auditor : Relation.None), "case", caseId.ToString());
+            call.Require(relation | (isOwn && file is not null ? Relation.Auditor : Relation.None), "case", caseId.ToString());
             var now = clock.Now();
             if (audit is null)
             {

@@ -24,11 +24,11 @@ internal sealed class ListAudits(Store<CasesDb> store)
         checks.ThrowIfAny();
         return store.ReadAsync(async (db, cancel) =>
         {
-            var file = await db.Cases.SingleOrDefaultAsync(x => x.Id == caseId, cancel);
-            var hasOwn = await db.AuditAccesses.AnyAsync(row => row.CaseId == caseId && row.OfficeId == call.OfficeId, cancel);
+            var audits = (call.Caller.Roles & (Roles.Auditor | Roles.Head)) != Roles.None
+                && await db.AuditAccesses.AnyAsync(row => row.CaseId == caseId && row.OfficeId == call.OfficeId, cancel);
+            var file = await CaseAccess.Known(db, call, caseId, audits).SingleOrDefaultAsync(cancel);
             var relation = await CaseAccess.RelationAsync(db, call, file, personId: null, told: [], cancel);
-            var audits = hasOwn && (call.Caller.Roles & (Roles.Auditor | Roles.Head)) != Roles.None && !file!.RecusedOfficeIds.Contains(call.OfficeId);
-            call.Require(relation | (audits ? Relation.Auditor : Relation.None), "case", caseId.ToString());
+            call.Require(relation | (audits && file is not null ? Relation.Auditor : Relation.None), "case", caseId.ToString());
             var seesAll = (relation & SeesAll) != Relation.None;
             var rows = await db.AuditAccesses.Where(row => row.CaseId == caseId && row.Id > after && (seesAll || row.OfficeId == call.OfficeId))
                 .OrderBy(row => row.Id).Take(page.Size + 1).ToListAsync(cancel);

@@ -2,6 +2,7 @@ using Microsoft.EntityFrameworkCore;
 using Netralitas.Cases.Access;
 using Netralitas.Contracts.Cases.V1;
 using Netralitas.Contracts.Events;
+using Netralitas.Platform.Authority;
 using Netralitas.Platform.Errors;
 using Netralitas.Platform.Hosting;
 using Netralitas.Platform.Storage;
@@ -36,9 +37,10 @@ internal sealed class OpenForAudit(Store<CasesDb> store, Auditors auditors, Lega
         };
         var id = await store.OnceAsync(call, request, requestId, audit.Id, async (db, cancel) =>
         {
-            var file = await db.Cases.Include(x => x.Persons).SingleOrDefaultAsync(x => x.Id == caseId, cancel);
+            var audits = await auditors.MayAuditAsync(db, call.OfficeId, caseId, cancel);
+            var file = await CaseAccess.Known(db, call, caseId, audits).SingleOrDefaultAsync(cancel);
             var relation = await CaseAccess.RelationAsync(db, call, file, personId: null, told: [], cancel);
-            call.Require(relation | auditors.StandingOf(file, call.OfficeId), "case", caseId.ToString());
+            call.Require(relation | (audits ? Relation.Auditor : Relation.None), "case", caseId.ToString());
             var open = await db.AuditAccesses.AsNoTracking()
                 .Where(row => row.OfficeId == audit.OfficeId && row.Account == audit.Account && row.CloseTime == null && row.ExpireTime > now).ToListAsync(cancel);
             if (Refuse(open, caseId) is { } no)

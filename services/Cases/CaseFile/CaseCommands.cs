@@ -20,7 +20,7 @@ internal sealed class CaseCommands(Store<CasesDb> store, CaseAccess access)
         var told = await access.AskAsync(call, target.CaseId, target.PersonId);
         await store.OnceAsync(call, request, target.RequestId, target.CaseId, async (db, cancel) =>
         {
-            var file = await db.Cases.Include(x => x.Persons).SingleOrDefaultAsync(x => x.Id == target.CaseId, cancel);
+            var file = await CaseAccess.Known(db, call, target.CaseId, told.Count > 0).Include(x => x.Persons).SingleOrDefaultAsync(cancel);
             call.Require(await CaseAccess.RelationAsync(db, call, file, target.PersonId, told, cancel), "case", target.CaseId.ToString());
             Etag.Require(target.Etag, file!.Version, "case", target.CaseId.ToString());
             var decision = await decide(db, file, cancel);

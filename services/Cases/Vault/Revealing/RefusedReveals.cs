@@ -79,8 +79,9 @@ internal sealed class RefusedReveals : Worker
         {
             var (caseId, call, now, reason) = attempt;
             var since = now - Duration.FromDays(1);
-            var file = await db.Cases.SingleOrDefaultAsync(x => x.Id == caseId, within);
-            if (file is not null && await db.Events.CountAsync(row => row.CaseId == caseId && row.Type == EventType && row.EventTime > since, within) < PerDayMax)
+            // Counted also where there is no case: a busy machine must not tell, either.
+            var told = await db.Events.CountAsync(row => row.CaseId == caseId && row.Type == EventType && row.EventTime > since, within);
+            if (told < PerDayMax && await db.Cases.SingleOrDefaultAsync(x => x.Id == caseId, within) is { } file)
             {
                 new VaultCase(db, file, call.OfficeId, now, call.Caller.Account).TellRefused(call.Method[(call.Method.LastIndexOf('/') + 1)..], reason);
             }
