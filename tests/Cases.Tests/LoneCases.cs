@@ -45,3 +45,7 @@ public sealed class LoneCases : IAsyncLifetime
         public override Task<ListTasksResponse> ListTasks(ListTasksRequest request, ServerCallContext context) => Task.FromResult(new ListTasksResponse());
     }
 }
+
+/// <summary>Tests that share one, one after the other.</summary>
+[CollectionDefinition]
+public sealed class OneLoneCases : ICollectionFixture<LoneCases>;

@@ -5,7 +5,8 @@ using Netralitas.Support;
 namespace Netralitas.Cases.Tests.Access;
 
 /// <summary>What is hidden is answered like what does not exist, and costs the same work: neither words nor time tell them apart.</summary>
-public sealed class HiddenTests(LoneCases cases) : IClassFixture<LoneCases>
+[Collection<OneLoneCases>]
+public sealed class HiddenTests(LoneCases cases)
 {
     [Fact]
     public async Task Every_method_does_the_same_for_a_case_that_is_hidden_as_for_one_that_does_not_exist()

@@ -9,7 +9,8 @@ using Case = Netralitas.Contracts.Cases.V1.Case;
 namespace Netralitas.Cases.Tests.Auditing;
 
 /// <summary>An office from above opens a case for a reason and a while, and nobody fails to hear of it.</summary>
-public sealed class AuditTests(LoneCases cases) : IClassFixture<LoneCases>
+[Collection<OneLoneCases>]
+public sealed class AuditTests(LoneCases cases)
 {
     private const string Kanreg = "bkn-kanreg-08";
     private const string Bkn = "bkn";
