@@ -1,4 +1,5 @@
 using Grpc.Core;
+using Netralitas.Cases.Auditing;
 using Netralitas.Cases.Closing;
 using Netralitas.Cases.Identification;
 using Netralitas.Cases.Intake;
@@ -15,7 +16,8 @@ namespace Netralitas.Cases;
 /// <summary>The gRPC face of Cases: each method hands over to its feature.</summary>
 internal sealed class CaseGrpcService(
     ReadCase read, ListCases list, WatchCases watch, ListCaseEvents events, RaiseCase raise, IdentifyPerson identify,
-    CompleteInitialStudy study, RegisterCase register, RecuseOffice recuse, RecuseOfficer recuseOfficer, CloseCase close) : CaseService.CaseServiceBase
+    CompleteInitialStudy study, RegisterCase register, RecuseOffice recuse, RecuseOfficer recuseOfficer, CloseCase close,
+    OpenForAudit openAudit, CloseAudit closeAudit, ListAudits audits) : CaseService.CaseServiceBase
 {
     public override Task<GetCaseResponse> GetCase(GetCaseRequest request, ServerCallContext context) => read.HandleAsync(request, Call.Of(context));
 
@@ -39,4 +41,10 @@ internal sealed class CaseGrpcService(
     public override Task<RecuseOfficerResponse> RecuseOfficer(RecuseOfficerRequest request, ServerCallContext context) => recuseOfficer.HandleAsync(request, Call.Of(context));
 
     public override Task<CloseCaseResponse> CloseCase(CloseCaseRequest request, ServerCallContext context) => close.HandleAsync(request, Call.Of(context));
+
+    public override Task<OpenForAuditResponse> OpenForAudit(OpenForAuditRequest request, ServerCallContext context) => openAudit.HandleAsync(request, Call.Of(context));
+
+    public override Task<CloseAuditResponse> CloseAudit(CloseAuditRequest request, ServerCallContext context) => closeAudit.HandleAsync(request, Call.Of(context));
+
+    public override Task<ListAuditsResponse> ListAudits(ListAuditsRequest request, ServerCallContext context) => audits.HandleAsync(request, Call.Of(context));
 }

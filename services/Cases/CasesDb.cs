@@ -3,6 +3,7 @@ using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.ChangeTracking;
 using Microsoft.EntityFrameworkCore.Metadata.Builders;
 using Netralitas.Cases.Access;
+using Netralitas.Cases.Auditing;
 using Netralitas.Cases.CaseFile;
 using Netralitas.Cases.Registration;
 using Netralitas.Cases.Timeline;
@@ -29,6 +30,8 @@ public sealed class CasesDb(DbContextOptions<CasesDb> options) : ServiceDbContex
     internal DbSet<RevealRow> Reveals => Set<RevealRow>();
 
     internal DbSet<LegalHoldRow> LegalHolds => Set<LegalHoldRow>();
+
+    internal DbSet<AuditAccessRow> AuditAccesses => Set<AuditAccessRow>();
 
     internal DbSet<NumberCounterRow> NumberCounters => Set<NumberCounterRow>();
 
@@ -74,6 +77,14 @@ public sealed class CasesDb(DbContextOptions<CasesDb> options) : ServiceDbContex
             row.HasIndex(x => x.CaseId);
         });
         model.Entity<NumberCounterRow>().ToTable("number_counter").HasKey(x => new { x.OfficeId, x.Source, x.Contest, x.ElectionId });
+        model.Entity<AuditAccessRow>(row =>
+        {
+            row.ToTable("audit_access").HasKey(x => x.Id);
+            row.Property(x => x.Id).ValueGeneratedNever();
+            row.Property(x => x.Ground).HasConversion<string>().HasMaxLength(EnumLengthMax);
+            row.HasIndex(x => new { x.CaseId, x.Id });
+            row.HasIndex(x => new { x.OfficeId, x.Account });
+        });
         VaultTables.Map(model, EnumLengthMax);
     }
 

@@ -2,6 +2,7 @@ using Grpc.Net.Client;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.Extensions.DependencyInjection;
 using Netralitas.Cases.Access;
+using Netralitas.Cases.Auditing;
 using Netralitas.Cases.CaseFile;
 using Netralitas.Cases.Closing;
 using Netralitas.Cases.Identification;
@@ -50,7 +51,9 @@ public sealed class CasesModule : IServiceModule<CasesDb>
             .AddSingleton<HeldTasksAtAgencies>().AddSingleton<CaseAccess>().AddSingleton<CaseCommands>()
             .AddSingleton<ReadCase>().AddSingleton<ListCases>().AddSingleton<WatchCases>().AddSingleton<ListCaseEvents>()
             .AddSingleton<RaiseCase>().AddSingleton<IdentifyPerson>().AddSingleton<CompleteInitialStudy>()
-            .AddSingleton<RegisterCase>().AddSingleton<RecuseOffice>().AddSingleton<RecuseOfficer>().AddSingleton<CloseCase>();
+            .AddSingleton<RegisterCase>().AddSingleton<RecuseOffice>().AddSingleton<RecuseOfficer>().AddSingleton<CloseCase>()
+            .AddSingleton(AuditFunctions.Of(builder.Configuration, reference.Offices)).AddSingleton<Auditors>()
+            .AddSingleton<OpenForAudit>().AddSingleton<CloseAudit>().AddSingleton<ListAudits>();
         builder.AddVault();
     }
 

@@ -3,7 +3,7 @@ using NodaTime;
 
 namespace Netralitas.Notifications;
 
-/// <summary>What one office was told of one task, or of one request to reveal a reporter's identity. Texts are made when it is read, from nothing but what is here.</summary>
+/// <summary>What one office was told of one task, of one request to reveal a reporter's identity, or of one audit. Texts are made when it is read, from nothing but what is here.</summary>
 public sealed class Notice
 {
     /// <summary>UUIDv7: grows in the order in which notices were made.</summary>
@@ -12,7 +12,7 @@ public sealed class Notice
     /// <summary>Grows by one with every change of the notice, from 1.</summary>
     public required long Version { get; set; }
 
-    /// <summary>The task, the request to reveal, or the refusal that it is about.</summary>
+    /// <summary>The task, the request to reveal, the refusal or the audit that it is about.</summary>
     public required Guid TaskId { get; init; }
 
     /// <summary>What happened to it.</summary>
@@ -21,7 +21,7 @@ public sealed class Notice
     /// <summary>The office that is told.</summary>
     public required string OfficeId { get; init; }
 
-    /// <summary>The office that holds the task, or acted on the identity.</summary>
+    /// <summary>The office that holds the task, acted on the identity, or audits.</summary>
     public required string TaskOfficeId { get; init; }
 
     /// <summary>The case.</summary>
@@ -36,14 +36,17 @@ public sealed class Notice
     /// <summary>What the task is, in English.</summary>
     public required string TitleEn { get; init; }
 
-    /// <summary>When the task is due or the request expires, exclusive; for a refusal when it happened.</summary>
+    /// <summary>When the task is due, or the request or audit expires, exclusive; for a refusal when it happened.</summary>
     public required Instant DueTime { get; init; }
 
     /// <summary>IANA time zone of the deadline.</summary>
     public required string TimeZone { get; init; }
 
     /// <summary>Whether it is about the identity of a reporter or witness.</summary>
-    public bool IsAboutIdentity => Kind >= NotificationKind.RevealAsked;
+    public bool IsAboutIdentity => Kind is >= NotificationKind.RevealAsked and <= NotificationKind.RevealRefused;
+
+    /// <summary>Whether it is about an audit of the case.</summary>
+    public bool IsAboutAudit => Kind is NotificationKind.AuditOpened or NotificationKind.AuditClosed;
 
     /// <summary>When it happened, on the legal clock.</summary>
     public required Instant EventTime { get; init; }

@@ -113,6 +113,24 @@ public abstract class EndToEnd(World world)
     }
 
     [Fact]
+    public async Task The_handling_office_is_told_when_its_case_is_opened_for_audit()
+    {
+        var situation = Situation.All[0];
+        var caseId = await Raising.RaiseAsync(world, situation);
+        var auditor = world.As("bkn-kanreg-08", Roles.Auditor);
+        (await Errors.Refused(world.Cases.GetCaseAsync(new GetCaseRequest { CaseId = caseId }, auditor))).StatusCode.ShouldBe(StatusCode.NotFound);
+
+        var audit = (await world.Cases.OpenForAuditAsync(
+            new OpenForAuditRequest { RequestId = Id(), CaseId = caseId, Ground = AuditGround.Inquiry, DocumentNumber = "7/ST/2024", Hours = 8 }, auditor)).Audit;
+
+        (await world.Cases.GetCaseAsync(new GetCaseRequest { CaseId = caseId }, auditor)).Case.View.ShouldBe(CaseView.Full);
+        await Eventually.Be(() => NoticesAsync(situation.Handler, caseId), kinds => kinds.Contains(NotificationKind.AuditOpened));
+        await world.Cases.CloseAuditAsync(new CloseAuditRequest { RequestId = Id(), CaseId = caseId, AuditId = audit.Id }, auditor);
+        await Eventually.Be(() => NoticesAsync(situation.Handler, caseId), kinds => kinds.Contains(NotificationKind.AuditClosed));
+        (await Errors.Refused(world.Cases.GetCaseAsync(new GetCaseRequest { CaseId = caseId }, auditor))).StatusCode.ShouldBe(StatusCode.NotFound);
+    }
+
+    [Fact]
     public async Task An_officer_of_an_office_acts_at_every_service_until_dismissed()
     {
         var administrator = world.As("kpu-63.01", Roles.Administrator);

@@ -31,9 +31,9 @@ internal sealed class OfficerDesk(Store<AgenciesDb> store, LegalClock clock, Ref
     {
         var id = await store.OnceAsync(call, request, target.RequestId, target.OfficerId, async (db, cancel) =>
         {
-            var row = await db.Officers.SingleOrDefaultAsync(row => row.OfficerId == target.OfficerId, cancel);
-            var relation = Require(call, row);
-            Etag.Require(etag, row!.Version, "officer", target.OfficerId.ToString());
+            var relation = await RequireAsync(db, call, target.OfficerId, cancel);
+            var row = await db.Officers.SingleAsync(row => row.OfficerId == target.OfficerId, cancel);
+            Etag.Require(etag, row.Version, "officer", target.OfficerId.ToString());
             var now = clock.Now();
             var refusal = row.EndTime <= now ? Refusal.Of(HasLeft) : Appointing.Refuse(relation, row.Roles) ?? await change(db, row, relation, now, cancel);
             if (refusal is not null)
@@ -51,15 +51,17 @@ internal sealed class OfficerDesk(Store<AgenciesDb> store, LegalClock clock, Ref
     public Task<Officer> ReadAsync(Call call, Guid id) => store.ReadAsync(
         async (db, cancel) =>
         {
-            var row = await db.Officers.SingleOrDefaultAsync(row => row.OfficerId == id, cancel);
-            Require(call, row);
-            return OfficerView.Show(row!, await db.OfficerFiles.Where(file => file.OfficerId == id).Select(file => file.Name).SingleAsync(cancel));
+            await RequireAsync(db, call, id, cancel);
+            var row = await db.Officers.SingleAsync(row => row.OfficerId == id, cancel);
+            return OfficerView.Show(row, await db.OfficerFiles.Where(file => file.OfficerId == id).Select(file => file.Name).SingleAsync(cancel));
         }, call.Cancel);
 
-    private Relation Require(Call call, OfficerRow? row)
+    /// <summary>Looks at the office alone: of an officer who is hidden no more is read.</summary>
+    private async Task<Relation> RequireAsync(AgenciesDb db, Call call, Guid id, CancellationToken cancel)
     {
-        var relation = Appointing.RelationOf(call.OfficeId, row is null ? null : reference.Offices.Find(row.OfficeId), reference.Offices);
-        call.Require(relation, "officer", row?.OfficerId.ToString() ?? "");
+        var officeId = await db.Officers.Where(row => row.OfficerId == id).Select(row => row.OfficeId).SingleOrDefaultAsync(cancel);
+        var relation = Appointing.RelationOf(call.OfficeId, officeId is null ? null : reference.Offices.Find(officeId), reference.Offices);
+        call.Require(relation, "officer", id.ToString());
         return relation;
     }
 }

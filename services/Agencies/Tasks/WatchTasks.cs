@@ -46,6 +46,6 @@ internal sealed class WatchTasks(ChangeStreams<AgenciesDb> streams, ReferenceBoo
     {
         var tasks = db.Tasks.Where(task => task.Id == taskId && task.RecusedOfficeIds.Contains(officeId));
         var file = await tasks.Join(db.Cases, task => task.CaseId, followed => followed.CaseId, (_, followed) => followed.Snapshot).SingleOrDefaultAsync(cancel);
-        return file is null ? null : new KeptOut(!(file.Recusals ?? []).Take(Recusals.FromTheBeginning(file)).Any(recusal => recusal.OfficeId == officeId));
+        return file is null ? null : new KeptOut(!(Recusals.AsRaised(file).Recusals ?? []).Any(recusal => recusal.OfficeId == officeId));
     }
 }

@@ -1,4 +1,5 @@
 using Microsoft.EntityFrameworkCore;
+using Netralitas.Cases.Auditing;
 using Netralitas.Cases.CaseFile;
 using Netralitas.Platform.Authority;
 using Netralitas.Platform.Hosting;
@@ -8,7 +9,7 @@ using Netralitas.Platform.Storage;
 namespace Netralitas.Cases.Access;
 
 /// <summary>Decides how an office, or an officer of it, stands to a case.</summary>
-internal sealed class CaseAccess(Store<CasesDb> store, HeldTasksAtAgencies agencies)
+internal sealed class CaseAccess(Store<CasesDb> store, HeldTasksAtAgencies agencies, Auditors auditors)
 {
     /// <summary>The step whose holder may say who a person is.</summary>
     public const string IdentificationStep = "identify-person";
@@ -43,9 +44,31 @@ internal sealed class CaseAccess(Store<CasesDb> store, HeldTasksAtAgencies agenc
         var passes = await store.ReadAsync(
             async (db, cancel) => await OpenTo(db, call.Viewer).AnyAsync(
                     file => file.Id == caseId && (file.HandlingOfficeId == call.OfficeId || file.HandlingSupervisorId == call.OfficeId), cancel)
-                || await HoldsAsync(db, call, caseId, personId, cancel),
+                || await HoldsAsync(db, call, caseId, personId, cancel)
+                || await auditors.IsOpenAsync(db, call, caseId, cancel),
             call.Cancel);
         return passes ? [] : await agencies.AskAsync(call, caseId, call.Cancel);
+    }
+
+    /// <summary>The case of an id, unless it is hidden from whoever calls: that is not even read, and takes no longer than one that does not exist.</summary>
+    /// <param name="db">The database.</param>
+    /// <param name="call">The call.</param>
+    /// <param name="caseId">The case.</param>
+    /// <param name="knows">Whether the office knows of it by more than this service has heard of tasks: Agencies said so, or it audits.</param>
+    public static IQueryable<NeutralityCase> Known(CasesDb db, Call call, Guid caseId, bool knows) => OpenTo(db, call.Viewer).Where(file =>
+        file.Id == caseId
+        && (file.HandlingOfficeId == call.OfficeId
+            || file.HandlingSupervisorId == call.OfficeId
+            || (!file.RecusedOfficeIds.Contains(call.OfficeId)
+                && (knows || db.HeldTasks.Any(task => task.OfficeId == call.OfficeId && task.CaseId == file.Id && task.Active)))));
+
+    /// <summary>A case with its persons for a method by which auditors may read, and how the caller stands to it.</summary>
+    /// <inheritdoc cref="RelationAsync"/>
+    public async Task<(NeutralityCase? File, Relation Relation)> ReadAsync(CasesDb db, Call call, Guid caseId, IReadOnlyList<HeldTask> told, CancellationToken cancel)
+    {
+        var audits = await auditors.IsOpenAsync(db, call, caseId, cancel);
+        var file = await Known(db, call, caseId, audits || told.Count > 0).Include(x => x.Persons).SingleOrDefaultAsync(cancel);
+        return (file, await RelationAsync(db, call, file, personId: null, told, cancel) | (audits && file is not null ? Relation.Auditor : Relation.None));
     }
 
     /// <summary>How the calling office stands to a case.</summary>
@@ -73,7 +96,7 @@ internal sealed class CaseAccess(Store<CasesDb> store, HeldTasksAtAgencies agenc
             return Relation.HandlerSupervisor;
         }
 
-        if (KeepsOut(file, call.OfficeId))
+        if (file.RecusedOfficeIds.Contains(call.OfficeId))
         {
             return Relation.None;
         }

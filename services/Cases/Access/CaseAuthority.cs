@@ -10,10 +10,10 @@ internal static class CaseAuthority
     private const Relation Sees = Relation.Handler | Relation.HandlerSupervisor | Relation.TaskHolder;
 
     public static RpcRules Rules { get; } = new RpcRules()
-        .Allow(CaseService.Descriptor, nameof(CaseService.CaseServiceBase.GetCase), Sees, RoleWords.Any, onBehalf: true)
+        .Allow(CaseService.Descriptor, nameof(CaseService.CaseServiceBase.GetCase), Sees | Relation.Auditor, RoleWords.Any, onBehalf: true)
         .Allow(CaseService.Descriptor, nameof(CaseService.CaseServiceBase.ListCases), Sees, RoleWords.Any, onBehalf: true)
         .Allow(CaseService.Descriptor, nameof(CaseService.CaseServiceBase.WatchCases), Sees, RoleWords.Any, onBehalf: true)
-        .Allow(CaseService.Descriptor, nameof(CaseService.CaseServiceBase.ListCaseEvents), Relation.Handler | Relation.HandlerSupervisor, RoleWords.Any, onBehalf: true)
+        .Allow(CaseService.Descriptor, nameof(CaseService.CaseServiceBase.ListCaseEvents), Relation.Handler | Relation.HandlerSupervisor | Relation.Auditor, RoleWords.Any, onBehalf: true)
         // Any office brings information; that only Bawaslu brings reports and findings depends on the request.
         .Allow(CaseService.Descriptor, nameof(CaseService.CaseServiceBase.RaiseCase), Relation.AnyOffice, Roles.Intake, onBehalf: true)
         // A holder must hold the identification task of that very person.
@@ -24,6 +24,10 @@ internal static class CaseAuthority
         // Which roles depends on how the office stands to the case; an officer who keeps out needs none: see RecuseOfficer.
         .Allow(CaseService.Descriptor, nameof(CaseService.CaseServiceBase.RecuseOfficer), Sees, RoleWords.Any, onBehalf: true)
         .Allow(CaseService.Descriptor, nameof(CaseService.CaseServiceBase.CloseCase), Relation.Handler, Roles.Plenary, onBehalf: true)
+        .Allow(CaseService.Descriptor, nameof(CaseService.CaseServiceBase.OpenForAudit), Relation.Auditor, Roles.Auditor)
+        .Allow(CaseService.Descriptor, nameof(CaseService.CaseServiceBase.CloseAudit), Relation.Handler | Relation.Auditor, Roles.Auditor | Roles.Head)
+        // An auditing office sees its own, by its auditors and its head only.
+        .Allow(CaseService.Descriptor, nameof(CaseService.CaseServiceBase.ListAudits), Relation.Handler | Relation.HandlerSupervisor | Relation.Auditor, RoleWords.Any)
         .Allow(ReporterService.Descriptor, nameof(ReporterService.ReporterServiceBase.AddReporter), Relation.Handler, Roles.Intake | Roles.Examiner, onBehalf: true)
         .Allow(ReporterService.Descriptor, nameof(ReporterService.ReporterServiceBase.ListReporters), Relation.Handler, RoleWords.Business | Roles.Custodian, onBehalf: true)
         // Which roles these three need, they say themselves, so that a refusal is on the timeline: see RevealRoles.

@@ -49,6 +49,23 @@ internal static class CaseRecorder
         }
     }
 
+    /// <summary>Puts something onto the timeline that changes nothing of the case: its etag stays.</summary>
+    /// <param name="db">The context.</param>
+    /// <param name="file">The case.</param>
+    /// <param name="type">Type on the timeline.</param>
+    /// <param name="now">The legal instant.</param>
+    /// <param name="officeId">The office that acts.</param>
+    /// <param name="recordingOfficeId">The office that records on behalf of that one; null where it does so itself.</param>
+    /// <param name="account">The account that acts; null where nobody does. Kept beside the facts and shown to nobody.</param>
+    /// <param name="facts">Words without anything personal.</param>
+    public static void Mark(
+        this CasesDb db, NeutralityCase file, string type, Instant now, string officeId, string? recordingOfficeId, string? account, params (string Key, string Value)[] facts) => db.Insert(new CaseEventRow
+    {
+        CaseId = file.Id, Sequence = file.NextSequence(), Type = type, EventTime = now, OfficeId = officeId, RecordingOfficeId = recordingOfficeId,
+        Facts = JsonSerializer.Serialize(facts.ToDictionary(fact => fact.Key, fact => fact.Value, StringComparer.Ordinal)),
+        Personal = account is null ? null : JsonSerializer.Serialize(new { Account = account }),
+    });
+
     /// <summary>Shows a case as it stands on the streams of offices, but for those of officers who keep out.</summary>
     /// <param name="db">The context.</param>
     /// <param name="file">The case.</param>

@@ -11,9 +11,9 @@ namespace Netralitas.Cases.Reading;
 /// <summary>What of a case is shown to whom.</summary>
 internal static class CaseViews
 {
-    /// <summary>The view of an office: everything for the handling office and the one above it, otherwise what a task needs.</summary>
+    /// <summary>The view of an office: everything for the handling office, the one above it and an auditor, otherwise what a task needs.</summary>
     public static CaseView ViewOf(Relation relation) =>
-        (relation & (Relation.Handler | Relation.HandlerSupervisor)) != 0 ? CaseView.Full : CaseView.NeedToKnow;
+        (relation & (Relation.Handler | Relation.HandlerSupervisor | Relation.Auditor)) != 0 ? CaseView.Full : CaseView.NeedToKnow;
 
     /// <summary>The case in a view.</summary>
     public static Case Show(NeutralityCase file, CaseView view)

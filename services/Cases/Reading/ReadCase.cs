@@ -23,8 +23,7 @@ internal sealed class ReadCase(Store<CasesDb> store, CaseAccess access)
         {
             Case = await store.ReadAsync(async (db, cancel) =>
             {
-                var file = await db.Cases.Include(x => x.Persons).SingleOrDefaultAsync(x => x.Id == id, cancel);
-                var relation = await CaseAccess.RelationAsync(db, call, file, personId: null, told, cancel);
+                var (file, relation) = await access.ReadAsync(db, call, id, told, cancel);
                 call.Require(relation, "case", id.ToString());
                 return CaseViews.Show(file!, CaseViews.ViewOf(relation));
             }, call.Cancel),

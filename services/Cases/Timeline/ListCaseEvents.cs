@@ -24,8 +24,7 @@ internal sealed class ListCaseEvents(Store<CasesDb> store, CaseAccess access)
         var told = await access.AskAsync(call, id, personId: null);
         return await store.ReadAsync(async (db, cancel) =>
         {
-            var file = await db.Cases.SingleOrDefaultAsync(x => x.Id == id, cancel);
-            call.Require(await CaseAccess.RelationAsync(db, call, file, personId: null, told, cancel), "case", id.ToString());
+            call.Require((await access.ReadAsync(db, call, id, told, cancel)).Relation, "case", id.ToString());
             var rows = await db.Events.Where(row => row.CaseId == id && row.Sequence > after).OrderBy(row => row.Sequence).Take(page.Size + 1).ToListAsync(cancel);
             var (events, next) = page.Cut(rows, row => row.Sequence.ToString());
             return new ListCaseEventsResponse { Events = { events.Select(Show) }, NextPageToken = next };

@@ -1,7 +1,5 @@
-using System.Text.Json;
 using Microsoft.EntityFrameworkCore;
 using Netralitas.Cases.CaseFile;
-using Netralitas.Cases.Timeline;
 using Netralitas.Cases.Vault.Revealing;
 using Netralitas.Platform.Errors;
 using NodaTime;
@@ -20,12 +18,7 @@ internal sealed record VaultCase(CasesDb Db, NeutralityCase File, string OfficeI
     public string? RecordingOfficeId { get; init; }
 
     /// <summary>Puts something onto the timeline. Facts are words without anything personal.</summary>
-    public void Note(string type, params (string Key, string Value)[] facts) => Db.Insert(new CaseEventRow
-    {
-        CaseId = File.Id, Sequence = File.NextSequence(), Type = type, EventTime = Now, OfficeId = OfficeId, RecordingOfficeId = RecordingOfficeId,
-        Facts = JsonSerializer.Serialize(facts.ToDictionary(fact => fact.Key, fact => fact.Value, StringComparer.Ordinal)),
-        Personal = Account is null ? null : JsonSerializer.Serialize(new { Account }),
-    });
+    public void Note(string type, params (string Key, string Value)[] facts) => Db.Mark(File, type, Now, OfficeId, RecordingOfficeId, Account, facts);
 
     /// <summary>A reporter of the case.</summary>
     /// <exception cref="RefusalException">NOT_FOUND.</exception>

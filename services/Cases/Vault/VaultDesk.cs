@@ -26,7 +26,7 @@ internal sealed class VaultDesk(Store<CasesDb> store, LegalClock clock)
     /// <exception cref="Platform.Errors.RefusalException">NOT_FOUND or NOT_ALLOWED.</exception>
     private async Task<VaultCase> OpenAsync(CasesDb db, Call call, Guid caseId, CancellationToken cancel)
     {
-        var file = await db.Cases.SingleOrDefaultAsync(x => x.Id == caseId, cancel);
+        var file = await CaseAccess.Known(db, call, caseId, knows: false).SingleOrDefaultAsync(cancel);
         call.Require(await CaseAccess.RelationAsync(db, call, file, personId: null, told: [], cancel), "case", caseId.ToString());
         return new VaultCase(db, file!, call.OfficeId, clock.Now(), call.Caller.Account) { RecordingOfficeId = call.RecordingOfficeId };
     }

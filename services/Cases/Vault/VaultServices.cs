@@ -30,6 +30,7 @@ internal static class VaultServices
             .AddSingleton<RequestReveal>().AddSingleton<ApproveReveal>().AddSingleton<RevealReporter>()
             .AddSingleton<GetReportStatus>().AddSingleton<ShredReporter>().AddSingleton<LegalHold>()
             .AddSingleton<GetKeyStatus>().AddSingleton<KeyRotation>().AddSingleton<Retention>()
+            .AddHostedService(services => services.GetRequiredService<RefusedReveals>())
             .AddHostedService(services => services.GetRequiredService<KeyRotation>())
             .AddHostedService(services => services.GetRequiredService<Retention>());
     }

@@ -1,4 +1,5 @@
 using System.CommandLine;
+using Netralitas.Cli.Cases.Auditing;
 
 namespace Netralitas.Cli.Cases;
 
@@ -17,5 +18,6 @@ internal sealed class CaseCommand : Command
         Add(new RegisterCaseCommand());
         Add(new RecuseCommand());
         Add(new CloseCaseCommand());
+        Add(new AuditCommand());
     }
 }

@@ -23,23 +23,25 @@ public static class Network
 
     private static readonly Type[] RevealFacts = [typeof(RevealAsked), typeof(RevealApproved), typeof(ReporterRevealed), typeof(RevealRefused)];
 
+    private static readonly Type[] AuditFacts = [typeof(AuditOpened), typeof(AuditClosed)];
+
     /// <summary>The facts that each service hears.</summary>
     public static IReadOnlyDictionary<string, IReadOnlyList<Type>> Subscriptions { get; } = new Dictionary<string, IReadOnlyList<Type>>
     {
         [Agencies] = CaseFacts,
         [Cases] = [.. TaskFacts, .. RegisterFacts],
-        [Notifications] = [.. TaskFacts, .. RevealFacts, .. RegisterFacts, typeof(OfficeRecused), typeof(OfficerRecused)],
+        [Notifications] = [.. TaskFacts, .. RevealFacts, .. AuditFacts, .. RegisterFacts, typeof(OfficeRecused), typeof(OfficerRecused)],
     };
 
     /// <summary>The facts that each service publishes, and nobody else may.</summary>
     public static IReadOnlyDictionary<string, IReadOnlyList<Type>> Publications { get; } = new Dictionary<string, IReadOnlyList<Type>>
     {
-        [Cases] = [.. CaseFacts, .. RevealFacts],
+        [Cases] = [.. CaseFacts, .. RevealFacts, .. AuditFacts],
         [Agencies] = [.. TaskFacts, .. RegisterFacts],
         [Notifications] = [],
     };
 
     /// <summary>Every fact by its name on the wire and in the outbox.</summary>
     public static IReadOnlyDictionary<string, Type> Facts { get; } =
-        CaseFacts.Concat(TaskFacts).Concat(RevealFacts).Concat(RegisterFacts).ToDictionary(type => type.Name, StringComparer.Ordinal);
+        CaseFacts.Concat(TaskFacts).Concat(RevealFacts).Concat(AuditFacts).Concat(RegisterFacts).ToDictionary(type => type.Name, StringComparer.Ordinal);
 }

@@ -21,9 +21,11 @@ public static class NoticeText
             NotificationKind.RevealApproved => "Untuk penjaga identitas pelapor: pembukaan identitas disetujui",
             NotificationKind.ReporterRevealed => "Untuk penjaga identitas pelapor: identitas telah dibuka",
             NotificationKind.RevealRefused => "Untuk penjaga identitas pelapor: percobaan membuka identitas ditolak",
+            NotificationKind.AuditOpened => "Untuk pimpinan: perkara dibuka untuk audit",
+            NotificationKind.AuditClosed => "Untuk pimpinan: audit ditutup",
             _ => throw new ArgumentOutOfRangeException(nameof(notice), notice.Kind, "No such kind."),
         };
-        var until = notice.IsAboutIdentity ? "Waktu kejadian" : "Batas waktu";
+        var until = IsToldByEvent(notice) ? "Waktu kejadian" : "Batas waktu";
         return $"{what}: {notice.Title}. Perkara: {notice.CaseNumber ?? "nomor belum ada"}. {until}: {LocalTime.Indonesian(TimeOf(notice), notice.TimeZone)}.";
     }
 
@@ -42,11 +44,15 @@ public static class NoticeText
             NotificationKind.RevealApproved => "For the custodian: a reveal was approved",
             NotificationKind.ReporterRevealed => "For the custodian: an identity was revealed",
             NotificationKind.RevealRefused => "For the custodian: an attempt to reveal was refused",
+            NotificationKind.AuditOpened => "For the head: the case was opened for audit",
+            NotificationKind.AuditClosed => "For the head: an audit was closed",
             _ => throw new ArgumentOutOfRangeException(nameof(notice), notice.Kind, "No such kind."),
         };
-        var until = notice.IsAboutIdentity ? "Happened" : "Due";
+        var until = IsToldByEvent(notice) ? "Happened" : notice.IsAboutAudit ? "Until" : "Due";
         return $"{what}: {notice.TitleEn}. Case: {notice.CaseNumber ?? "no number yet"}. {until}: {LocalTime.English(TimeOf(notice), notice.TimeZone)}.";
     }
 
-    private static Instant TimeOf(Notice notice) => notice.IsAboutIdentity ? notice.EventTime : notice.DueTime;
+    private static bool IsToldByEvent(Notice notice) => notice.IsAboutIdentity || notice.Kind == NotificationKind.AuditClosed;
+
+    private static Instant TimeOf(Notice notice) => IsToldByEvent(notice) ? notice.EventTime : notice.DueTime;
 }

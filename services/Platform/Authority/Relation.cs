@@ -33,4 +33,7 @@ public enum Relation
 
     /// <summary>An office of the same function any number of tiers above it.</summary>
     OfficeAbove = 1 << 8,
+
+    /// <summary>An office that audits the handling office. What it may look at it must have opened for audit first.</summary>
+    Auditor = 1 << 9,
 }

@@ -14,6 +14,7 @@ public sealed class OfficeTable
     private readonly FrozenDictionary<string, Office> _byId;
     private readonly FrozenDictionary<(string Function, string RegionCode), Office> _byPlace;
     private readonly FrozenDictionary<(string Function, string ProvinceCode), string> _coverage;
+    private readonly FrozenSet<string> _branches;
 
     internal OfficeTable(
         IEnumerable<Office> offices,
@@ -24,6 +25,7 @@ public sealed class OfficeTable
         _byPlace = All.Where(office => office.RegionCode is not null)
             .ToFrozenDictionary(office => (office.Function, office.RegionCode!));
         _coverage = coverage.ToFrozenDictionary();
+        _branches = _coverage.Values.ToFrozenSet(StringComparer.Ordinal);
         Functions = All.Select(office => office.Function).ToFrozenSet(StringComparer.Ordinal);
         RegionalFunctions = _byPlace.Keys.Select(key => key.Function).ToFrozenSet(StringComparer.Ordinal);
     }
@@ -79,5 +81,15 @@ public sealed class OfficeTable
     {
         ArgumentNullException.ThrowIfNull(place);
         return _coverage.TryGetValue((function, place.ProvinceCode ?? place.Code), out var id) ? Find(id) : null;
+    }
+
+    /// <summary>Whether an office stands above the offices that serve a place: a province's above those of its regencies and cities, a
+    /// regional branch above those of the provinces it covers and all within, a national office above all.</summary>
+    public bool IsAbove(Office office, Region place)
+    {
+        ArgumentNullException.ThrowIfNull(office);
+        ArgumentNullException.ThrowIfNull(place);
+        return office.RegionCode is { } region ? region == place.ProvinceCode
+            : !_branches.Contains(office.Id) || Covering(office.Function, place)?.Id == office.Id;
     }
 }

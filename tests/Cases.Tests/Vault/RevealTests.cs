@@ -77,9 +77,15 @@ public sealed class RevealTests(CasesFixture cases)
             (await RefusedAsync(VaultOffice.See(asked), cases.Service.As("kpu-63.01", RoleWords.Any, "stranger"))).ShouldBe("NOT_FOUND");
         }
 
-        var events = (await _office.Cases.ListCaseEventsAsync(new ListCaseEventsRequest { CaseId = caseId, PageSize = 1000 }, _office.Examiner)).Events;
+        // One of the office itself comes after those of strangers that were there before, and finds the day full.
+        var told = await Eventually.Be(
+            async () => (await _office.Cases.ListCaseEventsAsync(new ListCaseEventsRequest { CaseId = caseId, PageSize = 1000 }, _office.Examiner)).Events
+                .Where(one => one.Type == "REVEAL_REFUSED").Select(one => one.OfficeId).ToList(),
+            offices => offices.Count >= 20);
+        (await RefusedAsync(VaultOffice.See(asked), _office.OtherExaminer)).ShouldBe("REVEAL_IS_ANOTHERS");
 
-        events.Where(one => one.Type == "REVEAL_REFUSED").Select(one => one.OfficeId).ShouldBe(["bawaslu-63", .. Enumerable.Repeat("kpu-63.01", 19)]);
+        told.ShouldBe(["bawaslu-63", .. Enumerable.Repeat("kpu-63.01", 19)]);
+        (await _office.EventsAsync(caseId)).Count(one => one.StartsWith("REVEAL_REFUSED")).ShouldBe(20);
     }
 
     [Fact]

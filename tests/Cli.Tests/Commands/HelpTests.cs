@@ -7,7 +7,7 @@ public sealed class HelpTests
     private static readonly string[] Promised =
     [
         "demo", "sandbox", "up", "down", "broker-definitions", "token", "certificate issue", "certificate revoke", "keys status", "keys rotate", "officer appoint", "officer change", "officer dismiss", "officer list", "mandate grant", "mandate revoke", "mandate list",
-        "case raise", "case get", "case list", "case events", "case identify", "case study", "case register", "case recuse", "case close",
+        "case raise", "case get", "case list", "case events", "case identify", "case study", "case register", "case recuse", "case close", "case audit open", "case audit close", "case audit list",
         "reporter add", "reporter list", "reporter request-reveal", "reporter approve", "reporter reveal", "reporter status", "reporter shred", "reporter hold", "reporter release",
         "task list", "task get", "task assign", "task ack", "task start", "task complete", "task return",
         "notification list", "notification ack", "watch tasks", "watch cases", "watch notifications", "office list", "region list",

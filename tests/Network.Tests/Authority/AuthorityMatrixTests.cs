@@ -126,10 +126,13 @@ public sealed class AuthorityMatrixTests(SandboxWorld world)
             world.As(Standing.Personnel, Roles.Administrator));
         var mandate = await MandateAsync(Standing.Personnel);
         await MandateAsync(situation.Handler);
+        var audited = await Raising.RaiseAsync(world, situation);
+        await Eventually.Be(
+            async () => (await world.Cases.ListCaseEventsAsync(new() { CaseId = audited }, world.As(situation.Handler))).Events.Count, count => count == 1 + situation.Tasks.Count);
         var handler = world.As(situation.Handler);
         var reporter = (await world.Reporters.AddReporterAsync(ExampleCalls.NewReporter(caseId), handler)).Reporter;
         var reveal = (await world.Reporters.RequestRevealAsync(ExampleCalls.NewReveal(caseId, reporter.ReporterId), world.As(situation.Handler, Roles.Examiner, "asker"))).Reveal;
-        return new Example(caseId, task.PersonId, task.Id, notice!.Id, officer.Officer.Id, mandate.Id, reporter.ReporterId, reporter.ReceiptCode, reveal.Id);
+        return new Example(caseId, task.PersonId, task.Id, notice!.Id, officer.Officer.Id, mandate.Id, reporter.ReporterId, reporter.ReceiptCode, reveal.Id, audited);
     }
 
     /// <summary>Lets the recorder record for an office, once all services have heard of it.</summary>

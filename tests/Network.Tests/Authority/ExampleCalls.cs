@@ -19,8 +19,9 @@ namespace Netralitas.Network.Tests.Authority;
 /// <param name="ReporterId">A reporter.</param>
 /// <param name="ReceiptCode">The reporter's receipt code.</param>
 /// <param name="RevealId">A request, by another account of the handling office, to see who it is.</param>
+/// <param name="AuditedCaseId">Another such case, which auditors open.</param>
 internal sealed record Example(
-    string CaseId, string PersonId, string TaskId, string NoticeId, string OfficerId, string MandateId, string ReporterId, string ReceiptCode, string RevealId);
+    string CaseId, string PersonId, string TaskId, string NoticeId, string OfficerId, string MandateId, string ReporterId, string ReceiptCode, string RevealId, string AuditedCaseId);
 
 /// <summary>One call of every method that changes nothing, whoever makes it: what would change something carries an etag that nothing has.</summary>
 internal sealed class ExampleCalls(World world, Example of)
@@ -53,6 +54,16 @@ internal sealed class ExampleCalls(World world, Example of)
             new RecuseOfficerRequest { RequestId = NewId(), CaseId = of.CaseId, OfficerId = of.OfficerId, Ground = RecusalGround.Kin, Etag = Stale }, headers))),
         [Cases(nameof(CaseService.CaseServiceBase.CloseCase))] = (Subject.Case, As(headers => world.Cases.CloseCaseAsync(
             new CloseCaseRequest { RequestId = NewId(), CaseId = of.CaseId, Reason = CloseReason.Late, Etag = Stale }, headers))),
+        // An opened case is another one for whoever opened it: it is no example of anything else.
+        [Cases(nameof(CaseService.CaseServiceBase.OpenForAudit))] = (Subject.Audit, As(headers => world.Cases.OpenForAuditAsync(
+            new OpenForAuditRequest { RequestId = NewId(), CaseId = of.AuditedCaseId, Ground = AuditGround.Supervision, DocumentNumber = Document, Hours = 1 }, headers))),
+        [Cases(nameof(CaseService.CaseServiceBase.ListAudits))] = (Subject.Case, As(headers => world.Cases.ListAuditsAsync(new ListAuditsRequest { CaseId = of.CaseId }, headers))),
+        // There is no such audit: who may close one is told so, and of the audit.
+        [Cases(nameof(CaseService.CaseServiceBase.CloseAudit))] = (Subject.Case, async headers =>
+        {
+            var error = await Errors.Refused(world.Cases.CloseAuditAsync(new CloseAuditRequest { RequestId = NewId(), CaseId = of.CaseId, AuditId = NewId() }, headers));
+            return error.Detail<Google.Rpc.ResourceInfo>() is { ResourceType: "audit" } ? true : throw error;
+        }),
         // These add, ask, approve and hold; nothing of it changes who may.
         [Vault(nameof(ReporterService.ReporterServiceBase.AddReporter))] = (Subject.Case, As(headers => world.Reporters.AddReporterAsync(NewReporter(of.CaseId), headers))),
         [Vault(nameof(ReporterService.ReporterServiceBase.ListReporters))] = (Subject.Case, As(headers => world.Reporters.ListReportersAsync(new ListReportersRequest { CaseId = of.CaseId }, headers))),

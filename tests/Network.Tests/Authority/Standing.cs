@@ -11,6 +11,7 @@ internal static class Standing
     public const string Holds = "holds the task";
     public const string AboveHolder = "one tier above its holder";
     public const string HoldsOther = "holds another task in the case";
+    public const string Audits = "may audit the handling office";
     public const string Other = "every other office";
 
     public const string Handler = "bawaslu-63.01";
@@ -27,10 +28,13 @@ internal static class Standing
         ["bkpsdm-63"] = AboveHolder,
         ["kpu-63.01"] = HoldsOther,
         ["kesbangpol-63.01"] = HoldsOther,
+        ["bawaslu-ri"] = Audits,
+        ["bkn"] = Audits,
+        ["bkn-kanreg-08"] = Audits,
     };
 
     /// <summary>Every standing there is, in the order of the document.</summary>
-    public static IReadOnlyList<string> All { get; } = [Handles, AboveHandler, Holds, AboveHolder, HoldsOther, Other];
+    public static IReadOnlyList<string> All { get; } = [Handles, AboveHandler, Holds, AboveHolder, HoldsOther, Audits, Other];
 
     /// <summary>The standing of an office.</summary>
     public static string Of(string officeId) => ByOffice.GetValueOrDefault(officeId, Other);
@@ -54,7 +58,8 @@ internal static class Standing
             Handles => Relation.Handler,
             AboveHandler => Relation.HandlerSupervisor,
             Holds => Relation.TaskHolder,
-            HoldsOther when subject == Subject.Case => Relation.TaskHolder,
+            HoldsOther when subject is Subject.Case or Subject.Audit => Relation.TaskHolder,
+            Audits when subject == Subject.Audit => Relation.Auditor,
             _ => Relation.None,
         },
     };
@@ -80,6 +85,9 @@ internal enum Subject
 
     /// <summary>The personnel office of Banjarbaru and its officers.</summary>
     Office = 6,
+
+    /// <summary>Another case of the same kind, to be opened for audit.</summary>
+    Audit = 7,
 }
 
 /// <summary>How a call ended, as far as authority goes.</summary>

@@ -38,6 +38,19 @@ public sealed class NationalOfficeTests
     public void A_place_is_covered_by_the_regional_office_of_BKN(string place, string office) =>
         Offices.Covering("bkn", Book.Region(place)).ShouldNotBeNull().Id.ShouldBe(office);
 
+    [Theory]
+    [InlineData("bawaslu-63", "63.01", true)]
+    [InlineData("bawaslu-63", "63", false)]
+    [InlineData("bawaslu-63", "64.01", false)]
+    [InlineData("bawaslu-63.01", "63.01", false)]
+    [InlineData("bawaslu-ri", "63", true)]
+    [InlineData("bkn", "63.01", true)]
+    [InlineData("bkn-kanreg-08", "63.01", true)]
+    [InlineData("bkn-kanreg-08", "63", true)]
+    [InlineData("bkn-kanreg-08", "61.01", false)]
+    public void An_office_stands_above_the_offices_of_the_places_within_its_own(string office, string place, bool above) =>
+        Offices.IsAbove(Book.Office(office), Book.Region(place)).ShouldBe(above);
+
     [Fact]
     public void Every_province_is_covered() =>
         Book.Delivered.Regions.All.ShouldAllBe(region => Offices.Covering("bkn", region) != null);

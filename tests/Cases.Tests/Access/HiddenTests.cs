@@ -1,0 +1,27 @@
+using Netralitas.Contracts.Cases.V1;
+using Netralitas.Platform.Authority;
+using Netralitas.Support;
+
+namespace Netralitas.Cases.Tests.Access;
+
+/// <summary>What is hidden is answered like what does not exist, and costs the same work: neither words nor time tell them apart.</summary>
+[Collection<OneLoneCases>]
+public sealed class HiddenTests(LoneCases cases)
+{
+    [Fact]
+    public async Task Every_method_does_the_same_for_a_case_that_is_hidden_as_for_one_that_does_not_exist()
+    {
+        var file = await cases.RaiseAsync();
+
+        // A stranger, an auditor of another area, and one that keeps out: it employs the reported person.
+        foreach (var office in new[] { "kpu-64.02", "bkn-kanreg-01", "setda-63.72" })
+        {
+            var (called, differing) = await Hidden.WalkAsync(
+                cases.Work, cases.Service.Channel, cases.Service.As(office, RoleWords.Any), [CaseService.Descriptor, ReporterService.Descriptor], "case_id", file.Id);
+
+            called.ShouldContain(nameof(CaseService.CaseServiceBase.GetCase));
+            called.ShouldContain(nameof(ReporterService.ReporterServiceBase.RevealReporter));
+            differing.ShouldBeEmpty(office);
+        }
+    }
+}
