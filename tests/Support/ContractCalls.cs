@@ -86,7 +86,7 @@ public static class ContractCalls
     private static object Value(FieldDescriptor field) => field.FieldType switch
     {
         FieldType.Message => Filled(field.MessageType),
-        FieldType.Enum => Enum.ToObject(field.EnumType.ClrType, 1),
+        FieldType.Enum => Enum.ToObject(field.EnumType.ClrType, field.EnumType.Values[^1].Number),
         FieldType.Int32 => 1,
         FieldType.Bool => true,
         _ when field.Name.EndsWith("office_id", StringComparison.Ordinal) => "setda-63.72",

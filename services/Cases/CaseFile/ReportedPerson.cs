@@ -7,7 +7,9 @@ namespace Netralitas.Cases.CaseFile;
 /// <param name="SubjectKind">What the person is in law.</param>
 /// <param name="EmployerOfficeId">Office that employs the person; null when unknown.</param>
 /// <param name="Post">Post (jabatan), in words.</param>
-internal sealed record Identity(string? Name, SubjectKind SubjectKind, string? EmployerOfficeId, string Post);
+/// <param name="EmployeeNumber">Number of a civil servant (NIP), 18 digits; null when unknown.</param>
+/// <param name="ResidentNumber">Number of a resident (NIK), 16 digits; null when unknown.</param>
+internal sealed record Identity(string? Name, SubjectKind SubjectKind, string? EmployerOfficeId, string Post, string? EmployeeNumber, string? ResidentNumber);
 
 /// <summary>A person reported for a breach (terlapor).</summary>
 internal sealed class ReportedPerson
@@ -44,6 +46,10 @@ internal sealed class ReportedPerson
 
     public string Post { get; private set; } = "";
 
+    public string? EmployeeNumber { get; private set; }
+
+    public string? ResidentNumber { get; private set; }
+
     public string AllegedAct { get; private set; } = "";
 
     /// <summary>Initials, such as <c>A.B.</c>; empty when it is not known who it is.</summary>
@@ -51,5 +57,10 @@ internal sealed class ReportedPerson
         ? ""
         : string.Concat(Name.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries).Where(word => char.IsLetter(word[0])).Select(word => char.ToUpperInvariant(word[0]) + "."));
 
-    public void Apply(Identity who) => (Name, SubjectKind, EmployerOfficeId, Post) = (who.Name, who.SubjectKind, who.EmployerOfficeId, who.Post);
+    /// <summary>Becomes who it is now known to be; a number that is not told again stays.</summary>
+    public void Apply(Identity who)
+    {
+        (Name, SubjectKind, EmployerOfficeId, Post) = (who.Name, who.SubjectKind, who.EmployerOfficeId, who.Post);
+        (EmployeeNumber, ResidentNumber) = (who.EmployeeNumber ?? EmployeeNumber, who.ResidentNumber ?? ResidentNumber);
+    }
 }

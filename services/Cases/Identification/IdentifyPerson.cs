@@ -1,5 +1,6 @@
 using Netralitas.Cases.CaseFile;
 using Netralitas.Cases.Intake;
+using Netralitas.Cases.Persons;
 using Netralitas.Cases.Recusal;
 using Netralitas.Contracts.Cases.V1;
 using Netralitas.Platform.Errors;
@@ -18,13 +19,15 @@ internal sealed class IdentifyPerson(CaseCommands commands, LegalClock clock, Re
     {
         var checks = new FieldChecks();
         var (requestId, caseId, personId) = (checks.Uuid("request_id", request.RequestId), checks.Uuid("case_id", request.CaseId), checks.Uuid("person_id", request.PersonId));
-        var who = new Identity(
-            checks.Text("name", request.Name, 1, IntakeChecks.WordsMax),
-            checks.OneOf("subject_kind", request.SubjectKind),
-            IntakeChecks.Employer(checks, "", request.EmployerOfficeId, reference),
-            checks.Text("post", request.Post, 1, IntakeChecks.WordsMax));
-        checks.ThrowIfAny();
         var now = clock.Now();
+        var name = checks.Text("name", request.Name, 1, IntakeChecks.WordsMax);
+        var kind = checks.OneOf("subject_kind", request.SubjectKind);
+        var employer = IntakeChecks.Employer(checks, "", request.EmployerOfficeId, reference);
+        var post = checks.Text("post", request.Post, 1, IntakeChecks.WordsMax);
+        var today = now.InZone(reference.Offices.Find(call.OfficeId)!.Zone).Date;
+        var (employee, resident) = PersonNumbers.Check(checks, "", (request.EmployeeNumber, request.ResidentNumber), kind, today, reference);
+        checks.ThrowIfAny();
+        var who = new Identity(name, kind, employer, post, employee, resident);
         await commands.ChangeAsync(call, request, new CaseTarget(requestId, caseId, request.Etag, personId), file => Decide(file, personId, who, call.OfficeId, now, reference.Offices));
         return new IdentifyPersonResponse { Case = await read.AfterAsync(call, caseId) };
     }

@@ -1,4 +1,5 @@
 using Netralitas.Cases.CaseFile;
+using Netralitas.Cases.Persons;
 using Netralitas.Cases.Recusal;
 using Netralitas.Cases.Vault.Intake;
 using Netralitas.Contracts.Cases.V1;
@@ -43,7 +44,7 @@ internal static class IntakeChecks
         var received = checks.Time("received_time", request.ReceivedTime, now);
         Order(checks, actDate, knownDate, received, now, place?.Zone ?? DateTimeZone.Utc, reference.Calendar);
         checks.Require(request.Persons.Count is > 0 and <= PersonsMax, "persons", $"must name 1 to {PersonsMax} reported persons");
-        var persons = request.Persons.Take(PersonsMax).Select((person, i) => Person(checks, $"persons[{i}].", person, reference)).ToList();
+        var persons = request.Persons.Take(PersonsMax).Select((person, i) => Person(checks, $"persons[{i}].", person, now.InZone(place?.Zone ?? DateTimeZone.Utc).Date, reference)).ToList();
         var reporters = ReporterChecks.OfCase(checks, request.Reporters, now.InZone(place?.Zone ?? DateTimeZone.Utc).Date);
         checks.ThrowIfAny();
         var keptOut = ConflictOfInterest.Of(persons, reference.Offices);
@@ -91,14 +92,15 @@ internal static class IntakeChecks
         }
     }
 
-    private static RaisedPerson Person(FieldChecks checks, string path, NewReportedPerson person, ReferenceBook reference)
+    private static RaisedPerson Person(FieldChecks checks, string path, NewReportedPerson person, LocalDate today, ReferenceBook reference)
     {
         var name = checks.Text(path + "name", person.Name, 0, WordsMax);
         checks.OneOf(path + "subject_kind", person.SubjectKind);
         var employer = person.EmployerOfficeId.Length == 0 ? null : Employer(checks, path, person.EmployerOfficeId, reference);
         var post = checks.Text(path + "post", person.Post, 0, WordsMax);
         var act = checks.Text(path + "alleged_act", person.AllegedAct, 1, TextMax);
-        return new RaisedPerson(Guid.CreateVersion7(), new Identity(name.Length == 0 ? null : name, person.SubjectKind, employer, post), act);
+        var (employee, resident) = PersonNumbers.Check(checks, path, (person.EmployeeNumber, person.ResidentNumber), person.SubjectKind, today, reference);
+        return new RaisedPerson(Guid.CreateVersion7(), new Identity(name.Length == 0 ? null : name, person.SubjectKind, employer, post, employee, resident), act);
     }
 
     /// <summary>The office that employs a person, as a request names it.</summary>

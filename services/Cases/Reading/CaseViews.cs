@@ -62,5 +62,7 @@ internal static class CaseViews
         EmployerOfficeId = person.EmployerOfficeId ?? "",
         Post = person.Post,
         AllegedAct = full ? person.AllegedAct : "",
+        EmployeeNumber = full ? person.EmployeeNumber ?? "" : "",
+        ResidentNumber = full ? person.ResidentNumber ?? "" : "",
     };
 }

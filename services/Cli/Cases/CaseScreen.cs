@@ -45,6 +45,8 @@ internal static class CaseScreen
                 ("  Kind", EnumWords<SubjectKind>.Of(person.SubjectKind)),
                 ("  Employer", person.EmployerOfficeId.Length > 0 ? person.EmployerOfficeId : "(unknown)"),
                 ("  Post", person.Post),
+                ("  NIP", person.EmployeeNumber),
+                ("  NIK", person.ResidentNumber),
                 ("  Act", person.AllegedAct));
         }
     }

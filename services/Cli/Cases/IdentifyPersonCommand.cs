@@ -15,6 +15,8 @@ internal sealed class IdentifyPersonCommand : AnswerCommand
     private readonly Option<SubjectKind> _kind = EnumWords<SubjectKind>.Option("--kind", "What the person is in law.", required: true);
     private readonly Option<string> _employer = Inputs.Text("--employer", "office", "Office that employs the person, such as setda-63.72; see office list.", required: true);
     private readonly Option<string> _post = Inputs.Text("--post", "words", "Post (jabatan).", required: true);
+    private readonly Option<string> _nip = Inputs.Text("--nip", "digits", "Number of a civil servant (NIP, NI PPPK), 18 digits.");
+    private readonly Option<string> _nik = Inputs.Text("--nik", "digits", "Number of a resident (NIK), 16 digits.");
     private readonly Option<string> _etag = Inputs.Etag();
     private readonly Option<string> _requestId = Inputs.RequestId();
 
@@ -27,6 +29,8 @@ internal sealed class IdentifyPersonCommand : AnswerCommand
         Take(_kind, "subject_kind");
         Take(_employer, "employer_office_id");
         Take(_post, "post");
+        Take(_nip, "employee_number");
+        Take(_nik, "resident_number");
         Take(_etag, "etag");
         Take(_requestId, "request_id");
     }
@@ -36,7 +40,8 @@ internal sealed class IdentifyPersonCommand : AnswerCommand
         var request = new IdentifyPersonRequest
         {
             RequestId = call.Text(_requestId), CaseId = call.Text(_id), PersonId = call.Text(_person), Name = call.Text(_name),
-            SubjectKind = call.Value(_kind), EmployerOfficeId = call.Text(_employer), Post = call.Text(_post), Etag = call.Text(_etag),
+            SubjectKind = call.Value(_kind), EmployerOfficeId = call.Text(_employer), Post = call.Text(_post),
+            EmployeeNumber = call.Text(_nip), ResidentNumber = call.Text(_nik), Etag = call.Text(_etag),
         };
         var response = await new CaseService.CaseServiceClient(call.Invoker).IdentifyPersonAsync(request, call.Options);
         return new Answer(response, screen => screen.Show(response.Case));

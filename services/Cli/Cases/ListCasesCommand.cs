@@ -15,6 +15,7 @@ internal sealed class ListCasesCommand : AnswerCommand
     private readonly Option<string> _election = Inputs.Text("--election", "id", "Only cases of this election, such as pilkada-2024.");
     private readonly Option<string> _place = Inputs.Text("--place", "region", "Only acts in this region, such as 63.01; a province (63) stands for all within it.");
     private readonly Option<string> _handler = Inputs.Text("--handler", "office", "Only cases that this office handles, such as bawaslu-63.01.");
+    private readonly Option<string> _number = Inputs.Text("--number", "number", "Only the case of this official number, such as 005/Reg/LP/PW/Kota/22.02/XI/2024.");
     private readonly Option<int> _limit = Inputs.Limit();
 
     public ListCasesCommand()
@@ -25,6 +26,7 @@ internal sealed class ListCasesCommand : AnswerCommand
         Take(_election, "election_id");
         Take(_place, "place_region_code");
         Take(_handler, "handling_office_id");
+        Take(_number, "official_number");
         Take(_limit, "page_size");
     }
 
@@ -36,6 +38,7 @@ internal sealed class ListCasesCommand : AnswerCommand
             {
                 PageSize = size, PageToken = token, State = call.Value(_state), Kind = call.Value(_kind), ElectionId = call.Text(_election),
                 PlaceRegionCode = call.Text(_place), HandlingOfficeId = call.Text(_handler),
+                OfficialNumber = call.Text(_number),
             },
             call.Options));
         return new Answer(response, screen => Show(screen, response));

@@ -12,6 +12,7 @@ internal static class PersonText
     private static readonly IReadOnlyDictionary<string, string> FieldOf = new Dictionary<string, string>(StringComparer.OrdinalIgnoreCase)
     {
         ["name"] = "name", ["kind"] = "subject_kind", ["employer"] = "employer_office_id", ["post"] = "post", ["act"] = "alleged_act",
+        ["nip"] = "employee_number", ["nik"] = "resident_number",
     };
 
     /// <summary>The key that fills a field of the person.</summary>
@@ -59,6 +60,12 @@ internal static class PersonText
                 break;
             case "post":
                 person.Post = value;
+                break;
+            case "employee_number":
+                person.EmployeeNumber = value;
+                break;
+            case "resident_number":
+                person.ResidentNumber = value;
                 break;
             default:
                 person.AllegedAct = value;

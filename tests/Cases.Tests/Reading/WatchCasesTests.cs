@@ -4,6 +4,7 @@ using Netralitas.Cases.Reading;
 using Netralitas.Contracts.Cases.V1;
 using Netralitas.Platform.Identity;
 using Netralitas.Platform.Streams;
+using Netralitas.Support;
 using NodaTime;
 
 namespace Netralitas.Cases.Tests.Reading;
@@ -20,6 +21,8 @@ public sealed class WatchCasesTests(CasesFixture cases)
         var cancel = TestContext.Current.CancellationToken;
         var file = await cases.RaiseAsync();
         await using var db = await cases.Service.Services.GetRequiredService<IDbContextFactory<CasesDb>>().CreateDbContextAsync(cancel);
+        // Its own change has its position.
+        await Eventually.Be(() => db.PendingChanges.AnyAsync(pending => pending.ResourceId == Guid.Parse(file.Id), cancel), any => !any);
         await using var transaction = await db.Database.BeginTransactionAsync(cancel);
         // Never committed, so that nobody gives it a position.
         db.PendingChanges.Add(new PendingChange { ResourceId = Guid.Parse(file.Id), Body = [], SeenBy = [seenBy], LostBy = [], RecordTime = Instant.FromUnixTimeSeconds(0) });

@@ -27,6 +27,26 @@ public sealed class RegisterCaseTests(CasesFixture cases)
     }
 
     [Fact]
+    public async Task A_case_is_found_by_its_number_however_it_is_written_and_by_nobody_who_may_not_see_it()
+    {
+        const string Office = "bawaslu-64.02";
+        var request = CasesFixture.Report();
+        request.PlaceRegionCode = "64.02";
+        var file = await cases.RegisterAsync(await cases.StudyAsync(await cases.RaiseAsync(request, Office), office: Office), Office);
+        async Task<IEnumerable<string>> FindAsync(string number, string office) =>
+            (await cases.Client.ListCasesAsync(new ListCasesRequest { OfficialNumber = number }, cases.Service.As(office))).Cases.Select(found => found.Id);
+
+        foreach (var written in new[] { file.OfficialNumber.Text, file.OfficialNumber.Text.ToLowerInvariant(), " 1/reg/LP/pb/KAB64.02/X2024 " })
+        {
+            (await FindAsync(written, Office)).ShouldBe([file.Id], written);
+        }
+
+        (await FindAsync(file.OfficialNumber.Text, "bawaslu-64.03")).ShouldBeEmpty();
+        (await FindAsync("002/Reg/LP/PB/Kab/64.02/X/2024", Office)).ShouldBeEmpty();
+        (await Errors.Refused(cases.Client.ListCasesAsync(new ListCasesRequest { OfficialNumber = "1/2024" }, cases.Service.As(Office)))).BadFields().ShouldBe(["official_number"]);
+    }
+
+    [Fact]
     public async Task Numbers_are_gapless_per_office_source_contest_and_election_however_many_register_at_once()
     {
         const string Office = "bawaslu-64.01";
