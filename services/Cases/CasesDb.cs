@@ -3,6 +3,9 @@ using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.ChangeTracking;
 using Netralitas.Cases.Access;
 using Netralitas.Cases.CaseFile;
+using Netralitas.Cases.Documents;
+using Netralitas.Cases.Documents.Sharing;
+using Netralitas.Cases.Documents.Uploading;
 using Netralitas.Cases.Registration;
 using Netralitas.Cases.Timeline;
 using Netralitas.Cases.Vault;
@@ -29,6 +32,16 @@ public sealed class CasesDb(DbContextOptions<CasesDb> options) : ServiceDbContex
     internal DbSet<RevealRow> Reveals => Set<RevealRow>();
 
     internal DbSet<LegalHoldRow> LegalHolds => Set<LegalHoldRow>();
+
+    internal DbSet<DocumentRow> Documents => Set<DocumentRow>();
+
+    internal DbSet<ShareRow> DocumentShares => Set<ShareRow>();
+
+    internal DbSet<ContentRow> DocumentContents => Set<ContentRow>();
+
+    internal DbSet<PartRow> DocumentParts => Set<PartRow>();
+
+    internal DbSet<UploadRow> Uploads => Set<UploadRow>();
 
     internal DbSet<NumberCounterRow> NumberCounters => Set<NumberCounterRow>();
 
@@ -78,5 +91,6 @@ public sealed class CasesDb(DbContextOptions<CasesDb> options) : ServiceDbContex
         });
         model.Entity<NumberCounterRow>().ToTable("number_counter").HasKey(x => new { x.OfficeId, x.Source, x.Contest, x.ElectionId });
         VaultTables.Map(model, EnumLengthMax);
+        DocumentTables.Map(model, EnumLengthMax);
     }
 }

@@ -4,6 +4,7 @@ using Microsoft.Extensions.DependencyInjection;
 using Netralitas.Cases.Access;
 using Netralitas.Cases.CaseFile;
 using Netralitas.Cases.Closing;
+using Netralitas.Cases.Documents;
 using Netralitas.Cases.Identification;
 using Netralitas.Cases.Intake;
 using Netralitas.Cases.Reading;
@@ -34,7 +35,7 @@ public sealed class CasesModule : IServiceModule<CasesDb>
     public RpcRules Rules => CaseAuthority.Rules;
 
     /// <inheritdoc/>
-    public IReadOnlyList<ServiceDescriptor> Descriptors => [CaseService.Descriptor, ReporterService.Descriptor];
+    public IReadOnlyList<ServiceDescriptor> Descriptors => [CaseService.Descriptor, ReporterService.Descriptor, DocumentService.Descriptor];
 
     /// <inheritdoc/>
     public void AddServices(WebApplicationBuilder builder)
@@ -52,6 +53,7 @@ public sealed class CasesModule : IServiceModule<CasesDb>
             .AddSingleton<RaiseCase>().AddSingleton<IdentifyPerson>().AddSingleton<CompleteInitialStudy>()
             .AddSingleton<RegisterCase>().AddSingleton<RecuseOffice>().AddSingleton<CloseCase>();
         builder.AddVault();
+        builder.AddDocuments();
     }
 
     /// <inheritdoc/>
@@ -60,6 +62,7 @@ public sealed class CasesModule : IServiceModule<CasesDb>
         ArgumentNullException.ThrowIfNull(app);
         app.MapGrpcService<CaseGrpcService>();
         app.MapGrpcService<ReporterGrpcService>();
+        app.MapGrpcService<DocumentGrpcService>();
     }
 
     /// <inheritdoc/>

@@ -7,6 +7,7 @@ namespace Netralitas.Cases.Access;
 internal static class CaseAuthority
 {
     private const Roles Guards = Roles.Custodian | Roles.Head;
+    private const Roles Brings = Roles.Intake | Roles.Examiner | Roles.Plenary;
     private const Relation Sees = Relation.Handler | Relation.HandlerSupervisor | Relation.TaskHolder;
 
     public static RpcRules Rules { get; } = new RpcRules()
@@ -32,5 +33,14 @@ internal static class CaseAuthority
         .Allow(ReporterService.Descriptor, nameof(ReporterService.ReporterServiceBase.ShredReporter), Relation.Handler, Guards)
         .Allow(ReporterService.Descriptor, nameof(ReporterService.ReporterServiceBase.SetLegalHold), Relation.Handler, Guards)
         .Allow(ReporterService.Descriptor, nameof(ReporterService.ReporterServiceBase.ReleaseLegalHold), Relation.Handler, Guards)
-        .Allow(ReporterService.Descriptor, nameof(ReporterService.ReporterServiceBase.GetKeyStatus), Relation.AnyOffice, Roles.Administrator | Roles.Custodian);
+        .Allow(ReporterService.Descriptor, nameof(ReporterService.ReporterServiceBase.GetKeyStatus), Relation.AnyOffice, Roles.Administrator | Roles.Custodian)
+        .Allow(DocumentService.Descriptor, nameof(DocumentService.DocumentServiceBase.BeginUpload), Relation.Handler | Relation.TaskHolder, Brings)
+        // Of the office that began it, and only while that has to do with the case.
+        .Allow(DocumentService.Descriptor, nameof(DocumentService.DocumentServiceBase.GetUpload), Relation.OwnOffice, Brings)
+        .Allow(DocumentService.Descriptor, nameof(DocumentService.DocumentServiceBase.UploadDocument), Relation.OwnOffice, Brings)
+        // A holder sees what it added itself and what was shared with it.
+        .Allow(DocumentService.Descriptor, nameof(DocumentService.DocumentServiceBase.GetDocument), Sees, RoleWords.Any)
+        .Allow(DocumentService.Descriptor, nameof(DocumentService.DocumentServiceBase.ListDocuments), Sees, RoleWords.Any)
+        .Allow(DocumentService.Descriptor, nameof(DocumentService.DocumentServiceBase.DownloadDocument), Sees, RoleWords.Business | Roles.Custodian)
+        .Allow(DocumentService.Descriptor, nameof(DocumentService.DocumentServiceBase.ShareDocument), Relation.Handler, Roles.Examiner | Roles.Plenary);
 }

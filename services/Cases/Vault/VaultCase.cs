@@ -1,4 +1,3 @@
-using System.Text.Json;
 using Microsoft.EntityFrameworkCore;
 using Netralitas.Cases.CaseFile;
 using Netralitas.Cases.Timeline;
@@ -17,12 +16,7 @@ namespace Netralitas.Cases.Vault;
 internal sealed record VaultCase(CasesDb Db, NeutralityCase File, string OfficeId, Instant Now, string? Account)
 {
     /// <summary>Puts something onto the timeline. Facts are words without anything personal.</summary>
-    public void Note(string type, params (string Key, string Value)[] facts) => Db.Insert(new CaseEventRow
-    {
-        CaseId = File.Id, Sequence = File.NextSequence(), Type = type, EventTime = Now, OfficeId = OfficeId,
-        Facts = JsonSerializer.Serialize(facts.ToDictionary(fact => fact.Key, fact => fact.Value, StringComparer.Ordinal)),
-        Personal = Account is null ? null : JsonSerializer.Serialize(new { Account }),
-    });
+    public void Note(string type, params (string Key, string Value)[] facts) => Db.Note(File, type, OfficeId, Now, Account, facts);
 
     /// <summary>A reporter of the case.</summary>
     /// <exception cref="RefusalException">NOT_FOUND.</exception>
