@@ -16,8 +16,8 @@ internal static class MediaTypes
         ["image/png"] = bytes => bytes.StartsWith((byte[])[0x89, (byte)'P', (byte)'N', (byte)'G', 0x0D, 0x0A, 0x1A, 0x0A]),
         ["video/mp4"] = IsMp4,
         ["audio/mp4"] = IsMp4,
-        // With tags in front, or right with the first frame: eleven bits, then a version and a layer that are not reserved.
-        ["audio/mpeg"] = bytes => bytes.StartsWith("ID3"u8) || (bytes.Length > 1 && bytes[0] == 0xFF && (bytes[1] & 0xE0) == 0xE0 && (bytes[1] & 0x18) != 0x08 && (bytes[1] & 0x06) != 0),
+        // With tags in front, or right with the first frame: eleven bits, a version, and layer III.
+        ["audio/mpeg"] = bytes => bytes.StartsWith("ID3"u8) || (bytes.Length > 1 && bytes[0] == 0xFF && (bytes[1] & 0xE6) == 0xE2),
         ["audio/ogg"] = bytes => bytes.StartsWith("OggS"u8),
         ["application/vnd.oasis.opendocument.text"] = bytes =>
             bytes.StartsWith(Zip) && bytes.Length > FirstNameAt && bytes[FirstNameAt..].StartsWith("mimetypeapplication/vnd.oasis.opendocument.text"u8),

@@ -9,11 +9,11 @@ namespace Netralitas.Cases.Documents;
 internal sealed class Transfers(IHostApplicationLifetime host, TimeProvider time)
 {
     /// <summary>One stream of bytes begins.</summary>
-    public Transfer Begin(Call call) => new(call, host.ApplicationStopping, time);
+    public Transfer Begin(Call call) => new(call, time, host.ApplicationStopping);
 }
 
 /// <summary>One stream of bytes: it ends when the replica stops, its time is over, or the caller's token or certificate is no longer good.</summary>
-internal sealed class Transfer(Call call, CancellationToken stopping, TimeProvider time) : IDisposable
+internal sealed class Transfer(Call call, TimeProvider time, CancellationToken stopping) : IDisposable
 {
     // Whoever is dismissed, or has lost sight of the case, goes on for no longer than this.
     private static readonly TimeSpan AgeMax = TimeSpan.FromMinutes(10);

@@ -37,6 +37,7 @@ internal static class Standing
     {
         Subject.Nothing => Relation.AnyOffice,
         Subject.Office => standing switch { Holds => Relation.OwnOffice, AboveHolder => Relation.OfficeAbove, _ => Relation.None },
+        Subject.Upload => standing == Handles ? Relation.OwnOffice : Relation.None,
         Subject.Notice => standing == Holds ? Relation.Recipient : Relation.None,
         Subject.Task => standing switch
         {
@@ -77,6 +78,12 @@ internal enum Subject
 
     /// <summary>The personnel office of Banjarbaru and its officers.</summary>
     Office = 6,
+
+    /// <summary>A document of the case that is shared with the holder of the identification task.</summary>
+    Document = 7,
+
+    /// <summary>An unfinished upload of the handling office.</summary>
+    Upload = 8,
 }
 
 /// <summary>How a call ended, as far as authority goes.</summary>

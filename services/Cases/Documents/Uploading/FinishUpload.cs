@@ -4,7 +4,6 @@ using Netralitas.Cases.Access;
 using Netralitas.Cases.Timeline;
 using Netralitas.Contracts;
 using Netralitas.Platform.Authority;
-using Netralitas.Platform.Errors;
 using Netralitas.Platform.Hosting;
 using Netralitas.Platform.Storage;
 using Netralitas.Platform.Time;
