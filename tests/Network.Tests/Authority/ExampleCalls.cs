@@ -6,6 +6,7 @@ using Netralitas.Contracts.Notifications.V1;
 using Netralitas.Contracts.Reference.V1;
 using Netralitas.Support;
 using Netralitas.Support.Worlds;
+using Task = System.Threading.Tasks.Task;
 
 namespace Netralitas.Network.Tests.Authority;
 

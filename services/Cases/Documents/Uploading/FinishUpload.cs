@@ -39,8 +39,11 @@ internal sealed class FinishUpload(Store<CasesDb> store, DocumentParts parts, Le
             }
 
             var file = await db.Cases.SingleAsync(x => x.Id == upload.CaseId, cancel);
-            var relation = await CaseAccess.RelationAsync(db, call, file, personId: null, told, cancel);
-            call.Require(relation == Relation.None ? Relation.None : Relation.OwnOffice, "upload", id.ToString());
+            if (await CaseAccess.RelationAsync(db, call, file, personId: null, told, cancel) == Relation.None)
+            {
+                throw UploadDesk.NotFound(id);
+            }
+
             db.Remove(upload);
             if (await db.DocumentContents.AnyAsync(content => content.Sha256 == upload.Sha256, cancel))
             {

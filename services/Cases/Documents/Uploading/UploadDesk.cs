@@ -28,8 +28,7 @@ internal sealed class UploadDesk(Store<CasesDb> store, CaseAccess access, TimePr
         var told = await access.AskAsync(call, caseId, personId: null);
         var relation = await store.ReadAsync(
             async (db, cancel) => await CaseAccess.RelationAsync(db, call, await db.Cases.SingleAsync(file => file.Id == caseId, cancel), personId: null, told, cancel), call.Cancel);
-        call.Require(relation == Relation.None ? Relation.None : Relation.OwnOffice, "upload", id.ToString());
-        return new KnownUpload(done is null ? open : null, done, told);
+        return relation == Relation.None ? throw NotFound(id) : new KnownUpload(done is null ? open : null, done, told);
     }
 
     /// <summary>Stores the next bytes: durable before they count.</summary>
@@ -67,7 +66,8 @@ internal sealed class UploadDesk(Store<CasesDb> store, CaseAccess access, TimePr
     public static RefusalException OffsetWrong(UploadRow upload) =>
         (Refusal.Of(DocumentReasons.OffsetWrong, ("received_bytes", upload.ReceivedBytes.ToString())) with { Resource = ("upload", upload.Id.ToString()) }).AsException();
 
-    private static RefusalException NotFound(Guid id) => Refusal.NotFound("upload", id.ToString()).AsException();
+    /// <summary>The refusal of an upload that is none for the caller.</summary>
+    public static RefusalException NotFound(Guid id) => Refusal.NotFound("upload", id.ToString()).AsException();
 }
 
 /// <summary>An upload, or the document that it has become.</summary>
