@@ -66,29 +66,36 @@ internal sealed class SentFile : IDisposable
 
         perseverance.Reached(upload.ReceivedBytes, upload.Size);
         using var stream = client.UploadDocument(call.StreamOptions);
-        try
-        {
-            await WriteAsync(stream.RequestStream, upload, perseverance, call.Cancel);
-        }
-        catch (Exception e) when (e is RpcException or InvalidOperationException)
-        {
-            // It takes no more: the answer says why.
-        }
-
+        await WriteAsync(stream.RequestStream, upload, perseverance, call.Cancel);
         return (await stream).Document;
     }
 
+    /// <summary>Writes until the end, or until the stream takes no more: its answer then says why.</summary>
     private async Task WriteAsync(IClientStreamWriter<UploadDocumentRequest> writer, Upload upload, Perseverance perseverance, CancellationToken cancel)
     {
-        await writer.WriteAsync(new UploadDocumentRequest { Header = new UploadDocumentRequest.Types.Header { UploadId = upload.Id, Offset = upload.ReceivedBytes } }, cancel);
+        var header = new UploadDocumentRequest.Types.Header { UploadId = upload.Id, Offset = upload.ReceivedBytes };
+        var takes = await TakesAsync(writer.WriteAsync(new UploadDocumentRequest { Header = header }, cancel));
         _file.Position = upload.ReceivedBytes;
         var chunk = new byte[ChunkBytes];
-        while (await _file.ReadAsync(chunk, cancel) is > 0 and var count)
+        while (takes && await _file.ReadAsync(chunk, cancel) is > 0 and var count)
         {
-            await writer.WriteAsync(new UploadDocumentRequest { Chunk = ByteString.CopyFrom(chunk, 0, count) }, cancel);
+            takes = await TakesAsync(writer.WriteAsync(new UploadDocumentRequest { Chunk = ByteString.CopyFrom(chunk, 0, count) }, cancel));
             perseverance.Reached(_file.Position, upload.Size);
         }
 
-        await writer.CompleteAsync();
+        await TakesAsync(takes ? writer.CompleteAsync() : Task.CompletedTask);
+    }
+
+    private static async Task<bool> TakesAsync(Task write)
+    {
+        try
+        {
+            await write;
+            return true;
+        }
+        catch (Exception e) when (e is RpcException or InvalidOperationException or OperationCanceledException or IOException)
+        {
+            return false;
+        }
     }
 }

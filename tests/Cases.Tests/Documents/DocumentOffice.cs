@@ -55,7 +55,7 @@ public sealed class DocumentOffice(ServiceUnderTest<CasesDb> service)
             await WriteAsync(call, uploadId, offset, bytes);
             await call.RequestStream.CompleteAsync();
         }
-        catch (Exception e) when (e is RpcException or InvalidOperationException)
+        catch (Exception e) when (e is RpcException or InvalidOperationException or OperationCanceledException)
         {
             // It takes no more: the answer says why.
         }

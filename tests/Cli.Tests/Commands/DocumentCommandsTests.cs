@@ -7,20 +7,22 @@ namespace Netralitas.Cli.Tests.Commands;
 public sealed class DocumentCommandsTests(SandboxFixture sandbox)
 {
     private const string Office = "bawaslu-63.01";
-    private const int Size = 1_500_000;
+
+    // More than the client library keeps to repeat a call by itself, and than may be on its way unread: so something is stored when the line breaks.
+    private const int Size = 3_000_000;
 
     [Fact]
     public async Task A_document_is_added_through_a_connection_that_breaks_listed_shared_and_fetched()
     {
         using var folder = new TestFolder();
         var (bytes, caseId) = (await FileAsync(folder.File("bukti.pdf")), await CaseAsync());
-        using var way = new CuttingProxy(sandbox.Cases, Size / 2);
+        using var way = new CuttingProxy(sandbox.Cases, 2_000_000);
 
         var added = await Done(AsAsync(way.Address, "document", "add", "--case", caseId, "--type", "evidence", "--file", folder.File("bukti.pdf"), "--number", "7/2024"));
 
         way.WasCut.ShouldBeTrue();
         added.Error.ShouldContain("Interrupted");
-        added.Error.ShouldContain("1.4 of 1.4 MiB");
+        added.Error.ShouldContain("2.9 of 2.9 MiB");
         var listed = (await Done(sandbox.RunAsync(Office, "document", "list", "--case", caseId, "--json"))).Json.GetProperty("documents")[0];
         var (id, hash) = (listed.GetProperty("id").GetString()!, listed.GetProperty("sha256").GetString()!);
         (added.Output.Contains(id), hash).ShouldBe((true, Convert.ToHexStringLower(SHA256.HashData(bytes))));
@@ -45,7 +47,7 @@ public sealed class DocumentCommandsTests(SandboxFixture sandbox)
         var right = await Done(sandbox.RunAsync(Office, "document", "get", id, "--out", target));
 
         (await File.ReadAllBytesAsync(target, TestContext.Current.CancellationToken)).ShouldBe(bytes);
-        right.Error.ShouldNotContain("0.1 of");
+        right.Error.ShouldNotContain("0.3 of");
         (await sandbox.RunAsync(Office, "document", "get", id, "--out", target)).Error.ShouldContain("is there already");
     }
 

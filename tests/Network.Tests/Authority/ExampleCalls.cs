@@ -176,7 +176,7 @@ internal sealed class ExampleCalls(World world, Example of)
             await call.RequestStream.WriteAsync(new UploadDocumentRequest { Chunk = Google.Protobuf.ByteString.CopyFrom(Letter, offset, Letter.Length - offset) });
             await call.RequestStream.CompleteAsync();
         }
-        catch (Exception e) when (e is RpcException or InvalidOperationException)
+        catch (Exception e) when (e is RpcException or InvalidOperationException or OperationCanceledException)
         {
             // It takes no more: the answer says why.
         }
