@@ -5,6 +5,9 @@ using Microsoft.EntityFrameworkCore.Metadata.Builders;
 using Netralitas.Cases.Access;
 using Netralitas.Cases.Auditing;
 using Netralitas.Cases.CaseFile;
+using Netralitas.Cases.Documents;
+using Netralitas.Cases.Documents.Sharing;
+using Netralitas.Cases.Documents.Uploading;
 using Netralitas.Cases.Registration;
 using Netralitas.Cases.Timeline;
 using Netralitas.Cases.Vault;
@@ -32,6 +35,16 @@ public sealed class CasesDb(DbContextOptions<CasesDb> options) : ServiceDbContex
     internal DbSet<LegalHoldRow> LegalHolds => Set<LegalHoldRow>();
 
     internal DbSet<AuditAccessRow> AuditAccesses => Set<AuditAccessRow>();
+
+    internal DbSet<DocumentRow> Documents => Set<DocumentRow>();
+
+    internal DbSet<ShareRow> DocumentShares => Set<ShareRow>();
+
+    internal DbSet<ContentRow> DocumentContents => Set<ContentRow>();
+
+    internal DbSet<PartRow> DocumentParts => Set<PartRow>();
+
+    internal DbSet<UploadRow> Uploads => Set<UploadRow>();
 
     internal DbSet<NumberCounterRow> NumberCounters => Set<NumberCounterRow>();
 
@@ -86,6 +99,7 @@ public sealed class CasesDb(DbContextOptions<CasesDb> options) : ServiceDbContex
             row.HasIndex(x => new { x.OfficeId, x.Account });
         });
         VaultTables.Map(model, EnumLengthMax);
+        DocumentTables.Map(model, EnumLengthMax);
     }
 
     private static void InJson<T>(PropertyBuilder<IReadOnlyList<T>> list) => list.HasConversion(

@@ -5,6 +5,7 @@ using Netralitas.Cases.Access;
 using Netralitas.Cases.Auditing;
 using Netralitas.Cases.CaseFile;
 using Netralitas.Cases.Closing;
+using Netralitas.Cases.Documents;
 using Netralitas.Cases.Identification;
 using Netralitas.Cases.Intake;
 using Netralitas.Cases.Reading;
@@ -35,7 +36,7 @@ public sealed class CasesModule : IServiceModule<CasesDb>
     public RpcRules Rules => CaseAuthority.Rules;
 
     /// <inheritdoc/>
-    public IReadOnlyList<ServiceDescriptor> Descriptors => [CaseService.Descriptor, ReporterService.Descriptor];
+    public IReadOnlyList<ServiceDescriptor> Descriptors => [CaseService.Descriptor, ReporterService.Descriptor, DocumentService.Descriptor];
 
     /// <inheritdoc/>
     public void AddServices(WebApplicationBuilder builder)
@@ -55,6 +56,7 @@ public sealed class CasesModule : IServiceModule<CasesDb>
             .AddSingleton(AuditFunctions.Of(builder.Configuration, reference.Offices)).AddSingleton<Auditors>()
             .AddSingleton<OpenForAudit>().AddSingleton<CloseAudit>().AddSingleton<ListAudits>();
         builder.AddVault();
+        builder.AddDocuments();
     }
 
     /// <inheritdoc/>
@@ -63,6 +65,7 @@ public sealed class CasesModule : IServiceModule<CasesDb>
         ArgumentNullException.ThrowIfNull(app);
         app.MapGrpcService<CaseGrpcService>();
         app.MapGrpcService<ReporterGrpcService>();
+        app.MapGrpcService<DocumentGrpcService>();
     }
 
     /// <inheritdoc/>

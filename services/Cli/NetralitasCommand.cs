@@ -2,6 +2,7 @@ using System.CommandLine;
 using Netralitas.Cli.Cases;
 using Netralitas.Cli.Certificates;
 using Netralitas.Cli.Demo;
+using Netralitas.Cli.Documents;
 using Netralitas.Cli.Keys;
 using Netralitas.Cli.Law;
 using Netralitas.Cli.Mandates;
@@ -33,6 +34,7 @@ internal sealed class NetralitasCommand : RootCommand
         Add(new CertificateCommand());
         Add(new CaseCommand());
         Add(new ReporterCommand());
+        Add(new DocumentCommand());
         Add(new TaskCommand());
         Add(new NotificationCommand());
         Add(new WatchNounsCommand());

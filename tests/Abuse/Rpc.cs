@@ -22,8 +22,8 @@ internal sealed record Rpc(string Service, MethodDescriptor Method)
     /// <summary>Full name, such as <c>/grpc.health.v1.Health/Check</c>.</summary>
     public string Path => $"/{Method.Service.FullName}/{Method.Name}";
 
-    /// <summary>Whether the answer goes on until somebody ends it.</summary>
-    public bool IsStream => Method.IsServerStreaming;
+    /// <summary>Whether either side goes on until somebody ends it.</summary>
+    public bool IsStream => Method.IsServerStreaming || Method.IsClientStreaming;
 
     public override string ToString() => $"{Service}{Path}";
 

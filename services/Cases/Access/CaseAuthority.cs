@@ -7,6 +7,7 @@ namespace Netralitas.Cases.Access;
 internal static class CaseAuthority
 {
     private const Roles Guards = Roles.Custodian | Roles.Head;
+    private const Roles Brings = Roles.Intake | Roles.Examiner | Roles.Plenary;
     private const Relation Sees = Relation.Handler | Relation.HandlerSupervisor | Relation.TaskHolder;
 
     public static RpcRules Rules { get; } = new RpcRules()
@@ -38,5 +39,15 @@ internal static class CaseAuthority
         .Allow(ReporterService.Descriptor, nameof(ReporterService.ReporterServiceBase.ShredReporter), Relation.Handler, Guards)
         .Allow(ReporterService.Descriptor, nameof(ReporterService.ReporterServiceBase.SetLegalHold), Relation.Handler, Guards)
         .Allow(ReporterService.Descriptor, nameof(ReporterService.ReporterServiceBase.ReleaseLegalHold), Relation.Handler, Guards)
-        .Allow(ReporterService.Descriptor, nameof(ReporterService.ReporterServiceBase.GetKeyStatus), Relation.AnyOffice, Roles.Administrator | Roles.Custodian);
+        .Allow(ReporterService.Descriptor, nameof(ReporterService.ReporterServiceBase.GetKeyStatus), Relation.AnyOffice, Roles.Administrator | Roles.Custodian)
+        .Allow(DocumentService.Descriptor, nameof(DocumentService.DocumentServiceBase.BeginUpload), Relation.Handler | Relation.TaskHolder, Brings, onBehalf: true)
+        // Of the office that began it, and only while that has to do with the case.
+        .Allow(DocumentService.Descriptor, nameof(DocumentService.DocumentServiceBase.GetUpload), Relation.OwnOffice, Brings, onBehalf: true)
+        .Allow(DocumentService.Descriptor, nameof(DocumentService.DocumentServiceBase.UploadDocument), Relation.OwnOffice, Brings, onBehalf: true)
+        // A holder sees what it added itself and what was shared with it.
+        .Allow(DocumentService.Descriptor, nameof(DocumentService.DocumentServiceBase.GetDocument), Sees, RoleWords.Any, onBehalf: true)
+        .Allow(DocumentService.Descriptor, nameof(DocumentService.DocumentServiceBase.ListDocuments), Sees, RoleWords.Any, onBehalf: true)
+        // A report names its reporter: what is in documents, an office reads itself.
+        .Allow(DocumentService.Descriptor, nameof(DocumentService.DocumentServiceBase.DownloadDocument), Sees, RoleWords.Business | Roles.Custodian)
+        .Allow(DocumentService.Descriptor, nameof(DocumentService.DocumentServiceBase.ShareDocument), Relation.Handler, Roles.Examiner | Roles.Plenary, onBehalf: true);
 }

@@ -21,14 +21,8 @@ internal sealed record VaultOptions(string KeyRing, bool TwoPerson, TimeSpan Rev
     /// <exception cref="SettingException">One is missing or wrong.</exception>
     public static VaultOptions Of(IConfiguration settings) => new(
         settings["Vault:KeyRing"] is { Length: > 0 } path ? path : throw new SettingException("Vault:KeyRing", "give the path of the key ring of the vault; docs/operations.md says how to make one"),
-        Read(settings, "Vault:TwoPerson", fallback: true, text => bool.TryParse(text, out var value) ? value : null, "neither true nor false"),
-        Read(settings, "Vault:RevealExpiry", ExpiryDefault, text => TimeSpan.TryParse(text, out var value) && value > TimeSpan.Zero && value <= ExpiryMax ? value : null,
-            $"not a span of at most {ExpiryMax.Days} days such as 1.00:00:00"),
-        Read(settings, "Vault:FailuresPerAddress", PerAddressDefault, Number, $"not a whole number from 1 to {FailuresMax}"),
-        Read(settings, "Vault:FailuresAltogether", AltogetherDefault, Number, $"not a whole number from 1 to {FailuresMax}"));
-
-    private static int? Number(string text) => int.TryParse(text, out var value) && value is >= 1 and <= FailuresMax ? value : null;
-
-    private static T Read<T>(IConfiguration settings, string name, T fallback, Func<string, T?> parse, string wrong)
-        where T : struct => settings[name] is { Length: > 0 } text ? parse(text) ?? throw new SettingException(name, $"'{text}' is {wrong}") : fallback;
+        settings.Read("Vault:TwoPerson", fallback: true, text => bool.TryParse(text, out var value) ? value : (bool?)null, "neither true nor false"),
+        settings.ReadSpan("Vault:RevealExpiry", ExpiryDefault, ExpiryMax),
+        settings.ReadCount("Vault:FailuresPerAddress", PerAddressDefault, FailuresMax),
+        settings.ReadCount("Vault:FailuresAltogether", AltogetherDefault, FailuresMax));
 }

@@ -17,6 +17,9 @@ internal sealed record ServiceCall(ParseResult Parsed, CallInvoker Invoker, stri
     /// <summary>Options for a stream: identity, no deadline.</summary>
     public CallOptions StreamOptions => Channels.StreamOptions(Token, ForOffice, Cancel);
 
+    /// <summary>Takes lines that tell how far a long command has come; nowhere where programs read.</summary>
+    public TextWriter Progress => Parsed.GetValue<bool>("--json") ? TextWriter.Null : Parsed.InvocationConfiguration.Error;
+
     /// <summary>What was given for an option, or its default.</summary>
     public T Value<T>(Option<T> option) => Parsed.GetValue(option)!;
 

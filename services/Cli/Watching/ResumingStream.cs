@@ -1,5 +1,6 @@
 using System.Runtime.CompilerServices;
 using Grpc.Core;
+using Netralitas.Cli.Connection;
 using Netralitas.Contracts;
 using Netralitas.Platform.Hosting;
 
@@ -12,13 +13,6 @@ public sealed class ResumingStream<TMessage, TResource>(Func<string, AsyncServer
     where TMessage : class, IStreamMessage<TResource>
     where TResource : class, IResource
 {
-    // What opening again cannot mend.
-    private static readonly StatusCode[] Final =
-    [
-        StatusCode.InvalidArgument, StatusCode.Unauthenticated, StatusCode.PermissionDenied, StatusCode.NotFound, StatusCode.OutOfRange,
-        StatusCode.Unimplemented, StatusCode.FailedPrecondition,
-    ];
-
     private readonly Backoff _backoff = new(TimeProvider.System);
 
     /// <summary>The token of the last message.</summary>
@@ -59,7 +53,7 @@ public sealed class ResumingStream<TMessage, TResource>(Func<string, AsyncServer
             cancel.ThrowIfCancellationRequested();
             return false;
         }
-        catch (RpcException e) when (!Final.Contains(e.StatusCode))
+        catch (RpcException e) when (!FinalCodes.Has(e.StatusCode))
         {
             Interrupted?.Invoke(e.StatusCode);
             return false;

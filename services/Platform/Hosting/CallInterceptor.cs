@@ -35,6 +35,14 @@ internal sealed class CallInterceptor(RpcRules rules, Callers callers, OfficeDir
         TRequest request, IServerStreamWriter<TResponse> responseStream, ServerCallContext context, ServerStreamingServerMethod<TRequest, TResponse> continuation) =>
         StreamAsync(context, () => continuation(request, responseStream, context));
 
+    public override async Task<TResponse> ClientStreamingServerHandler<TRequest, TResponse>(
+        IAsyncStreamReader<TRequest> requestStream, ServerCallContext context, ClientStreamingServerMethod<TRequest, TResponse> continuation)
+    {
+        TResponse? answer = null;
+        await StreamAsync(context, async () => answer = await continuation(new CheckedMessages<TRequest>(requestStream, context.CancellationToken), context));
+        return answer!;
+    }
+
     public override Task DuplexStreamingServerHandler<TRequest, TResponse>(
         IAsyncStreamReader<TRequest> requestStream, IServerStreamWriter<TResponse> responseStream, ServerCallContext context,
         DuplexStreamingServerMethod<TRequest, TResponse> continuation) =>

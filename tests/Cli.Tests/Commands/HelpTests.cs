@@ -9,6 +9,7 @@ public sealed class HelpTests
         "demo", "sandbox", "up", "down", "broker-definitions", "token", "certificate issue", "certificate revoke", "keys status", "keys rotate", "officer appoint", "officer change", "officer dismiss", "officer list", "mandate grant", "mandate revoke", "mandate list",
         "case raise", "case get", "case list", "case events", "case identify", "case study", "case register", "case recuse", "case close", "case audit open", "case audit close", "case audit list",
         "reporter add", "reporter list", "reporter request-reveal", "reporter approve", "reporter reveal", "reporter status", "reporter shred", "reporter hold", "reporter release",
+        "document add", "document list", "document get", "document share",
         "task list", "task get", "task assign", "task ack", "task start", "task complete", "task return",
         "notification list", "notification ack", "watch tasks", "watch cases", "watch notifications", "office list", "region list",
         "violation list", "rule list", "rule get", "deadline preview",

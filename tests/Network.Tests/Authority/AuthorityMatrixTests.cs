@@ -132,7 +132,11 @@ public sealed class AuthorityMatrixTests(SandboxWorld world)
         var handler = world.As(situation.Handler);
         var reporter = (await world.Reporters.AddReporterAsync(ExampleCalls.NewReporter(caseId), handler)).Reporter;
         var reveal = (await world.Reporters.RequestRevealAsync(ExampleCalls.NewReveal(caseId, reporter.ReporterId), world.As(situation.Handler, Roles.Examiner, "asker"))).Reveal;
-        return new Example(caseId, task.PersonId, task.Id, notice!.Id, officer.Officer.Id, mandate.Id, reporter.ReporterId, reporter.ReceiptCode, reveal.Id, audited);
+        var document = (await world.Documents.BeginUploadAsync(ExampleCalls.NewUpload(caseId), handler)).Upload;
+        await ExampleCalls.SendAsync(world, document.Id, offset: 0, handler);
+        await world.Documents.ShareDocumentAsync(ExampleCalls.NewShare(document.Id), handler);
+        var upload = (await world.Documents.BeginUploadAsync(ExampleCalls.NewUpload(caseId), handler)).Upload;
+        return new Example(caseId, task.PersonId, task.Id, notice!.Id, officer.Officer.Id, mandate.Id, reporter.ReporterId, reporter.ReceiptCode, reveal.Id, audited, document.Id, upload.Id);
     }
 
     /// <summary>Lets the recorder record for an office, once all services have heard of it.</summary>

@@ -6,6 +6,7 @@ using Netralitas.Contracts.Notifications.V1;
 using Netralitas.Contracts.Reference.V1;
 using Netralitas.Support;
 using Netralitas.Support.Worlds;
+using Task = System.Threading.Tasks.Task;
 
 namespace Netralitas.Network.Tests.Authority;
 
@@ -20,14 +21,18 @@ namespace Netralitas.Network.Tests.Authority;
 /// <param name="ReceiptCode">The reporter's receipt code.</param>
 /// <param name="RevealId">A request, by another account of the handling office, to see who it is.</param>
 /// <param name="AuditedCaseId">Another such case, which auditors open.</param>
+/// <param name="DocumentId">A document that is shared with the office of the task.</param>
+/// <param name="UploadId">An upload that the handling office has not finished.</param>
 internal sealed record Example(
-    string CaseId, string PersonId, string TaskId, string NoticeId, string OfficerId, string MandateId, string ReporterId, string ReceiptCode, string RevealId, string AuditedCaseId);
+    string CaseId, string PersonId, string TaskId, string NoticeId, string OfficerId, string MandateId, string ReporterId, string ReceiptCode, string RevealId, string AuditedCaseId,
+    string DocumentId, string UploadId);
 
 /// <summary>One call of every method that changes nothing, whoever makes it: what would change something carries an etag that nothing has.</summary>
 internal sealed class ExampleCalls(World world, Example of)
 {
     private const string Stale = "none";
     private const string Document = "12/X/2024";
+    private static readonly byte[] Letter = "%PDF-1.7 Surat penerusan"u8.ToArray();
 
     /// <summary>The calls: full method, what it is about, and the call; it ends without an error and with false when what it is about is not in the answer.</summary>
     public IReadOnlyDictionary<string, (Subject Subject, Func<Metadata, Task<bool>> Call)> All => new Dictionary<string, (Subject, Func<Metadata, Task<bool>>)>
@@ -81,6 +86,23 @@ internal sealed class ExampleCalls(World world, Example of)
         [Vault(nameof(ReporterService.ReporterServiceBase.ReleaseLegalHold))] = (Subject.Case, As(headers => world.Reporters.ReleaseLegalHoldAsync(
             new ReleaseLegalHoldRequest { RequestId = NewId(), CaseId = of.CaseId, DocumentNumber = Document }, headers))),
         [Vault(nameof(ReporterService.ReporterServiceBase.GetKeyStatus))] = (Subject.Nothing, As(headers => world.Reporters.GetKeyStatusAsync(new GetKeyStatusRequest(), headers))),
+        // An account has only so many uploads; what is refused for that was let through.
+        [Documents(nameof(DocumentService.DocumentServiceBase.BeginUpload))] = (Subject.Case, As(headers => world.Documents.BeginUploadAsync(NewUpload(of.CaseId), headers))),
+        [Documents(nameof(DocumentService.DocumentServiceBase.GetUpload))] = (Subject.Upload, As(headers => world.Documents.GetUploadAsync(new GetUploadRequest { UploadId = of.UploadId }, headers))),
+        [Documents(nameof(DocumentService.DocumentServiceBase.UploadDocument))] = (Subject.Upload, async headers =>
+        {
+            // The upload is not as far as that.
+            await SendAsync(world, of.UploadId, offset: 1, headers);
+            return true;
+        }),
+        [Documents(nameof(DocumentService.DocumentServiceBase.GetDocument))] = (Subject.Document, As(headers => world.Documents.GetDocumentAsync(new GetDocumentRequest { DocumentId = of.DocumentId }, headers))),
+        [Documents(nameof(DocumentService.DocumentServiceBase.ListDocuments))] = (Subject.Case, As(headers => world.Documents.ListDocumentsAsync(new ListDocumentsRequest { CaseId = of.CaseId }, headers))),
+        [Documents(nameof(DocumentService.DocumentServiceBase.DownloadDocument))] = (Subject.Document, async headers =>
+        {
+            using var call = world.Documents.DownloadDocument(new DownloadDocumentRequest { DocumentId = of.DocumentId }, headers);
+            return await call.ResponseStream.MoveNext(TestContext.Current.CancellationToken);
+        }),
+        [Documents(nameof(DocumentService.DocumentServiceBase.ShareDocument))] = (Subject.Document, As(headers => world.Documents.ShareDocumentAsync(NewShare(of.DocumentId), headers))),
         [Tasks(nameof(TaskService.TaskServiceBase.GetTask))] = (Subject.Task, As(headers => world.Tasks.GetTaskAsync(new GetTaskRequest { TaskId = of.TaskId }, headers))),
         [Tasks(nameof(TaskService.TaskServiceBase.ListTasks))] = (Subject.Task, async headers =>
             (await world.Tasks.ListTasksAsync(new ListTasksRequest { PageSize = 1000 }, headers)).Tasks.Any(task => task.Id == of.TaskId)),
@@ -155,6 +177,36 @@ internal sealed class ExampleCalls(World world, Example of)
     {
         RequestId = NewId(), CaseId = caseId, ReporterId = reporterId, Purpose = RevealPurpose.Clarification, DocumentNumber = Document,
     };
+
+    /// <summary>Announces a document.</summary>
+    public static BeginUploadRequest NewUpload(string caseId) => new()
+    {
+        RequestId = NewId(), CaseId = caseId, Type = DocumentType.ForwardingLetter, Title = "Surat penerusan", MediaType = "application/pdf", Size = Letter.Length,
+        Sha256 = Convert.ToHexString(System.Security.Cryptography.SHA256.HashData(Letter)),
+    };
+
+    /// <summary>Shares a document with the holder of the identification task.</summary>
+    public static ShareDocumentRequest NewShare(string documentId) => new() { RequestId = NewId(), DocumentId = documentId, OfficeId = Standing.Personnel };
+
+    /// <summary>Sends the document that was announced.</summary>
+    public static async Task SendAsync(World world, string uploadId, int offset, Metadata headers)
+    {
+        using var call = world.Documents.UploadDocument(headers);
+        try
+        {
+            await call.RequestStream.WriteAsync(new UploadDocumentRequest { Header = new UploadDocumentRequest.Types.Header { UploadId = uploadId, Offset = offset } });
+            await call.RequestStream.WriteAsync(new UploadDocumentRequest { Chunk = Google.Protobuf.ByteString.CopyFrom(Letter, offset, Letter.Length - offset) });
+            await call.RequestStream.CompleteAsync();
+        }
+        catch (Exception e) when (e is RpcException or InvalidOperationException or OperationCanceledException)
+        {
+            // It takes no more: the answer says why.
+        }
+
+        await call;
+    }
+
+    private static string Documents(string method) => $"/{DocumentService.Descriptor.FullName}/{method}";
 
     private static string Vault(string method) => $"/{ReporterService.Descriptor.FullName}/{method}";
 

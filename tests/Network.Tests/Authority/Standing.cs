@@ -44,6 +44,7 @@ internal static class Standing
     {
         Subject.Nothing => Relation.AnyOffice,
         Subject.Office => standing switch { Holds => Relation.OwnOffice, AboveHolder => Relation.OfficeAbove, _ => Relation.None },
+        Subject.Upload => standing == Handles ? Relation.OwnOffice : Relation.None,
         Subject.Notice => standing == Holds ? Relation.Recipient : Relation.None,
         Subject.Task => standing switch
         {
@@ -88,6 +89,12 @@ internal enum Subject
 
     /// <summary>Another case of the same kind, to be opened for audit.</summary>
     Audit = 7,
+
+    /// <summary>A document of the case that is shared with the holder of the identification task.</summary>
+    Document = 8,
+
+    /// <summary>An unfinished upload of the handling office.</summary>
+    Upload = 9,
 }
 
 /// <summary>How a call ended, as far as authority goes.</summary>

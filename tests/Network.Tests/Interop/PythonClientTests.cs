@@ -28,7 +28,8 @@ public sealed class PythonClientTests : IAsyncLifetime
         {
             var seen = answer[version]!;
             seen["services"]!.Deserialize<string[]>().ShouldBe(
-                ["grpc.health.v1.Health", "grpc.reflection.v1.ServerReflection", "grpc.reflection.v1alpha.ServerReflection", "netralitas.cases.v1.CaseService", "netralitas.cases.v1.ReporterService"]);
+                ["grpc.health.v1.Health", "grpc.reflection.v1.ServerReflection", "grpc.reflection.v1alpha.ServerReflection", "netralitas.cases.v1.CaseService", "netralitas.cases.v1.DocumentService",
+                    "netralitas.cases.v1.ReporterService"]);
             Number(seen, "missing_symbol").ShouldBe(5);
             Word(seen, "raised", "case", "handling_office_id").ShouldBe(Office);
             Word(seen, "raised", "case", "state").ShouldBe("CASE_STATE_INITIAL_STUDY");

@@ -32,7 +32,8 @@ public sealed class ScanTests(ScannedNetwork network) : IClassFixture<ScannedNet
 
     // The reported person's name belongs into the case file, and into the full view of the offices that may see it.
     private const string Reported = "Terlaporpenanda";
-    private static readonly string[] PlacesOfReported = ["cases.reported_person", "cases.case_event", "RaiseCase", "GetCase", "IdentifyPerson", "CompleteInitialStudy", "RegisterCase"];
+    private static readonly string[] PlacesOfReported =
+        ["cases.document", "cases.document_part", "GetDocument", "ListDocuments", "cases.reported_person", "cases.case_event", "RaiseCase", "GetCase", "IdentifyPerson", "CompleteInitialStudy", "RegisterCase"];
 
     private const string Leak = "Bocorpenanda";
 
@@ -110,6 +111,7 @@ public sealed class ScanTests(ScannedNetwork network) : IClassFixture<ScannedNet
         var key = network.RotateKeys();
         await Eventually.Be(
             () => network.Keep("GetKeyStatus", network.Reporters.GetKeyStatusAsync(new GetKeyStatusRequest(), custodian)), keys => keys.ActiveKeyId == key && keys.PendingRecords == 0);
+        await DocumentsAsync(caseId, examiner);
         await FollowAsync(raised.Case, examiner);
         await network.Keep("ShredReporter", network.Reporters.ShredReporterAsync(Shred(caseId, added.Reporter.ReporterId), custodian));
         await Eventually.Be(
@@ -139,6 +141,30 @@ public sealed class ScanTests(ScannedNetwork network) : IClassFixture<ScannedNet
             new AcknowledgeNotificationRequest { RequestId = Id(), NotificationId = Identity.Name }, examiner));
         raise.Reporters[0].Identity.Phone = "0511-9990-018";
         await network.KeepRefused("RaiseCase", network.Cases.RaiseCaseAsync(raise, examiner));
+    }
+
+    /// <summary>A document that names the reported person, in its title and its bytes, and the identity where it is refused.</summary>
+    private async Task DocumentsAsync(string caseId, Grpc.Core.Metadata examiner)
+    {
+        var bytes = Encoding.UTF8.GetBytes("%PDF-1.7 " + Reported);
+        var begin = new BeginUploadRequest
+        {
+            RequestId = Id(), CaseId = caseId, Type = DocumentType.Evidence, Title = "Foto " + Reported, MediaType = "application/pdf", Size = bytes.Length,
+            Sha256 = Convert.ToHexString(System.Security.Cryptography.SHA256.HashData(bytes)),
+        };
+        var upload = (await network.Keep("BeginUpload", network.Documents.BeginUploadAsync(begin, examiner))).Upload;
+        using var call = network.Documents.UploadDocument(examiner);
+        await call.RequestStream.WriteAsync(new UploadDocumentRequest { Header = new UploadDocumentRequest.Types.Header { UploadId = upload.Id } });
+        await call.RequestStream.WriteAsync(new UploadDocumentRequest { Chunk = Google.Protobuf.ByteString.CopyFrom(bytes) });
+        await call.RequestStream.CompleteAsync();
+        await call;
+        await network.Keep("GetDocument", network.Documents.GetDocumentAsync(new GetDocumentRequest { DocumentId = upload.Id }, examiner));
+        await network.Keep("ListDocuments", network.Documents.ListDocumentsAsync(new ListDocumentsRequest { CaseId = caseId }, examiner));
+        await network.KeepRefused("GetDocument", network.Documents.GetDocumentAsync(new GetDocumentRequest { DocumentId = upload.Id }, network.As("kpu-63.01")));
+        var bad = begin.Clone();
+        (bad.RequestId, bad.CaseId, bad.Title, bad.Number, bad.FormCode) = (Identity.Name, Identity.Name, Identity.Name, Identity.IdentityNumber, new string('x', 41) + Identity.Name);
+        (bad.MediaType, bad.Sha256, bad.SignedDate) = (Identity.Name, Identity.Phone, Identity.BirthDate + "X");
+        await network.KeepRefused("BeginUpload", network.Documents.BeginUploadAsync(bad, examiner));
     }
 
     /// <summary>The way of the case itself.</summary>

@@ -28,6 +28,8 @@ public abstract class World : IAsyncLifetime
 
     public ReporterService.ReporterServiceClient Reporters { get; private set; } = null!;
 
+    public DocumentService.DocumentServiceClient Documents { get; private set; } = null!;
+
     public OfficerService.OfficerServiceClient Officers { get; private set; } = null!;
 
     public MandateService.MandateServiceClient Mandates { get; private set; } = null!;
@@ -62,6 +64,7 @@ public abstract class World : IAsyncLifetime
         var cases = ChannelTo("cases");
         Cases = new CaseService.CaseServiceClient(cases);
         Reporters = new ReporterService.ReporterServiceClient(cases);
+        Documents = new DocumentService.DocumentServiceClient(cases);
         CasesOnce = new CaseService.CaseServiceClient(ChannelTo("cases", attempts: 1));
         var agencies = ChannelTo("agencies");
         Tasks = new TaskService.TaskServiceClient(agencies);
