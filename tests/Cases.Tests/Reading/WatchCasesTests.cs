@@ -3,6 +3,7 @@ using Microsoft.Extensions.DependencyInjection;
 using Netralitas.Cases.Reading;
 using Netralitas.Contracts.Cases.V1;
 using Netralitas.Platform.Streams;
+using Netralitas.Support;
 using NodaTime;
 
 namespace Netralitas.Cases.Tests.Reading;
@@ -18,6 +19,8 @@ public sealed class WatchCasesTests(CasesFixture cases)
     {
         var cancel = TestContext.Current.CancellationToken;
         var file = await cases.RaiseAsync();
+        // What the raising itself changed has its position first.
+        await Eventually.Be(() => cases.Service.InDatabase(one => one.PendingChanges.AnyAsync(change => change.ResourceId == Guid.Parse(file.Id), cancel)), waits => !waits);
         await using var db = await cases.Service.Services.GetRequiredService<IDbContextFactory<CasesDb>>().CreateDbContextAsync(cancel);
         await using var transaction = await db.Database.BeginTransactionAsync(cancel);
         // Never committed, so that nobody gives it a position.
