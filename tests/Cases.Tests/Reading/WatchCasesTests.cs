@@ -20,6 +20,8 @@ public sealed class WatchCasesTests(CasesFixture cases)
     {
         var cancel = TestContext.Current.CancellationToken;
         var file = await cases.RaiseAsync();
+        // What the raising itself changed has its position first.
+        await Eventually.Be(() => cases.Service.InDatabase(one => one.PendingChanges.AnyAsync(change => change.ResourceId == Guid.Parse(file.Id), cancel)), waits => !waits);
         await using var db = await cases.Service.Services.GetRequiredService<IDbContextFactory<CasesDb>>().CreateDbContextAsync(cancel);
         // Its own change has its position.
         await Eventually.Be(() => db.PendingChanges.AnyAsync(pending => pending.ResourceId == Guid.Parse(file.Id), cancel), any => !any);

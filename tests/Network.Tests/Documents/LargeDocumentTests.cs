@@ -53,9 +53,9 @@ public sealed class LargeDocumentTests(ClusterWorld world, ITestOutputHelper out
     private async Task<long> SendUntilKilledAsync(string uploadId, byte[] bytes)
     {
         using var call = world.Documents.UploadDocument(_headers);
-        await WriteAsync(call.RequestStream, uploadId, 0, bytes, Size / 2);
+        await WriteAsync(call.RequestStream, uploadId, 0, bytes, Size / 8);
         var stored = (await Eventually.Be(
-            async () => (await world.Documents.GetUploadAsync(new GetUploadRequest { UploadId = uploadId }, _headers)).Upload, upload => upload.ReceivedBytes > Size / 4)).ReceivedBytes;
+            async () => (await world.Documents.GetUploadAsync(new GetUploadRequest { UploadId = uploadId }, _headers)).Upload, upload => upload.ReceivedBytes > Size / 16)).ReceivedBytes;
         world.Kill(Service);
         await Should.ThrowAsync<RpcException>(async () => await call);
         return stored;
