@@ -39,6 +39,25 @@ public sealed class LoneCases : IAsyncLifetime
     /// <summary>A report in Tanah Laut.</summary>
     public async Task<Contracts.Cases.V1.Case> RaiseAsync(params NewReportedPerson[] persons) => (await Client.RaiseCaseAsync(CasesFixture.Report(persons), Handler)).Case;
 
+    /// <summary>A piece of evidence in a case; its id.</summary>
+    public async Task<string> DocumentAsync(Contracts.Cases.V1.Case file)
+    {
+        byte[] bytes = [.. "%PDF-1.7"u8];
+        var documents = new DocumentService.DocumentServiceClient(Service.PatientChannel);
+        var upload = (await documents.BeginUploadAsync(
+            new BeginUploadRequest
+            {
+                RequestId = Guid.NewGuid().ToString(), CaseId = file.Id, Type = DocumentType.Evidence, Title = "Foto", MediaType = "application/pdf", Size = bytes.Length,
+                Sha256 = Convert.ToHexString(System.Security.Cryptography.SHA256.HashData(bytes)),
+            },
+            Handler)).Upload;
+        using var call = documents.UploadDocument(Handler);
+        await call.RequestStream.WriteAsync(new UploadDocumentRequest { Header = new UploadDocumentRequest.Types.Header { UploadId = upload.Id } });
+        await call.RequestStream.WriteAsync(new UploadDocumentRequest { Chunk = Google.Protobuf.ByteString.CopyFrom(bytes) });
+        await call.RequestStream.CompleteAsync();
+        return (await call).Document.Id;
+    }
+
     /// <summary>The other side of the contract: nobody holds anything.</summary>
     private sealed class NoTasks : TaskService.TaskServiceBase
     {

@@ -32,7 +32,7 @@ internal static class ViolationList
             .Where(row => request.Group == ViolationGroup.Unspecified || (ViolationGroup)row.Group == request.Group)
             .Where(row => row.Law.Scope.IsUnder(election?.Family) && (day is null || row.Law.Scope.IsOn(day.Value)))
             .Where(row => phase is null || row.Phase == FixingPhase.Any || row.Phase == phase)
-            .Where(row => request.SubjectKind == SubjectKind.Unspecified || row.Subjects.Contains(GroupOf(book, request.SubjectKind)))
+            .Where(row => request.SubjectKind == SubjectKind.Unspecified || row.Subjects.Contains(GroupOf(book, request.SubjectKind, day)))
             .PageOf(page, RuleView.Key);
         return new ListViolationTypesResponse { ViolationTypes = { rows.Select(row => Show(book, row)) }, NextPageToken = next };
     }
@@ -52,13 +52,18 @@ internal static class ViolationList
             : null;
     }
 
-    private static SubjectGroup GroupOf(ReferenceBook book, SubjectKind kind) => book.Law.Subjects.Versions(Words.Of(kind))[^1].Group;
+    /// <summary>The group of a kind of person on a day; as it is now where no day is asked for or told.</summary>
+    private static SubjectGroup GroupOf(ReferenceBook book, SubjectKind kind, LocalDate? day)
+    {
+        var versions = book.Law.Subjects.Versions(Words.Of(kind));
+        return (versions.LastOrDefault(row => day is { } on && row.Law.Scope.IsOn(on)) ?? versions[^1]).Group;
+    }
 
     private static ViolationTypeMessage Show(ReferenceBook book, ViolationType row) => new()
     {
         Rule = RuleView.Of(row),
         Group = (ViolationGroup)row.Group,
-        SubjectKinds = { Enum.GetValues<SubjectKind>().Where(kind => kind != SubjectKind.Unspecified && row.Subjects.Contains(GroupOf(book, kind))) },
+        SubjectKinds = { Enum.GetValues<SubjectKind>().Where(kind => kind != SubjectKind.Unspecified && row.Subjects.Contains(GroupOf(book, kind, row.Law.Scope.To))) },
         Phase = (Contracts.Reference.V1.FixingPhase)row.Phase,
         SanctionIds = { row.Sanctions },
         Penalty = row.Penalty,

@@ -40,7 +40,7 @@ internal sealed class OpenForAudit(Store<CasesDb> store, Auditors auditors, Lega
             var audits = await auditors.MayAuditAsync(db, call.OfficeId, caseId, cancel);
             var file = await CaseAccess.Known(db, call, caseId, audits).SingleOrDefaultAsync(cancel);
             var relation = await CaseAccess.RelationAsync(db, call, file, personId: null, told: [], cancel);
-            call.Require(relation | (audits ? Relation.Auditor : Relation.None), "case", caseId.ToString());
+            call.Require(relation | (audits && file is not null ? Relation.Auditor : Relation.None), "case", caseId.ToString());
             var open = await db.AuditAccesses.AsNoTracking()
                 .Where(row => row.OfficeId == audit.OfficeId && row.Account == audit.Account && row.CloseTime == null && row.ExpireTime > now).ToListAsync(cancel);
             if (Refuse(open, caseId) is { } no)

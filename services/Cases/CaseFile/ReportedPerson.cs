@@ -57,10 +57,10 @@ internal sealed class ReportedPerson
         ? ""
         : string.Concat(Name.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries).Where(word => char.IsLetter(word[0])).Select(word => char.ToUpperInvariant(word[0]) + "."));
 
-    /// <summary>Becomes who it is now known to be; a number that is not told again stays.</summary>
+    /// <summary>Becomes who it is now known to be.</summary>
     public void Apply(Identity who)
     {
         (Name, SubjectKind, EmployerOfficeId, Post) = (who.Name, who.SubjectKind, who.EmployerOfficeId, who.Post);
-        (EmployeeNumber, ResidentNumber) = (who.EmployeeNumber ?? EmployeeNumber, who.ResidentNumber ?? ResidentNumber);
+        (EmployeeNumber, ResidentNumber) = (who.EmployeeNumber, who.ResidentNumber);
     }
 }

@@ -44,10 +44,12 @@ internal sealed class DocumentAccess(Store<CasesDb> store, CaseAccess access)
     /// <exception cref="Platform.Errors.RefusalException">NOT_FOUND or NOT_ALLOWED.</exception>
     public static async Task<SeenDocument> RequireAsync(CasesDb db, Call call, Guid id, IReadOnlyList<HeldTask> told, CancellationToken cancel)
     {
+        // Of what does not exist the same is asked as of what is hidden.
         var row = await db.Documents.SingleOrDefaultAsync(x => x.Id == id, cancel);
-        var file = row is null ? null : await CaseAccess.Known(db, call, row.CaseId, told.Count > 0).SingleOrDefaultAsync(cancel);
+        var caseId = row?.CaseId ?? id;
+        var file = await CaseAccess.Known(db, call, caseId, told.Count > 0).SingleOrDefaultAsync(cancel);
         var relation = await CaseAccess.RelationAsync(db, call, file, personId: null, told, cancel);
-        var sees = row is not null && await VisibleTo(db, row.CaseId, relation, call.OfficeId).AnyAsync(x => x.Id == id, cancel);
+        var sees = await VisibleTo(db, caseId, relation, call.OfficeId).AnyAsync(x => x.Id == id, cancel);
         call.Require(sees ? relation : Relation.None, "document", id.ToString());
         return new SeenDocument(row!, file!, relation);
     }

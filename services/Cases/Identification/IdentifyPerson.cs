@@ -28,20 +28,26 @@ internal sealed class IdentifyPerson(CaseCommands commands, LegalClock clock, Re
         var (employee, resident) = PersonNumbers.Check(checks, "", (request.EmployeeNumber, request.ResidentNumber), kind, today, reference);
         checks.ThrowIfAny();
         var who = new Identity(name, kind, employer, post, employee, resident);
-        await commands.ChangeAsync(call, request, new CaseTarget(requestId, caseId, request.Etag, personId), file => Decide(file, personId, who, call.OfficeId, now, reference.Offices));
+        await commands.ChangeAsync(call, request, new CaseTarget(requestId, caseId, request.Etag, personId), file => Decide(file, personId, who, call.OfficeId, now, reference));
         return new IdentifyPersonResponse { Case = await read.AfterAsync(call, caseId) };
     }
 
     /// <summary>The decision. Refused: the case is closed; it has no such person.</summary>
-    public static Decision<CaseChange> Decide(NeutralityCase file, Guid personId, Identity who, string officeId, Instant now, OfficeTable offices)
+    public static Decision<CaseChange> Decide(NeutralityCase file, Guid personId, Identity who, string officeId, Instant now, ReferenceBook reference)
     {
         if (CaseLifecycle.Refuse(file, CaseLifecycle.Identify) is { } refusal)
         {
             return refusal;
         }
 
-        return file.Persons.Any(person => person.Id == personId)
-            ? new Identified(now, officeId, personId, who, ConflictOfInterest.Between(file, who.EmployerOfficeId, RecusalGround.Employer, officeId, now, offices))
-            : Refusal.NotFound("person", personId.ToString());
+        if (file.Persons.Find(person => person.Id == personId) is not { } known)
+        {
+            return Refusal.NotFound("person", personId.ToString());
+        }
+
+        var today = now.InZone(reference.Offices.Find(officeId)!.Zone).Date;
+        return new Identified(
+            now, officeId, personId, PersonNumbers.WithKnown(who, known, today, reference),
+            ConflictOfInterest.Between(file, who.EmployerOfficeId, RecusalGround.Employer, officeId, now, reference.Offices));
     }
 }

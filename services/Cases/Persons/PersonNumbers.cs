@@ -1,3 +1,4 @@
+using Netralitas.Cases.CaseFile;
 using Netralitas.Contracts;
 using Netralitas.Contracts.Common.V1;
 using Netralitas.Platform.Errors;
@@ -40,6 +41,20 @@ internal static class PersonNumbers
             employee is null || resident is null || (employee.Birth == resident.Birth && employee.Sex == resident.Sex),
             residentField, "must have the birth and sex of employee_number");
         return (employee?.Digits, resident?.Digits);
+    }
+
+    /// <summary>A person who is identified anew keeps the numbers that are not told again, unless they do not fit what is told now.</summary>
+    public static Identity WithKnown(Identity told, ReportedPerson known, LocalDate today, ReferenceBook reference)
+    {
+        var both = told with { EmployeeNumber = told.EmployeeNumber ?? known.EmployeeNumber, ResidentNumber = told.ResidentNumber ?? known.ResidentNumber };
+        return new[] { both, both with { EmployeeNumber = told.EmployeeNumber }, both with { ResidentNumber = told.ResidentNumber } }.FirstOrDefault(Fits) ?? told;
+
+        bool Fits(Identity who)
+        {
+            var checks = new FieldChecks();
+            Check(checks, "", (who.EmployeeNumber ?? "", who.ResidentNumber ?? ""), who.SubjectKind, today, reference);
+            return checks.Clean;
+        }
     }
 
     private delegate string? Reader<T>(string text, LocalDate today, out T? number);

@@ -17,11 +17,25 @@ public sealed class HiddenTests(LoneCases cases)
         foreach (var office in new[] { "kpu-64.02", "bkn-kanreg-01", "setda-63.72" })
         {
             var (called, differing) = await Hidden.WalkAsync(
-                cases.Work, cases.Service.Channel, cases.Service.As(office, RoleWords.Any), [CaseService.Descriptor, ReporterService.Descriptor], "case_id", file.Id);
+                cases.Work, cases.Service.Channel, cases.Service.As(office, RoleWords.Any), [CaseService.Descriptor, ReporterService.Descriptor, DocumentService.Descriptor], "case_id", file.Id);
 
             called.ShouldContain(nameof(CaseService.CaseServiceBase.GetCase));
             called.ShouldContain(nameof(ReporterService.ReporterServiceBase.RevealReporter));
             differing.ShouldBeEmpty(office);
         }
+    }
+
+    [Fact]
+    public async Task Every_method_does_the_same_for_a_document_that_is_hidden_as_for_one_that_does_not_exist()
+    {
+        var document = await cases.DocumentAsync(await cases.RaiseAsync());
+
+        var (called, differing) = await Hidden.WalkAsync(
+            cases.Work, cases.Service.Channel, cases.Service.As("kpu-64.02", RoleWords.Any), [DocumentService.Descriptor], "document_id", document);
+
+        called.ShouldBe(
+            [nameof(DocumentService.DocumentServiceBase.GetDocument), nameof(DocumentService.DocumentServiceBase.DownloadDocument), nameof(DocumentService.DocumentServiceBase.ShareDocument)],
+            ignoreOrder: true);
+        differing.ShouldBeEmpty();
     }
 }

@@ -116,6 +116,22 @@ public sealed class AuditTests(LoneCases cases)
     }
 
     [Fact]
+    public async Task An_auditor_who_must_keep_out_reads_no_more_and_opens_nothing()
+    {
+        var (file, officer) = (await cases.RaiseAsync(), Guid.CreateVersion7());
+        await cases.Service.TellAsync(new OfficerChanged(officer, 1, Kanreg, ["auditor"], DateTimeOffset.UnixEpoch, null));
+        var kin = cases.Service.AsOfficer(Kanreg, officer.ToString());
+        var audit = (await cases.Client.OpenForAuditAsync(Open(file), kin)).Audit;
+
+        await cases.Client.RecuseOfficerAsync(
+            new RecuseOfficerRequest { RequestId = Id(), CaseId = file.Id, OfficerId = officer.ToString(), Ground = RecusalGround.Kin }, cases.Handler);
+
+        await IsHiddenAsync(file, kin);
+        await cases.Client.CloseAuditAsync(new CloseAuditRequest { RequestId = Id(), CaseId = file.Id, AuditId = audit.Id }, cases.Handler);
+        (await Errors.Refused(cases.Client.OpenForAuditAsync(Open(file), kin))).StatusCode.ShouldBe(StatusCode.NotFound);
+    }
+
+    [Fact]
     public async Task It_ends_when_a_reported_person_turns_out_to_work_there()
     {
         var file = await cases.RaiseAsync(CasesFixture.Person("", employer: ""));

@@ -35,6 +35,16 @@ public sealed class ReportedPersonNumberTests(CasesFixture cases)
         (known.EmployeeNumber, known.ResidentNumber).ShouldBe((Nip, Nik));
     }
 
+    [Fact]
+    public async Task A_number_that_does_not_fit_what_is_told_now_goes()
+    {
+        var raised = await IdentifyAsync(await cases.RaiseAsync(CasesFixture.Report(CasesFixture.Person(""))), Nip, Nik);
+
+        var head = (await IdentifyAsync(raised, "", "", SubjectKind.VillageHead)).Persons[0];
+
+        (head.EmployeeNumber, head.ResidentNumber).ShouldBe(("", Nik));
+    }
+
     [Theory]
     [InlineData(Nip, "", SubjectKind.VillageHead, "persons[0].employee_number")]
     [InlineData("198001312005211002", "", SubjectKind.CivilServant, "persons[0].employee_number")]
@@ -63,10 +73,10 @@ public sealed class ReportedPersonNumberTests(CasesFixture cases)
         (await cases.RaiseAsync(CasesFixture.Report(person))).Persons[0].EmployeeNumber.ShouldBe(person.EmployeeNumber);
     }
 
-    private async Task<Case> IdentifyAsync(Case file, string nip, string nik) => (await cases.Client.IdentifyPersonAsync(
+    private async Task<Case> IdentifyAsync(Case file, string nip, string nik, SubjectKind kind = SubjectKind.CivilServant) => (await cases.Client.IdentifyPersonAsync(
         new IdentifyPersonRequest
         {
-            RequestId = Guid.NewGuid().ToString(), CaseId = file.Id, PersonId = file.Persons[0].Id, Name = "Ahmad Fulan", SubjectKind = SubjectKind.CivilServant,
+            RequestId = Guid.NewGuid().ToString(), CaseId = file.Id, PersonId = file.Persons[0].Id, Name = "Ahmad Fulan", SubjectKind = kind,
             EmployerOfficeId = "setda-63.72", Post = "Staf", EmployeeNumber = nip, ResidentNumber = nik,
         },
         cases.Service.As(CasesFixture.TanahLaut))).Case;
