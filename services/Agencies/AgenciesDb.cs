@@ -28,6 +28,8 @@ public sealed class AgenciesDb(DbContextOptions<AgenciesDb> options) : ServiceDb
     /// <summary>Who the officers are.</summary>
     public DbSet<OfficerFile> OfficerFiles => Set<OfficerFile>();
 
+    internal DbSet<Recomputing.RecomputeRun> RecomputeRuns => Set<Recomputing.RecomputeRun>();
+
     /// <summary>Keeps what a decision changed, of tasks read through this context, shows it on the streams and announces its facts.</summary>
     /// <param name="changes">The changes.</param>
     /// <param name="numberOf">Official number of a case; null before it is registered.</param>
@@ -80,6 +82,12 @@ public sealed class AgenciesDb(DbContextOptions<AgenciesDb> options) : ServiceDb
         {
             row.ToTable("officer_file").HasKey(x => x.OfficerId);
             row.Property(x => x.OfficerId).ValueGeneratedNever();
+        });
+        model.Entity<Recomputing.RecomputeRun>(row =>
+        {
+            row.ToTable("recompute_run").HasKey(x => x.Id);
+            row.Property(x => x.Id).ValueGeneratedNever();
+            row.Property(x => x.LastTaskId).IsConcurrencyToken();
         });
         model.Entity<FollowUpTask>(row =>
         {

@@ -5,6 +5,7 @@ using Netralitas.Agencies.FollowUp;
 using Netralitas.Agencies.Mandates;
 using Netralitas.Agencies.Officers;
 using Netralitas.Agencies.Overdue;
+using Netralitas.Agencies.Recomputing;
 using Netralitas.Agencies.Tasks;
 using Netralitas.Contracts.Events;
 using Netralitas.Platform.Authority;
@@ -29,7 +30,7 @@ public sealed class AgenciesModule(ReferenceBook? reference = null) : IServiceMo
     public IReadOnlyList<ServiceDescriptor> Descriptors =>
     [
         Contracts.Agencies.V1.TaskService.Descriptor, Contracts.Agencies.V1.OfficerService.Descriptor, Contracts.Agencies.V1.MandateService.Descriptor,
-        Contracts.Reference.V1.ReferenceService.Descriptor,
+        Contracts.Reference.V1.ReferenceService.Descriptor, Contracts.Agencies.V1.DeadlineService.Descriptor,
     ];
 
     /// <inheritdoc/>
@@ -66,6 +67,8 @@ public sealed class AgenciesModule(ReferenceBook? reference = null) : IServiceMo
         builder.Services.AddSingleton<StartTask>();
         builder.Services.AddSingleton<CompleteTask>();
         builder.Services.AddSingleton<ReturnTask>();
+        builder.Services.AddSingleton(RecomputeOptions.Of(builder.Configuration));
+        builder.Services.AddSingleton<RecomputeDeadlines>();
         builder.Services.AddHostedService<OverdueTimer>();
     }
 
@@ -75,6 +78,7 @@ public sealed class AgenciesModule(ReferenceBook? reference = null) : IServiceMo
         app.MapGrpcService<TaskGrpcService>();
         app.MapGrpcService<OfficerGrpcService>();
         app.MapGrpcService<MandateGrpcService>();
+        app.MapGrpcService<DeadlineGrpcService>();
         app.MapGrpcService<ReferenceDirectory.ReferenceGrpcService>();
     }
 

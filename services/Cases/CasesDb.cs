@@ -8,6 +8,10 @@ using Netralitas.Cases.CaseFile;
 using Netralitas.Cases.Documents;
 using Netralitas.Cases.Documents.Sharing;
 using Netralitas.Cases.Documents.Uploading;
+using Netralitas.Cases.Duplicates;
+using Netralitas.Cases.Persons;
+using Netralitas.Cases.Procedure;
+using Netralitas.Cases.RegisterBook;
 using Netralitas.Cases.Registration;
 using Netralitas.Cases.Timeline;
 using Netralitas.Cases.Vault;
@@ -21,6 +25,8 @@ namespace Netralitas.Cases;
 public sealed class CasesDb(DbContextOptions<CasesDb> options) : ServiceDbContext(options)
 {
     private const int EnumLengthMax = 40;
+
+    private static readonly JsonSerializerOptions InWords = new() { Converters = { new System.Text.Json.Serialization.JsonStringEnumConverter() } };
 
     internal DbSet<NeutralityCase> Cases => Set<NeutralityCase>();
 
@@ -46,7 +52,11 @@ public sealed class CasesDb(DbContextOptions<CasesDb> options) : ServiceDbContex
 
     internal DbSet<UploadRow> Uploads => Set<UploadRow>();
 
-    internal DbSet<NumberCounterRow> NumberCounters => Set<NumberCounterRow>();
+    internal DbSet<NumberSeriesRow> NumberSeries => Set<NumberSeriesRow>();
+
+    internal DbSet<MatchKeyRow> MatchKeys => Set<MatchKeyRow>();
+
+    internal DbSet<RegisterEntryRow> RegisterEntries => Set<RegisterEntryRow>();
 
     /// <inheritdoc/>
     protected override void MapTables(ModelBuilder model)
@@ -63,8 +73,20 @@ public sealed class CasesDb(DbContextOptions<CasesDb> options) : ServiceDbContex
             file.Property(x => x.CloseReason).HasConversion<string>().HasMaxLength(EnumLengthMax);
             InJson(file.Property(x => x.Recusals));
             InJson(file.Property(x => x.OfficerRecusals));
+            InJson(file.Property(x => x.Hearings));
+            InJson(file.Property(x => x.Forwardings));
+            InJson(file.Property(x => x.Pauses));
+            InJson(file.Property(x => x.Handovers));
+            InJson(file.Property(x => x.Reroutings));
+            InJson(file.Property(x => x.Reopenings));
+            InJson(file.Property(x => x.EvidenceLinks));
+            file.Property(x => x.StateBeforeEnd).HasConversion<string>().HasMaxLength(EnumLengthMax);
+            file.HasIndex(x => x.OfferedOfficeId).HasFilter("offered_office_id IS NOT NULL");
+            file.Ignore(x => x.Allegations);
             file.HasMany(x => x.Persons).WithOne().HasForeignKey(x => x.CaseId);
-            file.HasIndex(x => x.OfficialNumber).IsUnique();
+            file.HasIndex(x => new { x.OfficialNumber, x.HandlingOfficeId, x.ElectionId }).IsUnique();
+            file.HasIndex(x => new { x.ReceiptNumber, x.RaisingOfficeId, x.ElectionId }).IsUnique();
+            file.Ignore(x => x.Late);
             file.HasIndex(x => new { x.HandlingOfficeId, x.Id });
             file.HasIndex(x => new { x.HandlingSupervisorId, x.Id });
         });
@@ -74,8 +96,19 @@ public sealed class CasesDb(DbContextOptions<CasesDb> options) : ServiceDbContex
             person.Property(x => x.Id).ValueGeneratedNever();
             person.Property(x => x.SubjectKind).HasConversion<string>().HasMaxLength(EnumLengthMax);
             person.Property(x => x.ToldSubjectKind).HasConversion<string>().HasMaxLength(EnumLengthMax);
+            person.Property(x => x.AtAct).HasConversion(at => JsonSerializer.Serialize(at, InWords), json => JsonSerializer.Deserialize<ActSnapshot>(json, InWords)!);
             person.Ignore(x => x.Initials);
+            person.HasMany(x => x.Allegations).WithOne().HasForeignKey(x => x.PersonId);
             person.HasIndex(x => x.CaseId);
+        });
+        model.Entity<Allegation>(allegation =>
+        {
+            allegation.ToTable("allegation").HasKey(x => x.Id);
+            allegation.Property(x => x.Id).ValueGeneratedNever();
+            allegation.Property(x => x.Outcome).HasConversion<string>().HasMaxLength(EnumLengthMax);
+            allegation.Ignore(x => x.IsViolation);
+            allegation.HasOne<NeutralityCase>().WithMany().HasForeignKey(x => x.CaseId);
+            allegation.HasIndex(x => new { x.CaseId, x.PersonId, x.ViolationId }).IsUnique();
         });
         model.Entity<CaseEventRow>(row =>
         {
@@ -89,7 +122,12 @@ public sealed class CasesDb(DbContextOptions<CasesDb> options) : ServiceDbContex
             row.HasIndex(x => new { x.OfficeId, x.CaseId });
             row.HasIndex(x => x.CaseId);
         });
-        model.Entity<NumberCounterRow>().ToTable("number_counter").HasKey(x => new { x.OfficeId, x.Source, x.Contest, x.ElectionId });
+        model.Entity<NumberSeriesRow>().ToTable("number_series").HasKey(x => new { x.OfficeId, x.Registered, x.Source, x.Contest, x.ElectionId, x.Period });
+        model.Entity<RegisterEntryRow>(row =>
+        {
+            row.ToTable("register_entry").HasKey(x => x.CaseId);
+            row.Property(x => x.CaseId).ValueGeneratedNever();
+        });
         model.Entity<AuditAccessRow>(row =>
         {
             row.ToTable("audit_access").HasKey(x => x.Id);
@@ -100,6 +138,7 @@ public sealed class CasesDb(DbContextOptions<CasesDb> options) : ServiceDbContex
         });
         VaultTables.Map(model, EnumLengthMax);
         DocumentTables.Map(model, EnumLengthMax);
+        DuplicateTables.Map(model, EnumLengthMax);
     }
 
     private static void InJson<T>(PropertyBuilder<IReadOnlyList<T>> list) => list.HasConversion(

@@ -6,13 +6,20 @@ using Netralitas.Cases.Auditing;
 using Netralitas.Cases.CaseFile;
 using Netralitas.Cases.Closing;
 using Netralitas.Cases.Documents;
+using Netralitas.Cases.Duplicates;
 using Netralitas.Cases.Identification;
 using Netralitas.Cases.Intake;
+using Netralitas.Cases.Letters;
+using Netralitas.Cases.Pausing;
+using Netralitas.Cases.Procedure;
 using Netralitas.Cases.Reading;
 using Netralitas.Cases.Recusal;
+using Netralitas.Cases.RegisterBook;
 using Netralitas.Cases.Registration;
+using Netralitas.Cases.Statistics;
 using Netralitas.Cases.Study;
 using Netralitas.Cases.Timeline;
+using Netralitas.Cases.Transfer;
 using Netralitas.Cases.Vault;
 using Netralitas.Contracts.Agencies.V1;
 using Netralitas.Contracts.Cases.V1;
@@ -36,7 +43,11 @@ public sealed class CasesModule : IServiceModule<CasesDb>
     public RpcRules Rules => CaseAuthority.Rules;
 
     /// <inheritdoc/>
-    public IReadOnlyList<ServiceDescriptor> Descriptors => [CaseService.Descriptor, ReporterService.Descriptor, DocumentService.Descriptor];
+    public IReadOnlyList<ServiceDescriptor> Descriptors =>
+    [
+        CaseService.Descriptor, ReporterService.Descriptor, DocumentService.Descriptor, ProcedureService.Descriptor, ClockService.Descriptor,
+        TransferService.Descriptor, DuplicateService.Descriptor, RegisterService.Descriptor, LetterService.Descriptor, StatisticsService.Descriptor,
+    ];
 
     /// <inheritdoc/>
     public void AddServices(WebApplicationBuilder builder)
@@ -52,11 +63,17 @@ public sealed class CasesModule : IServiceModule<CasesDb>
             .AddSingleton<HeldTasksAtAgencies>().AddSingleton<CaseAccess>().AddSingleton<CaseCommands>()
             .AddSingleton<ReadCase>().AddSingleton<ListCases>().AddSingleton<WatchCases>().AddSingleton<ListCaseEvents>()
             .AddSingleton<RaiseCase>().AddSingleton<IdentifyPerson>().AddSingleton<CompleteInitialStudy>()
-            .AddSingleton<RegisterCase>().AddSingleton<RecuseOffice>().AddSingleton<RecuseOfficer>().AddSingleton<CloseCase>()
+            .AddSingleton<NumberDesk>().AddSingleton<RegisterCase>().AddSingleton<RecuseOffice>().AddSingleton<RecuseOfficer>().AddSingleton<CloseCase>()
             .AddSingleton(AuditFunctions.Of(builder.Configuration, reference.Offices)).AddSingleton<Auditors>()
+            .AddSingleton<TakeStep>().AddSingleton<AddAllegation>().AddSingleton<Hearings>().AddSingleton<DecideCase>().AddSingleton<ForwardCase>()
+            .AddSingleton<TransferCase>().AddSingleton<AnswerTransfer>().AddSingleton<ReopenCase>().AddSingleton<CorrectEntry>()
+            .AddSingleton<TurnClock>().AddSingleton<CaseClocks>().AddSingleton<StepGuards>().AddSingleton<ExplainDeadlines>()
+            .AddSingleton<ImportRegister>().AddSingleton<ExportRegister>().AddSingleton<GetStatistics>()
             .AddSingleton<OpenForAudit>().AddSingleton<CloseAudit>().AddSingleton<ListAudits>();
         builder.AddVault();
         builder.AddDocuments();
+        builder.AddDuplicates();
+        builder.AddLetters(reference);
     }
 
     /// <inheritdoc/>
@@ -65,7 +82,14 @@ public sealed class CasesModule : IServiceModule<CasesDb>
         ArgumentNullException.ThrowIfNull(app);
         app.MapGrpcService<CaseGrpcService>();
         app.MapGrpcService<ReporterGrpcService>();
+        app.MapGrpcService<ProcedureGrpcService>();
+        app.MapGrpcService<ClockGrpcService>();
+        app.MapGrpcService<TransferGrpcService>();
+        app.MapGrpcService<RegisterGrpcService>();
         app.MapGrpcService<DocumentGrpcService>();
+        app.MapGrpcService<DuplicateGrpcService>();
+        app.MapGrpcService<LetterGrpcService>();
+        app.MapGrpcService<StatisticsGrpcService>();
     }
 
     /// <inheritdoc/>

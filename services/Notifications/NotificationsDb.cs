@@ -40,6 +40,7 @@ public sealed class NotificationsDb(DbContextOptions<NotificationsDb> options) :
             row.ToTable("notification").HasKey(x => x.Id);
             row.Ignore(x => x.IsAboutIdentity);
             row.Ignore(x => x.IsAboutAudit);
+            row.Ignore(x => x.IsAboutHandover);
             row.Property(x => x.Id).ValueGeneratedNever();
             row.Property(x => x.Version).IsConcurrencyToken();
             row.Property(x => x.Kind).HasConversion<string>().HasMaxLength(EnumLengthMax);

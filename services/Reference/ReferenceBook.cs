@@ -11,7 +11,8 @@ public sealed class ReferenceBook
         LawBook law,
         WorkCalendar calendar,
         RoutingTable routing,
-        RetentionTable retention)
+        RetentionTable retention,
+        NumberingTable numbering)
     {
         Regions = regions;
         Offices = offices;
@@ -21,6 +22,7 @@ public sealed class ReferenceBook
         Calendar = calendar;
         Routing = routing;
         Retention = retention;
+        Numbering = numbering;
     }
 
     /// <summary>Where the files lie that are delivered with the program: <c>reference</c> beside the binaries.</summary>
@@ -50,6 +52,9 @@ public sealed class ReferenceBook
     /// <summary>How long documents are kept.</summary>
     public RetentionTable Retention { get; }
 
+    /// <summary>When running numbers start anew.</summary>
+    public NumberingTable Numbering { get; }
+
     /// <summary>Reads and checks all files of a folder.</summary>
     /// <param name="folder">The folder, such as <see cref="DefaultFolder"/>.</param>
     /// <exception cref="ReferenceDataException">Anything is missing or wrong; it lists every problem.</exception>
@@ -67,8 +72,9 @@ public sealed class ReferenceBook
         var calendar = HolidayFile.Read(files);
         var routing = RoutingFile.Read(files, law.Deadlines, offices);
         var retention = RetentionFile.Read(files);
+        var numbering = NumberingFile.Read(files);
 
         problems.ThrowIfAny();
-        return new ReferenceBook(regions, offices, areaCodes, elections, law, calendar, routing, retention);
+        return new ReferenceBook(regions, offices, areaCodes, elections, law, calendar, routing, retention, numbering);
     }
 }

@@ -53,5 +53,26 @@ internal static class Given
         OfficerRecusals = [.. file.OfficerRecusals ?? [], new OfficerRecusalSnapshot(officer, Received.AddHours(hours))],
     };
 
+    /// <summary>The case after another office came to handle it.</summary>
+    public static CaseSnapshot HandedOver(this CaseSnapshot file, string officeId, int hours = 3) => file.Corrected(hours: hours) with { HandlingOfficeId = officeId };
+
+    /// <summary>The case after something was corrected, to be said with it; of a person, the employer.</summary>
+    public static CaseSnapshot Corrected(this CaseSnapshot file, Guid? personId = null, int hours = 3) => file.Next(hours) with
+    {
+        Reroutings =
+        [
+            .. file.Reroutings ?? [],
+            new ReroutingSnapshot(
+                Received.AddHours(hours), file.HandlingOfficeId, file.ElectionId, file.PlaceRegionCode, file.KnownDate, file.ReceivedTime, file.CountedFromTime, personId,
+                file.Persons.FirstOrDefault(person => person.PersonId == personId)?.ToldEmployerOfficeId),
+        ],
+    };
+
+    /// <summary>The closed case after it was reopened.</summary>
+    public static CaseSnapshot Reopened(this CaseSnapshot file, int hours) => file.Next(hours) with
+    {
+        Reopenings = [.. file.Reopenings ?? [], new ReopeningSnapshot(file.ClosedTime!.Value, file.CloseReason!, Received.AddHours(hours))], ClosedTime = null, CloseReason = null,
+    };
+
     private static CaseSnapshot Next(this CaseSnapshot file, int hours) => file with { Version = file.Version + 1, ChangedTime = Received.AddHours(hours) };
 }

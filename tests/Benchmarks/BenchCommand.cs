@@ -6,6 +6,7 @@ using Netralitas.Benchmarks.Measuring;
 using Netralitas.Benchmarks.Outage;
 using Netralitas.Benchmarks.Raise;
 using Netralitas.Benchmarks.Results;
+using Netralitas.Benchmarks.Statistics;
 using Netralitas.Benchmarks.Streams;
 using Netralitas.Benchmarks.Vault;
 using Netralitas.Cli.Local;
@@ -18,7 +19,7 @@ internal static class BenchCommand
     private const int WrongUse = 2;
     private const int Interrupted = 130;
 
-    private static readonly IReadOnlyList<IRow> Rows = [new RaiseRow(), new LatencyRow(), new StreamsRow(), new ListRow(), new OutageRow(), new VaultRow()];
+    private static readonly IReadOnlyList<IRow> Rows = [new RaiseRow(), new LatencyRow(), new StreamsRow(), new ListRow(), new OutageRow(), new VaultRow(), new CountRow()];
 
     /// <summary>Parses and runs. Ctrl-C stops what was started.</summary>
     /// <returns>0 when everything could be measured, whether goals are met or not.</returns>

@@ -10,6 +10,7 @@ internal static class Situation
     public const string Place = "63.01";
 
     private const int CityDigit = 3;
+    private const int WordLength = 7;
 
     /// <summary>Tasks of a case.</summary>
     public const int TaskCount = 4;
@@ -43,8 +44,13 @@ internal static class Situation
         {
             new NewReportedPerson
             {
-                Name = "Ahmad Fulan", SubjectKind = SubjectKind.CivilServant, EmployerOfficeId = "setda-" + place, Post = "Kepala bidang", AllegedAct = "Menghadiri deklarasi",
+                Name = AnyName(), SubjectKind = SubjectKind.CivilServant, EmployerOfficeId = "setda-" + place, Post = "Kepala bidang", AllegedAct = "Menghadiri deklarasi",
             },
         },
     };
+
+    /// <summary>Two words by chance: a case is about somebody else each time, as it is in life, or all would be likely duplicates.</summary>
+    private static string AnyName() => $"{AnyWord()} {AnyWord()}";
+
+    private static string AnyWord() => new(Random.Shared.GetItems<char>("abdeghiklmnoprstuw", WordLength));
 }

@@ -10,6 +10,10 @@ public sealed partial class ContractWordsTests
         Values("common.proto", "SUBJECT_KIND").Keys.Order().ShouldBe(PlanVocabulary.SubjectKinds.Order());
 
     [Fact]
+    public void A_recipient_knows_the_outcomes_of_the_contract() =>
+        Values("allegation.proto", "OUTCOME").Keys.Order().ShouldBe(PlanVocabulary.Outcomes.Order());
+
+    [Fact]
     public void A_plan_knows_the_case_kinds_of_the_contract() =>
         Values("case_service.proto", "CASE_KIND").Keys.Order().ShouldBe(PlanVocabulary.CaseKinds.Order());
 

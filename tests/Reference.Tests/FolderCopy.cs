@@ -19,6 +19,8 @@ public sealed class FolderCopy : IDisposable
 
     public void Write(string file, string text) => File.WriteAllText(InFolder(file), text);
 
+    public void Append(string file, string text) => File.AppendAllText(InFolder(file), text);
+
     public void Write(string file, byte[] bytes) => File.WriteAllBytes(InFolder(file), bytes);
 
     public void Delete(string file) => File.Delete(InFolder(file));

@@ -85,7 +85,10 @@ public static class ContractCalls
 
     private static object Value(FieldDescriptor field) => field.FieldType switch
     {
+        FieldType.Message when field.Name == "hearing_time" => new Google.Protobuf.WellKnownTypes.Timestamp { Seconds = 4_102_444_800 },
         FieldType.Message => Filled(field.MessageType),
+        // The last reasons to close are given by other methods.
+        FieldType.Enum when field.Name == "reason" => Enum.ToObject(field.EnumType.ClrType, field.EnumType.Values[1].Number),
         FieldType.Enum => Enum.ToObject(field.EnumType.ClrType, field.EnumType.Values[^1].Number),
         FieldType.Int32 => 1,
         FieldType.Int64 => 1L,
@@ -94,7 +97,9 @@ public static class ContractCalls
         _ when field.Name == "media_type" => "application/pdf",
         _ when field.Name == "sha256" => new string('0', 64),
         _ when field.Name == "request_id" => Guid.NewGuid().ToString(),
+        _ when field.Name == "violation_id" => "DIS-04",
         _ when field.Name.EndsWith("_id", StringComparison.Ordinal) => Nothing,
+        _ when field.Name.EndsWith("_ids", StringComparison.Ordinal) => Nothing,
         _ when field.Name.EndsWith("_number", StringComparison.Ordinal) => "1/2024",
         _ => "Uji",
     };

@@ -8,7 +8,7 @@ public static class ProgramRun
     private static readonly TimeSpan Limit = TimeSpan.FromMinutes(3);
 
     /// <summary>Runs it; kills it when it takes longer than anyone would wait.</summary>
-    public static async Task<Outcome> RunAsync(
+    public static async Task<ProgramEnd> RunAsync(
         string program, IEnumerable<string> arguments, string folder, string input = "", IReadOnlyDictionary<string, string>? environment = null)
     {
         var start = new ProcessStartInfo(program, arguments)
@@ -29,7 +29,7 @@ public static class ProgramRun
             await process.StandardInput.WriteAsync(input.AsMemory(), limit.Token);
             process.StandardInput.Close();
             await process.WaitForExitAsync(limit.Token);
-            return new Outcome(process.ExitCode, await said, await complained);
+            return new ProgramEnd(process.ExitCode, await said, await complained);
         }
         finally
         {
@@ -42,7 +42,7 @@ public static class ProgramRun
 }
 
 /// <summary>How a program ended and what it said.</summary>
-public sealed record Outcome(int ExitCode, string Output, string Errors)
+public sealed record ProgramEnd(int ExitCode, string Output, string Errors)
 {
     /// <summary>What it said, if it ended well.</summary>
     public string Demand()

@@ -17,6 +17,9 @@ internal sealed class CaseFollower(ReferenceBook reference)
         .On<CaseRegistered>((db, fact) => Hear(db, fact.Case))
         .On<OfficeRecused>((db, fact) => Hear(db, fact.Case))
         .On<OfficerRecused>((db, fact) => Hear(db, fact.Case))
+        .On<CaseProceeded>((db, fact) => Hear(db, fact.Case))
+        .On<CaseForwarded>((db, fact) => Hear(db, fact.Case))
+        .On<CaseHandedOver>((db, fact) => Hear(db, fact.Case))
         .On<CaseClosed>((db, fact) => Hear(db, fact.Case));
 
     private static async Task LoadAsync(AgenciesDb db, IReadOnlyList<ICaseEvent> facts, CancellationToken cancel)

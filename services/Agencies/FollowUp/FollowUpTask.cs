@@ -24,7 +24,7 @@ public sealed record FollowUpTask
     /// <summary>The reported person, by opaque id; zero when it is about the whole case.</summary>
     public required Guid PersonId { get; init; }
 
-    /// <summary>The returned task that this one routes anew; zero for all others.</summary>
+    /// <summary>The returned task that this one routes anew, or the cancelled one that it does anew since the case was reopened; zero for all others.</summary>
     public required Guid CauseTaskId { get; init; }
 
     /// <summary>Version of the routing plan that opened it.</summary>
@@ -66,6 +66,12 @@ public sealed record FollowUpTask
     /// <summary>Officers who do, whatever their office may see, likewise.</summary>
     public IReadOnlyList<Guid> RecusedOfficerIds { get; init; } = [];
 
+    /// <summary>How many of the changes of what its case is routed by it knows of.</summary>
+    public int ReroutingCount { get; init; }
+
+    /// <summary>How often its case had been reopened when it was opened.</summary>
+    public int ReopeningCount { get; init; }
+
     /// <summary>Region where the act took place.</summary>
     public required string PlaceRegionCode { get; init; }
 
@@ -80,6 +86,9 @@ public sealed record FollowUpTask
 
     /// <summary>The deadline rule.</summary>
     public required string RuleId { get; init; }
+
+    /// <summary>Its version; 0 for tasks of before it was kept.</summary>
+    public int RuleVersion { get; init; }
 
     /// <summary>Law or policy.</summary>
     public required BasisKind BasisKind { get; init; }

@@ -1,3 +1,4 @@
+using Netralitas.Contracts.Agencies.V1;
 using Netralitas.Contracts.Events;
 using Netralitas.Reference;
 using NodaTime;
@@ -38,19 +39,21 @@ public static class Reconcile
         }
 
         var facts = new List<ITaskEvent>();
-        var opened = Missing(tasks, Recusals.AsRaised(file), plan, reference);
+        var opened = Missing(tasks, file, plan, reference);
         facts.AddRange(opened.Select(task => new TaskOpened(task.Snapshot(task.UpdateTime, task.OfficeId, caseNumber: null))));
         List<FollowUpTask> settled = [.. opened.Select(task => Follow(task, file, plan, reference, facts))];
-        List<FollowUpTask> changed = [];
+        List<FollowUpTask> changed = [], known = [.. settled];
         foreach (var task in tasks)
         {
             var after = Follow(task, file, plan, reference, facts);
+            known.Add(after);
             if (after.Version > task.Version)
             {
                 changed.Add(after);
             }
         }
 
+        settled.AddRange(Anew(known, file, plan, reference, facts));
         return new FollowUpChanges(settled, changed, facts);
     }
 
@@ -58,8 +61,9 @@ public static class Reconcile
     /// <exception cref="CannotRouteException">The place is unknown, or there was no plan on that day.</exception>
     public static RoutingPlan PlanFor(CaseSnapshot file, ReferenceBook reference)
     {
-        var place = reference.Regions.Find(file.PlaceRegionCode) ?? throw new CannotRouteException("(any)", file);
-        var received = Instant.FromDateTimeOffset(file.ReceivedTime).InZone(place.Zone).Date;
+        var raised = Recusals.AsRaised(file);
+        var place = reference.Regions.Find(raised.PlaceRegionCode) ?? throw new CannotRouteException("(any)", file);
+        var received = Instant.FromDateTimeOffset(raised.ReceivedTime).InZone(place.Zone).Date;
         return reference.Routing.For(received) ?? throw new CannotRouteException("(any)", file);
     }
 
@@ -71,42 +75,71 @@ public static class Reconcile
             where step.OpensOn == PlanTrigger.CaseRaised && step.AppliesToCase(file.Kind)
             from person in step.For == PlanScope.Case ? WholeCase : file.Persons.Where(person => step.AppliesToSubject(person.ToldSubjectKind))
             where there.Add((step.Id, person?.PersonId ?? Guid.Empty))
-            select TaskOpening.OnCaseRaised(step, plan.Version, file, person, reference);
+            select TaskOpening.OnCaseRaised(step, plan.Version, Recusals.WhenCame(file, person), person, reference);
         return [.. wanted];
     }
 
     /// <summary>A task after all that happened to its case, in the order in which it happened.</summary>
     private static FollowUpTask Follow(FollowUpTask task, CaseSnapshot file, RoutingPlan plan, ReferenceBook reference, List<ITaskEvent> facts)
     {
-        foreach (var recusal in Recusals.UnknownTo(task, file))
+        foreach (var change in Recusals.UnknownTo(task, file))
         {
-            if (EndTime(task, file) <= recusal.Time)
+            if (EndTime(task, file) <= change.Time)
             {
                 task = Settle(task, file, facts);
             }
 
-            task = recusal is OfficerRecusalSnapshot officer ? Recusals.KeepOut(task, officer) : Move(task, file, (RecusalSnapshot)recusal, plan, reference, facts);
+            task = change is OfficerRecusalSnapshot officer ? Recusals.KeepOut(task, officer) : Move(task, file, change, plan, reference, facts);
         }
 
         return Settle(task, file, facts);
     }
 
-    /// <summary>A task after one more office keeps out; it may go to another one.</summary>
+    /// <summary>A task after one more office keeps out, or its case is routed otherwise; it may go to another office.</summary>
     private static FollowUpTask Move(
-        FollowUpTask task, CaseSnapshot file, RecusalSnapshot recusal, RoutingPlan plan, ReferenceBook reference, List<ITaskEvent> facts)
+        FollowUpTask task, CaseSnapshot file, IRoutingChange change, RoutingPlan plan, ReferenceBook reference, List<ITaskEvent> facts)
     {
-        var rerouted = Recusals.Reroute(task, Recusals.Before(file, task.RecusedOfficeIds.Count + 1), recusal, plan, reference);
+        var (recusals, reroutings) = (task.RecusedOfficeIds.Count, task.ReroutingCount);
+        var then = change is ReroutingSnapshot ? Recusals.Before(file, recusals, reroutings + 1) : Recusals.Before(file, recusals + 1, reroutings);
+        var rerouted = Recusals.Reroute(task, then, change, plan, reference);
         if (rerouted.OfficeId != task.OfficeId)
         {
-            var at = Instant.FromDateTimeOffset(recusal.Time);
-            facts.Add(new TaskMoved(rerouted.Snapshot(at, rerouted.HandlingOfficeId, NumberAt(recusal.Time, file)), task.OfficeId));
+            var at = Instant.FromDateTimeOffset(change.Time);
+            facts.Add(new TaskMoved(rerouted.Snapshot(at, rerouted.HandlingOfficeId, NumberAt(change.Time, file)), task.OfficeId));
         }
 
         return rerouted;
     }
 
+    /// <summary>What reopenings open anew, once: each task that the end before them cancelled, and whatever another end cancelled of these.</summary>
+    private static List<FollowUpTask> Anew(List<FollowUpTask> known, CaseSnapshot file, RoutingPlan plan, ReferenceBook reference, List<ITaskEvent> facts)
+    {
+        List<FollowUpTask> opened = [];
+        foreach (var (which, reopening) in (file.Reopenings ?? []).Index())
+        {
+            var then = Recusals.AsReopened(file, which);
+            var there = known.Concat(opened).Select(task => (task.Step, task.CauseTaskId)).ToHashSet();
+            foreach (var task in known.Concat(opened).Where(task => task.State == TaskState.Cancelled && task.ReopeningCount == which).ToList())
+            {
+                if (there.Add((task.Step, task.Id)))
+                {
+                    var anew = TaskOpening.OnCaseReopened(task, plan, then, reference);
+                    facts.Add(new TaskOpened(anew.Snapshot(anew.UpdateTime, anew.HandlingOfficeId, NumberAt(reopening.Time, file))));
+                    opened.Add(Follow(anew, file, plan, reference, facts));
+                }
+            }
+        }
+
+        return opened;
+    }
+
     /// <summary>When the case file ends a task; null while it does not.</summary>
-    private static DateTimeOffset? EndTime(FollowUpTask task, CaseSnapshot file) => StepTime(task.MirrorOf, file) ?? file.ClosedTime;
+    private static DateTimeOffset? EndTime(FollowUpTask task, CaseSnapshot file) =>
+        (StepTime(task.MirrorOf, file), EndOfCase(task, file).Time) is var (step, end) && !(end < step) ? step ?? end : end;
+
+    /// <summary>When and why the case ended in which the task was opened; null while it has not. What was opened before it went on knows only of the end before that.</summary>
+    private static (DateTimeOffset? Time, string? Reason) EndOfCase(FollowUpTask task, CaseSnapshot file) =>
+        file.Reopenings?.ElementAtOrDefault(task.ReopeningCount) is { } reopening ? (reopening.ClosedTime, reopening.CloseReason) : (file.ClosedTime, file.CloseReason);
 
     /// <summary>A mirror is done when its step is; what is still open when the case is closed is cancelled.</summary>
     private static FollowUpTask Settle(FollowUpTask task, CaseSnapshot file, List<ITaskEvent> facts)
@@ -116,7 +149,8 @@ public static class Reconcile
             return task;
         }
 
-        if (StepTime(task.MirrorOf, file) is { } stepTime)
+        var (end, reason) = EndOfCase(task, file);
+        if (StepTime(task.MirrorOf, file) is { } stepTime && !(end < stepTime))
         {
             var at = Instant.FromDateTimeOffset(stepTime);
             var done = TaskLifecycle.After(task, TaskMove.Complete, at).Facts;
@@ -124,10 +158,10 @@ public static class Reconcile
             return done;
         }
 
-        if (file.ClosedTime is { } closedTime)
+        if (end is { } closedTime)
         {
             var at = Instant.FromDateTimeOffset(closedTime);
-            var cancelled = TaskLifecycle.After(task, TaskMove.Cancel, at).Facts with { CancelReason = file.CloseReason };
+            var cancelled = TaskLifecycle.After(task, TaskMove.Cancel, at).Facts with { CancelReason = reason };
             facts.Add(new TaskCancelled(cancelled.Snapshot(at, cancelled.OfficeId, NumberAt(closedTime, file))));
             return cancelled;
         }
@@ -139,7 +173,8 @@ public static class Reconcile
     private static DateTimeOffset? StepTime(string? mirrorOf, CaseSnapshot file) => mirrorOf switch
     {
         StudyMethod => file.StudiedTime ?? file.RegisteredTime,
-        RegisterMethod => file.RegisteredTime,
+        // Information may be forwarded as it is.
+        RegisterMethod => file.RegisteredTime ?? file.ForwardedTime,
         _ => null,
     };
 

@@ -5,24 +5,55 @@ using NodaTime;
 
 namespace Netralitas.Agencies.FollowUp;
 
-/// <summary>Offices and officers that keep out of a case, one after the other.</summary>
+/// <summary>Offices and officers that keep out of a case, and other changes of what it is routed by, one after the other.</summary>
 internal static class Recusals
 {
     /// <summary>The case as it was when its first tasks were opened: some offices kept out already, officers did not.</summary>
-    public static CaseSnapshot AsRaised(CaseSnapshot file) =>
-        Before(file, (file.Recusals ?? []).TakeWhile(recusal => recusal.Time <= file.RecordTime).Count()) with { OfficerRecusals = null };
+    public static CaseSnapshot AsRaised(CaseSnapshot file) => AsOf(file, file.RecordTime, reroutings: 0);
 
-    /// <summary>Those who keep out and of whom a task does not know yet, in the order in which they came to.</summary>
-    public static IEnumerable<IRecusal> UnknownTo(FollowUpTask task, CaseSnapshot file) =>
-        (file.Recusals ?? []).Skip(task.RecusedOfficeIds.Count).Concat<IRecusal>((file.OfficerRecusals ?? []).Skip(task.RecusedOfficerIds.Count))
-            .OrderBy(recusal => recusal.Time);
+    /// <summary>The case as it was when a person came to it, which may be later: whoever kept out by then never holds a task about the person.</summary>
+    public static CaseSnapshot WhenCame(CaseSnapshot file, PersonSnapshot? person) =>
+        person?.AddedTime is { } added ? AsOf(file, added, Until(file.Reroutings, added)) : AsRaised(file);
 
-    /// <summary>The case with the first so many recusals only: as it was routed before the next.</summary>
-    public static CaseSnapshot Before(CaseSnapshot file, int count)
+    private static CaseSnapshot AsOf(CaseSnapshot file, DateTimeOffset at, int reroutings) =>
+        Before(file, Until(file.Recusals, at), reroutings) with { OfficerRecusals = null, Reopenings = null };
+
+    /// <summary>The case as it was when it was reopened for the first, second, ... time (0, 1, ...).</summary>
+    public static CaseSnapshot AsReopened(CaseSnapshot file, int which)
     {
-        var all = file.Recusals ?? [];
-        return file with { Recusals = [.. all.Take(count)], HandlingOfficeId = count < all.Count ? all[count].HandlingBefore : file.HandlingOfficeId };
+        var time = file.Reopenings![which].Time;
+        return Before(file, Until(file.Recusals, time), Until(file.Reroutings, time)) with
+        {
+            OfficerRecusals = file.OfficerRecusals?.Take(Until(file.OfficerRecusals, time)).ToList(), Reopenings = [.. file.Reopenings.Take(which + 1)],
+        };
     }
+
+    /// <summary>What a task does not know of yet, in the order in which it happened.</summary>
+    public static IEnumerable<IRoutingChange> UnknownTo(FollowUpTask task, CaseSnapshot file) =>
+        (file.Recusals ?? []).Skip(task.RecusedOfficeIds.Count).Concat<IRoutingChange>((file.OfficerRecusals ?? []).Skip(task.RecusedOfficerIds.Count))
+            .Concat((file.Reroutings ?? []).Skip(task.ReroutingCount)).OrderBy(change => change.Time);
+
+    /// <summary>The case with the first so many recusals and reroutings only: as it was routed before the next.</summary>
+    public static CaseSnapshot Before(CaseSnapshot file, int recusals, int reroutings)
+    {
+        var (recusal, rerouting) = (file.Recusals?.ElementAtOrDefault(recusals), file.Reroutings?.ElementAtOrDefault(reroutings));
+        var handling = rerouting is null || recusal?.Time <= rerouting.Time ? recusal?.HandlingBefore : rerouting.HandlingBefore;
+        var before = file with
+        {
+            Recusals = file.Recusals?.Take(recusals).ToList(), Reroutings = file.Reroutings?.Take(reroutings).ToList(), HandlingOfficeId = handling ?? file.HandlingOfficeId,
+        };
+        return rerouting is null ? before : before with
+        {
+            ElectionId = rerouting.ElectionBefore, PlaceRegionCode = rerouting.PlaceBefore, KnownDate = rerouting.KnownBefore, ReceivedTime = rerouting.ReceivedBefore,
+            CountedFromTime = rerouting.CountedFromBefore,
+            Persons = [.. file.Persons.Select(person => Before(person, file.Reroutings!.Skip(reroutings)))],
+        };
+    }
+
+    private static PersonSnapshot Before(PersonSnapshot person, IEnumerable<ReroutingSnapshot> reroutings) =>
+        reroutings.FirstOrDefault(rerouting => rerouting.PersonId == person.PersonId) is { } first ? person with { ToldEmployerOfficeId = first.EmployerBefore } : person;
+
+    private static int Until(IReadOnlyList<IRoutingChange>? changes, DateTimeOffset time) => changes?.TakeWhile(change => change.Time <= time).Count() ?? 0;
 
     /// <summary>A task after one more officer keeps out: one that has not ended and that the officer had is the whole office's again.</summary>
     public static FollowUpTask KeepOut(FollowUpTask task, OfficerRecusalSnapshot recusal) => task.Changed(Instant.FromDateTimeOffset(recusal.Time)) with
@@ -31,21 +62,32 @@ internal static class Recusals
         OfficerId = task.OfficerId == recusal.OfficerId && !TaskLifecycle.IsTerminal(task.State) ? null : task.OfficerId,
     };
 
-    /// <summary>A task after one more office keeps out: others see it, and one that has not ended goes to the office that acts instead and begins there.</summary>
+    /// <summary>A task after one more office keeps out, or its case is routed otherwise: others see it, and one that has not ended goes to the office that acts
+    /// instead and begins there; its clock is that of the right entries.</summary>
     /// <param name="task">The task.</param>
-    /// <param name="file">The case with that recusal and none after it.</param>
-    /// <param name="recusal">The recusal.</param>
+    /// <param name="file">The case with that change and none after it.</param>
+    /// <param name="change">The change.</param>
     /// <param name="plan">The plan that the case started with.</param>
     /// <param name="reference">Offices, deadlines and calendar.</param>
     /// <exception cref="CannotRouteException">The reference data do not say where it goes.</exception>
     /// <exception cref="CalendarYearMissingException">Its deadline needs a year that is not loaded.</exception>
-    public static FollowUpTask Reroute(FollowUpTask task, CaseSnapshot file, RecusalSnapshot recusal, RoutingPlan plan, ReferenceBook reference)
+    public static FollowUpTask Reroute(FollowUpTask task, CaseSnapshot file, IRoutingChange change, RoutingPlan plan, ReferenceBook reference)
     {
         var again = TaskOpening.Again(task, plan, file, reference);
-        var routed = task.Changed(Instant.FromDateTimeOffset(recusal.Time)) with
+        var routed = task.Changed(Instant.FromDateTimeOffset(change.Time)) with
         {
             HandlingOfficeId = again.HandlingOfficeId, HandlingSupervisorId = again.HandlingSupervisorId, RecusedOfficeIds = again.RecusedOfficeIds,
+            ReroutingCount = again.ReroutingCount, PlaceRegionCode = again.PlaceRegionCode,
         };
+        if (!TaskLifecycle.IsTerminal(task.State) && change is ReroutingSnapshot)
+        {
+            routed = routed with
+            {
+                StartTime = again.StartTime, DueTime = again.DueTime, RuleId = again.RuleId, BasisKind = again.BasisKind, Basis = again.Basis, DayKind = again.DayKind,
+                TimeZone = again.TimeZone,
+            };
+        }
+
         if (!TaskLifecycle.IsTerminal(task.State) && again.OfficeId != task.OfficeId)
         {
             routed = routed with { OfficeId = again.OfficeId, OfficerId = null, State = TaskState.Open, DueTime = again.DueTime, TimeZone = again.TimeZone };

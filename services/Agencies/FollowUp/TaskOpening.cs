@@ -11,7 +11,7 @@ namespace Netralitas.Agencies.FollowUp;
 /// <summary>Opens the task of a plan step: where, what and until when.</summary>
 public static class TaskOpening
 {
-    /// <summary>The task of a step that a case opens when it is raised.</summary>
+    /// <summary>The task of a step that a case opens when it is raised, or when a person is added to it.</summary>
     /// <param name="step">The step.</param>
     /// <param name="planVersion">The plan that it belongs to.</param>
     /// <param name="file">The case.</param>
@@ -20,7 +20,7 @@ public static class TaskOpening
     /// <exception cref="CannotRouteException">The reference data do not say where it goes.</exception>
     /// <exception cref="CalendarYearMissingException">Its deadline needs a year that is not loaded.</exception>
     public static FollowUpTask OnCaseRaised(PlanStep step, string planVersion, CaseSnapshot file, PersonSnapshot? person, ReferenceBook reference) =>
-        Open(step, planVersion, file, person, Guid.Empty, Instant.FromDateTimeOffset(file.RecordTime), reference);
+        Open(step, planVersion, file, person, Guid.Empty, Instant.FromDateTimeOffset(person?.AddedTime ?? file.RecordTime), reference);
 
     /// <summary>The task of a step that a returned task opens.</summary>
     /// <exception cref="CannotRouteException">The reference data do not say where it goes.</exception>
@@ -28,15 +28,26 @@ public static class TaskOpening
     public static FollowUpTask OnTaskReturned(PlanStep step, FollowedCase followed, FollowUpTask returned, Instant at, ReferenceBook reference) =>
         Open(step, followed.PlanVersion, followed.Snapshot, person: null, returned.Id, at, reference);
 
-    /// <summary>A task as it is routed now that other offices keep out of its case; nothing of it changes but the offices and the clock of the one that acts.</summary>
+    /// <summary>The task that does anew what the end of a case had cancelled.</summary>
+    /// <param name="cancelled">The cancelled task.</param>
+    /// <param name="plan">The plan that the case started with.</param>
+    /// <param name="file">The case as it was when it was reopened.</param>
+    /// <param name="reference">Offices, deadlines and calendar.</param>
     /// <exception cref="CannotRouteException">The reference data do not say where it goes.</exception>
     /// <exception cref="CalendarYearMissingException">Its deadline needs a year that is not loaded.</exception>
-    public static FollowUpTask Again(FollowUpTask task, RoutingPlan plan, CaseSnapshot file, ReferenceBook reference)
-    {
-        var step = plan.Steps.FirstOrDefault(step => step.Id == task.Step) ?? throw new CannotRouteException(task.Step, file);
-        var person = file.Persons.FirstOrDefault(person => person.PersonId == task.PersonId);
-        return Open(step, plan.Version, file, person, task.CauseTaskId, task.StartTime, reference);
-    }
+    public static FollowUpTask OnCaseReopened(FollowUpTask cancelled, RoutingPlan plan, CaseSnapshot file, ReferenceBook reference) =>
+        Open(StepOf(cancelled, plan, file), plan.Version, file, PersonOf(cancelled, file), cancelled.Id, Instant.FromDateTimeOffset(file.Reopenings![^1].Time), reference);
+
+    /// <summary>A task as it is routed now that its case is routed otherwise; nothing of it changes but the offices and the clock of the one that acts.</summary>
+    /// <exception cref="CannotRouteException">The reference data do not say where it goes.</exception>
+    /// <exception cref="CalendarYearMissingException">Its deadline needs a year that is not loaded.</exception>
+    public static FollowUpTask Again(FollowUpTask task, RoutingPlan plan, CaseSnapshot file, ReferenceBook reference) => Open(
+        StepOf(task, plan, file), plan.Version, file with { Reopenings = file.Reopenings?.Take(task.ReopeningCount).ToList() }, PersonOf(task, file), task.CauseTaskId, task.StartTime, reference);
+
+    private static PlanStep StepOf(FollowUpTask task, RoutingPlan plan, CaseSnapshot file) =>
+        plan.Steps.FirstOrDefault(step => step.Id == task.Step) ?? throw new CannotRouteException(task.Step, file);
+
+    private static PersonSnapshot? PersonOf(FollowUpTask task, CaseSnapshot file) => file.Persons.FirstOrDefault(person => person.PersonId == task.PersonId);
 
     private static FollowUpTask Open(
         PlanStep step, string planVersion, CaseSnapshot file, PersonSnapshot? person, Guid causeTaskId, Instant opened, ReferenceBook reference)
@@ -47,10 +58,13 @@ public static class TaskOpening
         office = reference.Offices.Acting(office, keptOut);
         var handling = reference.Offices.Find(file.HandlingOfficeId) ?? throw new CannotRouteException(step.Id, file);
         var election = reference.Elections.Find(file.ElectionId) ?? throw new CannotRouteException(step.Id, file);
-        var start = StartOf(step.Starts, file, opened, office.Zone);
+        // For who came later all clocks start then.
+        var start = person?.AddedTime is null ? StartOf(step.Starts, file, opened, office.Zone) : opened;
         var moment = new LawMoment(start.InZone(office.Zone).Date, election.Family, office.RegionCode is null ? null : reference.Regions.Find(office.RegionCode));
         var rule = reference.Law.Deadlines.Find(step.RuleFor(election.Family), moment) ?? throw new CannotRouteException(step.Id, file);
         var personId = person?.PersonId ?? Guid.Empty;
+        // The law gives no time anew for what it gave time for; our own rules do.
+        start = file.Reopenings is { Count: > 0 } && rule.Kind == Netralitas.Reference.BasisKind.Policy ? opened : start;
         return new FollowUpTask
         {
             Id = IdOf(opened, $"{file.CaseId}/{step.Id}/{personId}/{causeTaskId}"),
@@ -71,11 +85,14 @@ public static class TaskOpening
             HandlingSupervisorId = reference.Offices.ActingAbove(handling, keptOut),
             RecusedOfficeIds = keptOut,
             RecusedOfficerIds = [.. (file.OfficerRecusals ?? []).Select(recusal => recusal.OfficerId)],
+            ReroutingCount = file.Reroutings?.Count ?? 0,
+            ReopeningCount = file.Reopenings?.Count ?? 0,
             PlaceRegionCode = file.PlaceRegionCode,
             State = TaskState.Open,
             StartTime = start,
             DueTime = DeadlineCalculator.Due(rule, start, office.Zone, reference.Calendar),
             RuleId = rule.Id,
+            RuleVersion = rule.Law.Version,
             BasisKind = rule.Kind,
             Basis = rule.Basis,
             DayKind = rule.Day,
@@ -86,7 +103,7 @@ public static class TaskOpening
 
     private static Instant StartOf(ClockStart starts, CaseSnapshot file, Instant opened, DateTimeZone zone) => starts switch
     {
-        ClockStart.Received => Instant.FromDateTimeOffset(file.ReceivedTime),
+        ClockStart.Received => Instant.FromDateTimeOffset(file.CountedFromTime ?? file.ReceivedTime),
         ClockStart.Known => zone.AtStartOfDay(LocalDate.FromDateOnly(file.KnownDate)).ToInstant(),
         ClockStart.Recorded => Instant.FromDateTimeOffset(file.RecordTime),
         _ => opened,

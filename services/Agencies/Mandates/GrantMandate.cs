@@ -35,8 +35,8 @@ internal sealed class GrantMandate(Store<AgenciesDb> store, LegalClock clock, Re
         var document = checks.DocumentNumber("document_number", request.DocumentNumber, 1);
         var start = checks.Time("start_time", request.StartTime, now);
         checks.Require(request.EndTime is not null, "end_time", "must be given");
-        var end = checks.Time("end_time", request.EndTime, start + TermMax);
-        checks.Require(end > start && end > now && end - start <= TermMax, "end_time", $"must be after the start and after now, and at most {TermMax.Days} days after the start");
+        var end = checks.Time("end_time", request.EndTime, start);
+        checks.Require(request.EndTime is null || (end > start && end > now && end - start <= TermMax), "end_time", $"must be after the start and after now, and at most {TermMax.Days} days after the start");
         checks.ThrowIfAny();
         call.Require(Appointing.RelationOf(call.OfficeId, office, reference.Offices), "office", request.OfficeId);
         var row = new MandateRow

@@ -21,7 +21,16 @@ internal sealed class CaseAccess(Store<CasesDb> store, HeldTasksAtAgencies agenc
         return OpenTo(db, viewer).Where(file =>
             file.HandlingOfficeId == officeId
             || file.HandlingSupervisorId == officeId
-            || (db.HeldTasks.Any(task => task.OfficeId == officeId && task.CaseId == file.Id && task.Active) && !file.RecusedOfficeIds.Contains(officeId)));
+            || file.OfferedOfficeId == officeId
+            || (db.HeldTasks.Any(task => task.OfficeId == officeId && task.CaseId == file.Id && task.Active)
+                && !file.RecusedOfficeIds.Contains(officeId) && !file.FormerHandlerIds.Contains(officeId)));
+    }
+
+    /// <summary>The cases that an office, or an officer of it, sees in full as the handling office or the one above it.</summary>
+    public static IQueryable<NeutralityCase> InFullTo(CasesDb db, Viewer viewer)
+    {
+        var officeId = viewer.OfficeId;
+        return OpenTo(db, viewer).Where(file => file.HandlingOfficeId == officeId || file.HandlingSupervisorId == officeId);
     }
 
     /// <summary>Whether whoever looks is an officer, or records for another office, and keeps out of a case.</summary>
@@ -43,7 +52,8 @@ internal sealed class CaseAccess(Store<CasesDb> store, HeldTasksAtAgencies agenc
     {
         var passes = await store.ReadAsync(
             async (db, cancel) => await OpenTo(db, call.Viewer).AnyAsync(
-                    file => file.Id == caseId && (file.HandlingOfficeId == call.OfficeId || file.HandlingSupervisorId == call.OfficeId), cancel)
+                    file => file.Id == caseId
+                        && (file.HandlingOfficeId == call.OfficeId || file.HandlingSupervisorId == call.OfficeId || (personId == null && file.OfferedOfficeId == call.OfficeId)), cancel)
                 || await HoldsAsync(db, call, caseId, personId, cancel)
                 || await auditors.IsOpenAsync(db, call, caseId, cancel),
             call.Cancel);
@@ -59,7 +69,8 @@ internal sealed class CaseAccess(Store<CasesDb> store, HeldTasksAtAgencies agenc
         file.Id == caseId
         && (file.HandlingOfficeId == call.OfficeId
             || file.HandlingSupervisorId == call.OfficeId
-            || (!file.RecusedOfficeIds.Contains(call.OfficeId)
+            || file.OfferedOfficeId == call.OfficeId
+            || (!file.RecusedOfficeIds.Contains(call.OfficeId) && !file.FormerHandlerIds.Contains(call.OfficeId)
                 && (knows || db.HeldTasks.Any(task => task.OfficeId == call.OfficeId && task.CaseId == file.Id && task.Active)))));
 
     /// <summary>A case with its persons for a method by which auditors may read, and how the caller stands to it.</summary>
@@ -67,7 +78,7 @@ internal sealed class CaseAccess(Store<CasesDb> store, HeldTasksAtAgencies agenc
     public async Task<(NeutralityCase? File, Relation Relation)> ReadAsync(CasesDb db, Call call, Guid caseId, IReadOnlyList<HeldTask> told, CancellationToken cancel)
     {
         var audits = await auditors.IsOpenAsync(db, call, caseId, cancel);
-        var file = await Known(db, call, caseId, audits || told.Count > 0).Include(x => x.Persons).SingleOrDefaultAsync(cancel);
+        var file = await Known(db, call, caseId, audits || told.Count > 0).Whole().SingleOrDefaultAsync(cancel);
         return (file, await RelationAsync(db, call, file, personId: null, told, cancel) | (audits && file is not null ? Relation.Auditor : Relation.None));
     }
 
@@ -96,7 +107,13 @@ internal sealed class CaseAccess(Store<CasesDb> store, HeldTasksAtAgencies agenc
             return Relation.HandlerSupervisor;
         }
 
-        if (file.RecusedOfficeIds.Contains(call.OfficeId))
+        // An offered case is to be answered, as a task is to be done; whose person it is about, only a task says.
+        if (file.OfferedOfficeId == call.OfficeId && personId is null)
+        {
+            return Relation.TaskHolder;
+        }
+
+        if (file.RecusedOfficeIds.Contains(call.OfficeId) || file.FormerHandlerIds.Contains(call.OfficeId))
         {
             return Relation.None;
         }
@@ -111,7 +128,7 @@ internal sealed class CaseAccess(Store<CasesDb> store, HeldTasksAtAgencies agenc
         return db.HeldTasks.AnyAsync(
             task => task.OfficeId == call.OfficeId && task.CaseId == caseId && task.Active
                 && (personId == null || (task.Step == IdentificationStep && task.PersonId == personId))
-                && open.Any(file => file.Id == caseId && !file.RecusedOfficeIds.Contains(call.OfficeId)),
+                && open.Any(file => file.Id == caseId && !file.RecusedOfficeIds.Contains(call.OfficeId) && !file.FormerHandlerIds.Contains(call.OfficeId)),
             cancel);
     }
 

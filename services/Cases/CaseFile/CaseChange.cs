@@ -38,17 +38,37 @@ internal sealed record Raised(
     Instant At, string OfficeId, Guid CaseId, CaseKind Kind, string ElectionId, Contest Contest, string PlaceRegionCode,
     LocalDate ActDate, LocalDate KnownDate, Instant ReceivedTime,
     string HandlingOfficeId, string? HandlingSupervisorId, string TimeZone, IReadOnlyList<RaisedPerson> Persons, IReadOnlyList<string> RecusedOfficeIds,
-    int Reporters = 0) : CaseChange(At, OfficeId)
+    Intake.Reception Reception, int Reporters = 0, IReadOnlyList<string>? EvidenceLinks = null) : CaseChange(At, OfficeId)
 {
+    /// <summary>The number that it was given; null for information.</summary>
+    public Registration.GivenNumber? Receipt { get; init; }
+
     public override string Type => "CASE_RAISED";
 
-    public override IReadOnlyDictionary<string, string> Facts => new Dictionary<string, string>
+    public override IReadOnlyDictionary<string, string> Facts
     {
-        ["kind"] = Words.Of(Kind), ["handling_office_id"] = HandlingOfficeId, ["persons"] = Persons.Count.ToString(),
-        ["reporters"] = Reporters.ToString(),
-    };
+        get
+        {
+            var facts = new Dictionary<string, string>
+            {
+                ["kind"] = Words.Of(Kind), ["handling_office_id"] = HandlingOfficeId, ["persons"] = Persons.Count.ToString(),
+                ["reporters"] = Reporters.ToString(),
+            };
+            if (Receipt is { } receipt)
+            {
+                facts["receipt_number"] = receipt.Text;
+            }
 
-    public override object Personal => Persons;
+            if (Reception.Late is { } late)
+            {
+                facts["late_rule_id"] = late.RuleId;
+            }
+
+            return facts;
+        }
+    }
+
+    public override object Personal => EvidenceLinks is { Count: > 0 } ? new { Persons, EvidenceLinks } : Persons;
 
     public override ICaseEvent ToFact(CaseSnapshot snapshot) => new CaseRaised(snapshot);
 }

@@ -21,7 +21,7 @@ internal sealed class CaseCommands(Store<CasesDb> store, CaseAccess access)
         var told = await access.AskAsync(call, target.CaseId, target.PersonId);
         await store.OnceAsync(call, request, target.RequestId, target.CaseId, async (db, cancel) =>
         {
-            var file = await CaseAccess.Known(db, call, target.CaseId, told.Count > 0).Include(x => x.Persons).SingleOrDefaultAsync(cancel);
+            var file = await CaseAccess.Known(db, call, target.CaseId, told.Count > 0).Whole().SingleOrDefaultAsync(cancel);
             var relation = await CaseAccess.RelationAsync(db, call, file, target.PersonId, told, cancel);
             call.Require(relation, "case", target.CaseId.ToString());
             if (target.RolesOf is { } rolesOf)

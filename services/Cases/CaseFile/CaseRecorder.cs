@@ -23,7 +23,7 @@ internal static class CaseRecorder
     /// <param name="holders">Offices that hold a task in the case.</param>
     public static void Record(this CasesDb db, NeutralityCase file, CaseChange change, IReadOnlyCollection<string> holders)
     {
-        var before = new[] { file.HandlingOfficeId, file.HandlingSupervisorId }.Concat(holders).OfType<string>().ToList();
+        var before = Seers(file, holders);
         var keptOut = file.RecusedOfficerIds;
         file.Apply(change);
         db.Insert(new CaseEventRow
@@ -37,8 +37,13 @@ internal static class CaseRecorder
             Facts = JsonSerializer.Serialize(change.Facts),
             Personal = change.Personal is null ? null : JsonSerializer.Serialize(change.Personal, Personal),
         });
-        db.Announce(change.ToFact(Snapshot(file)), file.Id);
-        List<string> after = [.. new[] { file.HandlingOfficeId, file.HandlingSupervisorId }.Concat(holders).OfType<string>().Except(file.RecusedOfficeIds, StringComparer.Ordinal)];
+        // The other services have never heard of a case of an older register, and never do: nothing of it is theirs to follow.
+        if (!file.Imported)
+        {
+            db.Announce(change.ToFact(Snapshot(file)), file.Id);
+        }
+
+        var after = Seers(file, holders);
         db.Show(file, after, [
             .. before.Except(after, StringComparer.Ordinal).Where(office => office.Length > 0),
             .. file.RecusedOfficerIds.Except(keptOut).Select(Caller.AccountOf),
@@ -93,10 +98,21 @@ internal static class CaseRecorder
         file.ClosedTime is null ? null : Words.Of(file.CloseReason),
         [.. file.Persons.OrderBy(person => person.Position).Select(Snapshot)],
         file.Recusals,
-        file.OfficerRecusals);
+        file.OfficerRecusals,
+        file.Forwardings.Count > 0 ? file.Forwardings[0].Time : null,
+        file.CountedFromTime.ToDateTimeOffset(),
+        file.Reroutings,
+        [.. file.Reopenings.Select(reopening => new ReopeningSnapshot(reopening.ClosedTime, Words.Of(reopening.CloseReason), reopening.Time))]);
+
+    /// <summary>The offices that may see a case: those that handle it, watch over it, are offered it, or hold a task in it.</summary>
+    private static List<string> Seers(NeutralityCase file, IReadOnlyCollection<string> holders) =>
+    [
+        .. new[] { file.HandlingOfficeId, file.HandlingSupervisorId, file.OfferedOfficeId }.OfType<string>()
+            .Union(holders.Except(file.FormerHandlerIds, StringComparer.Ordinal), StringComparer.Ordinal).Except(file.RecusedOfficeIds, StringComparer.Ordinal),
+    ];
 
     private static PersonSnapshot Snapshot(ReportedPerson person) => new(
-        person.Id, Words.Of(person.SubjectKind), person.EmployerOfficeId, Words.Of(person.ToldSubjectKind), person.ToldEmployerOfficeId);
+        person.Id, Words.Of(person.SubjectKind), person.EmployerOfficeId, Words.Of(person.ToldSubjectKind), person.ToldEmployerOfficeId, Offset(person.AddedTime));
 
     private static DateTimeOffset? Offset(Instant? instant) => instant?.ToDateTimeOffset();
 }

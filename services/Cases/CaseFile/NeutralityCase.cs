@@ -1,12 +1,16 @@
+using Netralitas.Cases.Duplicates;
+using Netralitas.Cases.Procedure;
+using Netralitas.Cases.Transfer;
 using Netralitas.Contracts.Cases.V1;
 using Netralitas.Contracts.Common.V1;
 using Netralitas.Contracts.Events;
 using NodaTime;
+using NodaTime.Text;
 
 namespace Netralitas.Cases.CaseFile;
 
 /// <summary>A neutrality case as it stands: the sum of its changes.</summary>
-internal sealed class NeutralityCase
+internal sealed partial class NeutralityCase
 {
     public Guid Id { get; private set; }
 
@@ -31,6 +35,25 @@ internal sealed class NeutralityCase
     public LocalDate KnownDate { get; private set; }
 
     public Instant ReceivedTime { get; private set; }
+
+    /// <summary>Month of receipt in <see cref="TimeZone"/>, such as <c>2024-10</c>: no database reckons it from the two.</summary>
+    public string ReceivedMonth { get; private set; } = "";
+    /// <summary>From when it counts as received: the beginning of the next reception hours where a report came outside of them.</summary>
+    public Instant CountedFromTime { get; private set; }
+
+    public string? LateRuleId { get; private set; }
+
+    public int? LateRuleVersion { get; private set; }
+
+    public Instant? LateAfterTime { get; private set; }
+
+    /// <summary>The rule that the report missed; null for all that came in time.</summary>
+    public Intake.LateReport? Late => LateRuleId is null ? null : new(LateRuleId, LateRuleVersion!.Value, LateAfterTime!.Value);
+
+    /// <summary>Number on the receipt of a report or on the form of a finding; null for information and what came before there were any.</summary>
+    public string? ReceiptNumber { get; private set; }
+
+    public bool ReceiptProvisional { get; private set; }
 
     public Instant RecordTime { get; private set; }
 
@@ -86,6 +109,42 @@ internal sealed class NeutralityCase
 
     public List<ReportedPerson> Persons { get; } = [];
 
+    /// <summary>What the persons are alleged to have done, in the order added.</summary>
+    public List<Procedure.Allegation> Allegations => [.. Persons.SelectMany(person => person.Allegations).OrderBy(allegation => allegation.Position)];
+
+    /// <summary>Hearings, in the order of their invitations.</summary>
+    public IReadOnlyList<Procedure.Hearing> Hearings { get; private set; } = [];
+
+    /// <summary>To whom persons were forwarded.</summary>
+    public IReadOnlyList<Procedure.Forwarding> Forwardings { get; private set; } = [];
+
+    /// <summary>When its clocks stood still, in order; only the last may still last.</summary>
+    public IReadOnlyList<Pausing.Pause> Pauses { get; private set; } = [];
+
+    /// <summary>When the time for the decision was extended.</summary>
+    public Instant? ExtendedTime { get; private set; }
+
+    /// <summary>When the reporter was last asked to complete the report, by a study that found it lacking.</summary>
+    public Instant? DeficientTime { get; private set; }
+
+    public Instant? CompletedTime { get; private set; }
+
+    public Instant? DecidedTime { get; private set; }
+
+    public Instant? AnnouncedTime { get; private set; }
+
+    /// <summary>Links to evidence, as they were told when it came in.</summary>
+    public IReadOnlyList<string> EvidenceLinks { get; private set; } = [];
+
+    /// <summary>The case that it was merged into; null unless it was.</summary>
+    public Guid? MergedIntoCaseId { get; private set; }
+
+    /// <summary>The cases that were merged into it, in order.</summary>
+    public List<Guid> MergedCaseIds { get; private set; } = [];
+
+    /// <summary>Whether it came from an older register: history, of which the other services never hear and for which no clock runs.</summary>
+    public bool Imported { get; private set; }
+
     /// <summary>Takes the next place on the timeline.</summary>
     public long NextSequence() => ++LastSequence;
 
@@ -94,6 +153,7 @@ internal sealed class NeutralityCase
     {
         Version++;
         UpdateTime = change.At;
+        var (before, wasOpen) = (State, ClosedTime is null);
         switch (change)
         {
             case Raised raised: Apply(raised); break;
@@ -103,8 +163,23 @@ internal sealed class NeutralityCase
             case Recused recused: Apply(recused); break;
             case OfficerKeptOut officer: Apply(officer); break;
             case Closed closed: Apply(closed); break;
+            case Stepped stepped: Apply(stepped); break;
+            case RegisterBook.CaseImported imported: Apply(imported.Entry, imported); break;
+            case Alleged alleged: Apply(alleged); break;
+            case Heard heard: Apply(heard); break;
+            case Decided decided: Apply(decided); break;
+            case PersonsForwarded forwarded: Apply(forwarded); break;
+            case Pausing.ClockTurned turned: Pauses = turned.After(Pauses); break;
+            case HandedOver handedOver: Apply(handedOver); break;
+            case Reopened reopened: Apply(reopened); break;
+            case Corrected corrected: Apply(corrected); break;
+            case MergedInto merged: Apply(merged); break;
+            case TookIn tookIn: Apply(tookIn); break;
             default: throw new InvalidOperationException($"A case does not know the change {change.GetType().Name}.");
         }
+
+        Settle(before, wasOpen, change.At);
+        ReceivedMonth = YearMonthPattern.Iso.Format(ReceivedTime.InZone(DateTimeZoneProviders.Tzdb[TimeZone]).Date.ToYearMonth());
     }
 
     private void Apply(Raised raised)
@@ -112,10 +187,33 @@ internal sealed class NeutralityCase
         (Id, Kind, State, RecordTime) = (raised.CaseId, raised.Kind, CaseLifecycle.Start(raised.Kind), raised.At);
         (ElectionId, Contest, PlaceRegionCode) = (raised.ElectionId, raised.Contest, raised.PlaceRegionCode);
         (ActDate, KnownDate, ReceivedTime) = (raised.ActDate, raised.KnownDate, raised.ReceivedTime);
+        Count(raised.Reception);
+        (ReceiptNumber, ReceiptProvisional) = (raised.Receipt?.Text, raised.Receipt?.Provisional ?? false);
         (RaisingOfficeId, HandlingOfficeId, HandlingSupervisorId) = (raised.OfficeId, raised.HandlingOfficeId, raised.HandlingSupervisorId);
-        (RecordingOfficeId, TimeZone) = (raised.RecordingOfficeId, raised.TimeZone);
+        (RecordingOfficeId, TimeZone, EvidenceLinks) = (raised.RecordingOfficeId, raised.TimeZone, raised.EvidenceLinks ?? []);
         KeepOut(raised.RecusedOfficeIds, raised.At);
         Persons.AddRange(raised.Persons.Select((person, index) => new ReportedPerson(raised.CaseId, person.Id, index, person.Who, person.AllegedAct)));
+    }
+
+    private void Count(Intake.Reception reception) => (CountedFromTime, LateRuleId, LateRuleVersion, LateAfterTime) =
+        (reception.CountedFrom, reception.Late?.RuleId, reception.Late?.RuleVersion, reception.Late?.After);
+
+    private void Apply(RegisterBook.RegisterEntry entry, CaseChange change)
+    {
+        (Id, Imported, RecordTime, RaisingOfficeId) = (entry.CaseId, true, change.At, entry.HandlingOfficeId);
+        (Kind, ElectionId, Contest, PlaceRegionCode) = (entry.Kind, entry.ElectionId, entry.Contest, entry.PlaceRegionCode);
+        (ActDate, KnownDate, ReceivedTime, CountedFromTime) = (entry.ActDate, entry.KnownDate, entry.Received, entry.Received);
+        (State, ReceiptNumber, OfficialNumber, RegisteredTime, DecidedTime) = (entry.State, entry.ReceiptNumber, entry.OfficialNumber, entry.Registered, entry.Decided);
+        (ClosedTime, CloseReason) = (entry.Closed, entry.CloseReason);
+        (HandlingOfficeId, HandlingSupervisorId, TimeZone) = (entry.HandlingOfficeId, entry.HandlingSupervisorId, entry.TimeZone);
+        KeepOut(entry.RecusedOfficeIds, change.At);
+        Persons.AddRange(entry.Persons.Select((person, i) => new ReportedPerson(Id, person.Told.Id, i, person.Told.Who, person.Told.AllegedAct)));
+        foreach (var allegation in entry.AllegationsOf(Id))
+        {
+            Persons.Single(person => person.Id == allegation.PersonId).Allegations.Add(allegation);
+        }
+
+        Forwardings = entry.Forwardings;
     }
 
     private void Apply(Studied studied)
@@ -124,6 +222,59 @@ internal sealed class NeutralityCase
         State = studied.RequirementsMet ? CaseState.Studied : CaseState.AwaitingCompletion;
         StudyTime = studied.At;
         StudiedTime ??= studied.At;
+        DeficientTime = studied.RequirementsMet ? DeficientTime : studied.At;
+    }
+
+    private void Apply(Stepped stepped)
+    {
+        State = stepped.Step.To == CaseState.Unspecified ? State : stepped.Step.To;
+        switch (stepped.Step.Command)
+        {
+            case CaseLifecycle.CompleteReport: CompletedTime = stepped.At; break;
+            case CaseLifecycle.Extend: ExtendedTime = stepped.At; break;
+            case CaseLifecycle.Announce:
+                AnnouncedTime = stepped.At;
+                State = State == CaseState.Decided ? CaseState.StatusAnnounced : State;
+                break;
+            case CaseLifecycle.Conclude: (ClosedTime, CloseReason) = (stepped.At, CloseReason.Concluded); break;
+            case CaseLifecycle.Withdraw: (ClosedTime, CloseReason) = (stepped.At, CloseReason.Withdrawn); break;
+        }
+    }
+
+    private void Apply(Alleged alleged) => Persons.Single(person => person.Id == alleged.PersonId).Allegations.Add(new Procedure.Allegation
+    {
+        Id = alleged.AllegationId, CaseId = Id, PersonId = alleged.PersonId, Position = Allegations.Count, ViolationId = alleged.ViolationId, ViolationVersion = alleged.ViolationVersion,
+    });
+
+    private void Apply(Heard heard)
+    {
+        Hearings = [.. Hearings.Where(hearing => hearing.Id != heard.Hearing.Id), heard.Hearing];
+        State = CaseState.Clarification;
+    }
+
+    private void Apply(Decided decided)
+    {
+        Allegations.ForEach(allegation => allegation.Outcome = decided.Outcomes[allegation.Id]);
+        (State, DecidedTime) = (CaseState.Decided, decided.At);
+    }
+
+    private void Apply(PersonsForwarded forwarded)
+    {
+        Forwardings = [.. Forwardings, forwarded.Forwarding];
+        State = CaseState.Forwarded;
+    }
+
+    private void Apply(MergedInto merged)
+    {
+        (CloseReason, CloseNote, MergedIntoCaseId) = (CloseReason.Merged, merged.Words, merged.IntoCaseId);
+        (State, ClosedTime) = (CaseState.Merged, merged.At);
+    }
+
+    private void Apply(TookIn tookIn)
+    {
+        MergedCaseIds = [.. MergedCaseIds, tookIn.MergedCaseId];
+        Persons.AddRange(tookIn.Merged.Added.Select((person, index) => new ReportedPerson(Id, person.Id, Persons.Count + index, person.Who, person.AllegedAct, tookIn.At)).ToList());
+        tookIn.Merged.Allegations.ToList().ForEach(Apply);
     }
 
     private void Apply(Registered registered)

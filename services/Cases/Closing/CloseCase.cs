@@ -16,6 +16,7 @@ internal sealed class CloseCase(CaseCommands commands, LegalClock clock, Reading
         var checks = new FieldChecks();
         var (requestId, caseId) = (checks.Uuid("request_id", request.RequestId), checks.Uuid("case_id", request.CaseId));
         checks.OneOf("reason", request.Reason);
+        checks.Require(request.Reason is not (CloseReason.Withdrawn or CloseReason.Concluded or CloseReason.Merged), "reason", "must be a reason not to register; see WithdrawReport, ConcludeCase and MergeCases");
         var note = checks.Text("note", request.Note, 0, IntakeChecks.TextMax);
         checks.ThrowIfAny();
         var closed = new Closed(clock.Now(), call.OfficeId, request.Reason, note.Length == 0 ? null : note);

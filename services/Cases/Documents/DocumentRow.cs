@@ -1,3 +1,4 @@
+using Netralitas.Contracts;
 using Netralitas.Contracts.Cases.V1;
 using Netralitas.Platform.Time;
 using NodaTime;
@@ -47,4 +48,11 @@ internal sealed class DocumentRow
         Size = Size, Sha256 = Sha256, SignedDate = SignedDate is { } day ? LocalDatePattern.Iso.Format(day) : "",
         AddingOfficeId = OfficeId, AddTime = AddTime.ToTimestamp(), SharedOfficeIds = { sharedWith },
     };
+
+    /// <summary>What of it stands on the timeline.</summary>
+    public (string, string)[] ToFacts()
+    {
+        (string, string)[] facts = [("document_id", Id.ToString()), ("type", Words.Of(Type)), ("size", Size.ToString()), ("sha256", Sha256)];
+        return Number.Length == 0 ? facts : [.. facts, ("number", Number)];
+    }
 }

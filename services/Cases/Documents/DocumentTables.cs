@@ -33,6 +33,7 @@ internal static class DocumentTables
             row.Property(x => x.Id).ValueGeneratedNever();
             row.Property(x => x.Type).HasConversion<string>().HasMaxLength(enumLengthMax);
             row.HasIndex(x => new { x.CaseId, x.Id });
+            row.HasIndex(x => x.Sha256);
         });
         model.Entity<ShareRow>().ToTable("document_share").HasKey(x => new { x.DocumentId, x.OfficeId });
     }

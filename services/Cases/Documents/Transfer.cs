@@ -1,3 +1,4 @@
+using Grpc.Core;
 using Microsoft.Extensions.Hosting;
 using Netralitas.Platform.Errors;
 using Netralitas.Platform.Hosting;
@@ -29,6 +30,26 @@ internal sealed class Transfer(Call call, TimeProvider time, CancellationToken s
 
     /// <inheritdoc/>
     public void Dispose() => _stop.Dispose();
+
+    /// <summary>Whether the client sent another message, which is then the current one.</summary>
+    /// <param name="messages">The stream.</param>
+    /// <param name="silenceMax">How long it may stand still.</param>
+    /// <param name="stalled">What is answered when it stands still for longer.</param>
+    /// <exception cref="RefusalException">It stood still, or must end.</exception>
+    public async Task<bool> NextAsync<T>(IAsyncStreamReader<T> messages, TimeSpan silenceMax, Reason stalled)
+    {
+        using var patience = CancellationTokenSource.CreateLinkedTokenSource(Stop);
+        patience.CancelAfter(silenceMax);
+        try
+        {
+            return await messages.MoveNext(patience.Token);
+        }
+        catch (Exception e) when (patience.IsCancellationRequested && e is not RefusalException)
+        {
+            ThrowIfEnded();
+            throw Refusal.Of(stalled, ("seconds", silenceMax.TotalSeconds.ToString("0"))).AsException();
+        }
+    }
 
     /// <summary>Ends the stream if it must end; asked between two parts.</summary>
     /// <exception cref="RefusalException">STREAM_ENDED or TOKEN_EXPIRED.</exception>

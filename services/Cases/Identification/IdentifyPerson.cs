@@ -1,4 +1,5 @@
 using Netralitas.Cases.CaseFile;
+using Netralitas.Cases.Duplicates;
 using Netralitas.Cases.Intake;
 using Netralitas.Cases.Persons;
 using Netralitas.Cases.Recusal;
@@ -12,7 +13,7 @@ using NodaTime;
 namespace Netralitas.Cases.Identification;
 
 /// <summary>Says who a reported person is.</summary>
-internal sealed class IdentifyPerson(CaseCommands commands, LegalClock clock, ReferenceBook reference, Reading.ReadCase read)
+internal sealed class IdentifyPerson(CaseCommands commands, LegalClock clock, ReferenceBook reference, Reading.ReadCase read, MatchKeys keys)
 {
     /// <summary>Checks, decides, records, and answers with the case.</summary>
     public async Task<IdentifyPersonResponse> HandleAsync(IdentifyPersonRequest request, Call call)
@@ -26,9 +27,19 @@ internal sealed class IdentifyPerson(CaseCommands commands, LegalClock clock, Re
         var post = checks.Text("post", request.Post, 1, IntakeChecks.WordsMax);
         var today = now.InZone(reference.Offices.Find(call.OfficeId)!.Zone).Date;
         var (employee, resident) = PersonNumbers.Check(checks, "", (request.EmployeeNumber, request.ResidentNumber), kind, today, reference);
+        var atAct = ActSnapshotChecks.Check(checks, "at_act.", request.AtAct, kind);
         checks.ThrowIfAny();
-        var who = new Identity(name, kind, employer, post, employee, resident);
-        await commands.ChangeAsync(call, request, new CaseTarget(requestId, caseId, request.Etag, personId), file => Decide(file, personId, who, call.OfficeId, now, reference));
+        var who = new Identity(name, kind, employer, post, employee, resident) { AtAct = atAct };
+        await commands.ChangeAsync(call, request, new CaseTarget(requestId, caseId, request.Etag, personId), async (db, file, cancel) =>
+        {
+            var decision = Decide(file, personId, who, call.OfficeId, now, reference);
+            if (decision.Refusal is null)
+            {
+                await keys.AddAsync(db, file, [who], cancel);
+            }
+
+            return decision;
+        });
         return new IdentifyPersonResponse { Case = await read.AfterAsync(call, caseId) };
     }
 
@@ -47,7 +58,7 @@ internal sealed class IdentifyPerson(CaseCommands commands, LegalClock clock, Re
 
         var today = now.InZone(reference.Offices.Find(officeId)!.Zone).Date;
         return new Identified(
-            now, officeId, personId, PersonNumbers.WithKnown(who, known, today, reference),
+            now, officeId, personId, PersonNumbers.WithKnown(who, known, today, reference) with { AtAct = ActSnapshotChecks.WithKnown(who.AtAct, known.AtAct, who.SubjectKind) },
             ConflictOfInterest.Between(file, who.EmployerOfficeId, RecusalGround.Employer, officeId, now, reference.Offices));
     }
 }

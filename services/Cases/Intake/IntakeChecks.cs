@@ -1,4 +1,5 @@
 using Netralitas.Cases.CaseFile;
+using Netralitas.Cases.Duplicates;
 using Netralitas.Cases.Persons;
 using Netralitas.Cases.Recusal;
 using Netralitas.Cases.Vault.Intake;
@@ -46,16 +47,19 @@ internal static class IntakeChecks
         checks.Require(request.Persons.Count is > 0 and <= PersonsMax, "persons", $"must name 1 to {PersonsMax} reported persons");
         var persons = request.Persons.Take(PersonsMax).Select((person, i) => Person(checks, $"persons[{i}].", person, now.InZone(place?.Zone ?? DateTimeZone.Utc).Date, reference)).ToList();
         var reporters = ReporterChecks.OfCase(checks, request.Reporters, now.InZone(place?.Zone ?? DateTimeZone.Utc).Date);
+        var links = EvidenceLinks.Check(checks, request.EvidenceLinks);
+        checks.ThrowIfAny();
+        var reception = Receive(checks, request.Kind, ReceptionPlace.Of(officeId, request.PlaceRegionCode, request.ElectionId, reference), (knownDate, received), reference);
         checks.ThrowIfAny();
         var keptOut = ConflictOfInterest.Of(persons, reference.Offices);
         var acting = reference.Offices.Acting(handler!, keptOut);
         return (requestId, new Raised(
             now, officeId, Guid.CreateVersion7(), request.Kind, request.ElectionId, request.Contest, place!.Code, actDate, knownDate, received,
-            acting.Id, reference.Offices.ActingAbove(acting, keptOut), acting.Zone.Id, persons, keptOut, reporters.Count), reporters);
+            acting.Id, reference.Offices.ActingAbove(acting, keptOut), acting.Zone.Id, persons, keptOut, reception, reporters.Count, links), reporters);
     }
 
     /// <summary>The handling office follows from place and contest.</summary>
-    private static Office? Handler(FieldChecks checks, RaiseCaseRequest request, Region? place, ReferenceBook reference)
+    public static Office? Handler(FieldChecks checks, RaiseCaseRequest request, Region? place, ReferenceBook reference)
     {
         var election = reference.Elections.Find(request.ElectionId);
         checks.Require(election is not null, "election_id", "must be the id of an election such as pilkada-2024; see ListElections");
@@ -77,7 +81,7 @@ internal static class IntakeChecks
     }
 
     /// <summary>Act, knowledge, receipt, now: in this order, and within the calendar.</summary>
-    private static void Order(FieldChecks checks, LocalDate act, LocalDate known, Instant received, Instant now, DateTimeZone zone, WorkCalendar calendar)
+    public static void Order(FieldChecks checks, LocalDate act, LocalDate known, Instant received, Instant now, DateTimeZone zone, WorkCalendar calendar)
     {
         var today = now.InZone(zone).Date;
         var receivedDate = received.InZone(zone).Date;
@@ -92,6 +96,20 @@ internal static class IntakeChecks
         }
     }
 
+    /// <summary>From when it counts as received; a bad field where the calendar of its year is missing.</summary>
+    public static Reception Receive(FieldChecks checks, CaseKind kind, ReceptionPlace place, (LocalDate Known, Instant Received) when, ReferenceBook reference)
+    {
+        try
+        {
+            return Reception.Of(kind, when.Known, when.Received, place, reference);
+        }
+        catch (CalendarYearMissingException missing)
+        {
+            checks.Bad("known_date", $"needs the working-day calendar of {missing.Year}, which is not loaded; an operator adds it to holidays.csv");
+            return new Reception(when.Received, null);
+        }
+    }
+
     private static RaisedPerson Person(FieldChecks checks, string path, NewReportedPerson person, LocalDate today, ReferenceBook reference)
     {
         var name = checks.Text(path + "name", person.Name, 0, WordsMax);
@@ -100,7 +118,8 @@ internal static class IntakeChecks
         var post = checks.Text(path + "post", person.Post, 0, WordsMax);
         var act = checks.Text(path + "alleged_act", person.AllegedAct, 1, TextMax);
         var (employee, resident) = PersonNumbers.Check(checks, path, (person.EmployeeNumber, person.ResidentNumber), person.SubjectKind, today, reference);
-        return new RaisedPerson(Guid.CreateVersion7(), new Identity(name.Length == 0 ? null : name, person.SubjectKind, employer, post, employee, resident), act);
+        var atAct = ActSnapshotChecks.Check(checks, path + "at_act.", person.AtAct, person.SubjectKind);
+        return new RaisedPerson(Guid.CreateVersion7(), new Identity(name.Length == 0 ? null : name, person.SubjectKind, employer, post, employee, resident) { AtAct = atAct }, act);
     }
 
     /// <summary>The office that employs a person, as a request names it.</summary>

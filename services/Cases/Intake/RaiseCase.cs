@@ -1,6 +1,8 @@
 using Microsoft.EntityFrameworkCore;
 using Netralitas.Cases.CaseFile;
+using Netralitas.Cases.Duplicates;
 using Netralitas.Cases.Reading;
+using Netralitas.Cases.Registration;
 using Netralitas.Cases.Vault;
 using Netralitas.Cases.Vault.Intake;
 using Netralitas.Contracts.Cases.V1;
@@ -13,7 +15,8 @@ using Netralitas.Reference;
 namespace Netralitas.Cases.Intake;
 
 /// <summary>Brings a report (laporan), finding (temuan) or initial information (informasi awal) into the network.</summary>
-internal sealed class RaiseCase(Store<CasesDb> store, LegalClock clock, ReferenceBook reference, ReadCase read, TakeIn takeIn)
+internal sealed class RaiseCase(
+    Store<CasesDb> store, LegalClock clock, ReferenceBook reference, NumberDesk numbers, ReadCase read, TakeIn takeIn, MatchKeys keys, FindDuplicates duplicates)
 {
     private static readonly Reason OnlyBawaslu = new("ONLY_BAWASLU_RAISES", Grpc.Core.StatusCode.PermissionDenied,
         "Only a Bawaslu office raises reports and findings; raise it as information instead.",
@@ -30,19 +33,27 @@ internal sealed class RaiseCase(Store<CasesDb> store, LegalClock clock, Referenc
 
         var (requestId, raised, newReporters) = IntakeChecks.Check(request, call.OfficeId, now, reference);
         var reporters = await takeIn.SealAsync(raised.CaseId, call.OfficeId, now, newReporters, call.Cancel);
+        var matchKeys = await keys.OfAsync(
+            raised.CaseId, raised.ActDate, raised.PlaceRegionCode, raised.Persons.Select(person => person.Who), raised.EvidenceLinks ?? [], call.Cancel);
         NeutralityCase? written = null;
-        var id = await store.OnceAsync(call, request, requestId, raised.CaseId, (db, _) =>
+        var id = await store.OnceAsync(call, request, requestId, raised.CaseId, async (db, cancel) =>
         {
+            var receipt = SourceOf(raised.Kind) is { } source
+                ? await numbers.NextAsync(db, new WantedNumber(raised.OfficeId, Registered: false, source, raised.Contest, raised.ElectionId), cancel)
+                : null;
             written = new NeutralityCase();
             db.Insert(written);
-            db.Record(written, raised with { RecordingOfficeId = call.RecordingOfficeId }, holders: []);
+            db.Record(written, raised with { RecordingOfficeId = call.RecordingOfficeId, Receipt = receipt }, holders: []);
             written.Persons.ForEach(db.Insert);
+            foreach (var key in matchKeys)
+            {
+                db.Insert(key);
+            }
+
             foreach (var reporter in reporters)
             {
                 db.Insert(reporter);
             }
-
-            return Task.CompletedTask;
         });
         // The first time the answer is what was written; a repeated request is answered with the case as it has become.
         var isFirst = written?.Id == id;
@@ -52,8 +63,17 @@ internal sealed class RaiseCase(Store<CasesDb> store, LegalClock clock, Referenc
             response.Reporters.Add(await takeIn.AnswerAsync(reporter, call.Cancel));
         }
 
+        response.Duplicates.AddRange(await (isFirst ? duplicates.OfNewAsync(call, written!) : duplicates.OfAsync(call, id)));
         return response;
     }
+
+    /// <summary>Source of the receipt number, which the office that receives it gives; null for information, which has no source in the grammar.</summary>
+    private static string? SourceOf(CaseKind kind) => kind switch
+    {
+        CaseKind.Report => NumberDesk.Report,
+        CaseKind.Finding => NumberDesk.Finding,
+        _ => null,
+    };
 
     /// <summary>The reporters that came with a case: those who came later stand behind them.</summary>
     private Task<List<ReporterRow>> CameWithAsync(Guid caseId, int count, CancellationToken cancel) => store.ReadAsync(

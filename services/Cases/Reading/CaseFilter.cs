@@ -4,7 +4,7 @@ using Netralitas.Platform.Errors;
 
 namespace Netralitas.Cases.Reading;
 
-/// <summary>What lists and streams of cases can be narrowed to, as far as it never changes of a case. Empty values narrow nothing.</summary>
+/// <summary>What lists and streams of cases can be narrowed to, as far as it hardly ever changes of a case. Empty values narrow nothing.</summary>
 internal sealed record CaseFilter(Guid CaseId, CaseKind Kind, string ElectionId, string PlaceRegionCode, string HandlingOfficeId)
 {
     // No id or code is longer.
@@ -15,6 +15,10 @@ internal sealed record CaseFilter(Guid CaseId, CaseKind Kind, string ElectionId,
     /// <summary>The filter of a list.</summary>
     public static CaseFilter Of(FieldChecks checks, ListCasesRequest request) =>
         new CaseFilter(Guid.Empty, request.Kind, request.ElectionId, request.PlaceRegionCode, request.HandlingOfficeId).Checked(checks);
+
+    /// <summary>The filter of an export.</summary>
+    public static CaseFilter Of(FieldChecks checks, ExportRegisterRequest request) =>
+        new CaseFilter(Guid.Empty, CaseKind.Unspecified, request.ElectionId, request.PlaceRegionCode, "").Checked(checks);
 
     /// <summary>The filter of a stream.</summary>
     public static CaseFilter Of(FieldChecks checks, WatchCasesRequest request) => new CaseFilter(
@@ -39,6 +43,11 @@ internal sealed record CaseFilter(Guid CaseId, CaseKind Kind, string ElectionId,
         && (ElectionId.Length == 0 || file.ElectionId == ElectionId)
         && (PlaceRegionCode.Length == 0 || file.PlaceRegionCode == PlaceRegionCode || file.PlaceRegionCode.StartsWith(Within, StringComparison.Ordinal))
         && (HandlingOfficeId.Length == 0 || file.HandlingOfficeId == HandlingOfficeId);
+
+    /// <summary>Whether a case that the filter does not match may have been among those that it matched before: another office handled it then.</summary>
+    public bool Matched(Case file) => HandlingOfficeId.Length > 0 && HandlingOfficeId != file.HandlingOfficeId
+        && file.Handovers.Any(handover => handover.FromOfficeId == HandlingOfficeId && handover.State is HandoverState.Accepted or HandoverState.TakenOver)
+        && (this with { HandlingOfficeId = "" }).Matches(file);
 
     private CaseFilter Checked(FieldChecks checks)
     {

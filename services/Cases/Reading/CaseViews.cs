@@ -1,4 +1,6 @@
 using Netralitas.Cases.CaseFile;
+using Netralitas.Cases.Procedure;
+using Netralitas.Cases.Transfer;
 using Netralitas.Contracts.Cases.V1;
 using Netralitas.Platform.Authority;
 using Netralitas.Platform.Errors;
@@ -22,14 +24,20 @@ internal static class CaseViews
         var shown = new Case
         {
             Id = file.Id.ToString(), Etag = Etag.Of(file.Version), View = view, Kind = file.Kind, State = file.State,
-            ElectionId = file.ElectionId, Contest = file.Contest, PlaceRegionCode = file.PlaceRegionCode,
+            Imported = file.Imported, ElectionId = file.ElectionId, Contest = file.Contest, PlaceRegionCode = file.PlaceRegionCode,
             ActDate = LocalDatePattern.Iso.Format(file.ActDate), KnownDate = LocalDatePattern.Iso.Format(file.KnownDate),
             ReceivedTime = file.ReceivedTime.ToTimestamp(), RecordTime = file.RecordTime.ToTimestamp(), UpdateTime = file.UpdateTime.ToTimestamp(),
             RaisingOfficeId = file.RaisingOfficeId, RecordedByOfficeId = file.RecordingOfficeId ?? "", HandlingOfficeId = file.HandlingOfficeId, TimeZone = file.TimeZone,
+            ReceiptNumber = file.ReceiptNumber is null ? null : new OfficialNumber { Text = file.ReceiptNumber, Provisional = file.ReceiptProvisional },
+            CountedFromTime = file.CountedFromTime.ToTimestamp(),
+            Late = file.Late is { } late ? new LateReport { RuleId = late.RuleId, RuleVersion = late.RuleVersion, AfterTime = late.After.ToTimestamp() } : null,
             OfficialNumber = file.OfficialNumber is null ? null : new OfficialNumber { Text = file.OfficialNumber, Provisional = file.NumberProvisional },
         };
+        shown.MergedIntoCaseId = file.MergedIntoCaseId?.ToString() ?? "";
         if (full)
         {
+            shown.EvidenceLinks.AddRange(file.EvidenceLinks);
+            shown.MergedCaseIds.AddRange(file.MergedCaseIds.Select(merged => merged.ToString()));
             shown.RecusedOfficeIds.AddRange(file.RecusedOfficeIds);
             shown.RecusedOfficerIds.AddRange(file.RecusedOfficerIds.Select(officer => officer.ToString()));
         }
@@ -43,6 +51,13 @@ internal static class CaseViews
                 Summary = file.StudySummary, CompleteTime = studied.ToTimestamp(),
             };
         }
+
+        if (full)
+        {
+            ProcedureViews.Add(shown, file);
+        }
+
+        TransferViews.Add(shown, file, full);
 
         if (file.ClosedTime is { } closed)
         {
@@ -64,5 +79,6 @@ internal static class CaseViews
         AllegedAct = full ? person.AllegedAct : "",
         EmployeeNumber = full ? person.EmployeeNumber ?? "" : "",
         ResidentNumber = full ? person.ResidentNumber ?? "" : "",
+        AtAct = person.AtAct.ToMessage(full),
     };
 }

@@ -50,7 +50,7 @@ internal sealed class ListCases(Store<CasesDb> store)
     private static IQueryable<NeutralityCase> Narrow(IQueryable<NeutralityCase> cases, CaseState state, string? number, Guid? after)
     {
         cases = state == CaseState.Unspecified ? cases : cases.Where(file => file.State == state);
-        cases = number is null ? cases : cases.Where(file => file.OfficialNumber == number);
+        cases = number is null ? cases : cases.Where(file => file.OfficialNumber == number || file.ReceiptNumber == number);
         return after is { } last ? cases.Where(file => file.Id < last) : cases;
     }
 }

@@ -33,7 +33,7 @@ internal sealed class ReadCase(Store<CasesDb> store, CaseAccess access)
     /// <summary>The case after a command of the caller: in full for those who see all of it, otherwise what a task needs.</summary>
     /// <exception cref="RefusalException">NOT_FOUND: an officer who keeps out by now repeats what was done before.</exception>
     public Task<Case> AfterAsync(Call call, Guid id) => store.ReadAsync(
-        async (db, cancel) => After(call, await db.Cases.Include(x => x.Persons).SingleAsync(x => x.Id == id, cancel)), call.Cancel);
+        async (db, cancel) => After(call, await db.Cases.Whole().SingleAsync(x => x.Id == id, cancel)), call.Cancel);
 
     /// <inheritdoc cref="AfterAsync"/>
     public static Case After(Call call, NeutralityCase file)

@@ -21,6 +21,7 @@ internal sealed class WatchCases(ChangeStreams<CasesDb> streams)
             Request = request,
             ResumeToken = request.ResumeToken,
             Matches = filter.Matches,
+            Matched = filter.Matched,
             Page = (db, after, most, cancel) => PageAsync(db, call.Viewer, filter, after, most, cancel),
             KeptOut = KeptOutAsync,
         };

@@ -22,16 +22,17 @@ internal sealed partial record OfficialNumber(
     private static readonly string[] Months = ["I", "II", "III", "IV", "V", "VI", "VII", "VIII", "IX", "X", "XI", "XII"];
     private static readonly string[] Tiers = ["RI", "Prov", "Kab", "Kota", "Kec"];
 
-    /// <summary>The number of a registration. Where the area code is not known, the region's Kemendagri code stands in and the number is provisional.</summary>
+    /// <summary>A number as it is given. Where the area code is not known, the region's Kemendagri code stands in and the number is provisional.</summary>
     /// <param name="running">From 1, without gaps per office, source, contest and election.</param>
     /// <param name="source">LP or TM.</param>
     /// <param name="contest">Code of the contest, such as PB.</param>
     /// <param name="office">The Bawaslu office.</param>
     /// <param name="region">Its region; null for the national office.</param>
     /// <param name="areaCode">Bawaslu's area code; null when it is not known.</param>
-    /// <param name="date">Day of registration at the office.</param>
+    /// <param name="date">Day at the office on which it is given.</param>
+    /// <param name="registered">Whether it is of the register rather than of a receipt.</param>
     public static (string Text, bool Provisional) Write(
-        long running, string source, string contest, Office office, Region? region, string? areaCode, LocalDate date)
+        long running, string source, string contest, Office office, Region? region, string? areaCode, LocalDate date, bool registered = true)
     {
         var tier = region?.Kind switch
         {
@@ -40,7 +41,7 @@ internal sealed partial record OfficialNumber(
             RegionKind.City => "Kota",
             _ => "RI",
         };
-        var number = new OfficialNumber(running, true, source, contest, false, tier, areaCode ?? office.RegionCode ?? "00.00", date.Month, date.Year);
+        var number = new OfficialNumber(running, registered, source, contest, false, tier, areaCode ?? office.RegionCode ?? "00.00", date.Month, date.Year);
         return (number.ToString(), areaCode is null);
     }
 

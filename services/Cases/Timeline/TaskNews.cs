@@ -18,6 +18,7 @@ internal static class TaskNews
         .On<TaskOpened>(Take)
         .On<TaskReturned>(Take)
         .On<TaskMoved>(Take)
+        .On<TaskDeadlineMoved>(Take)
         .On<TaskOverdue>(Take)
         .On<TaskCompleted>(Take)
         .On<TaskCancelled>(Take)
@@ -38,7 +39,7 @@ internal static class TaskNews
         var task = fact.Task;
         var file = db.Cases.Local.FindEntry(task.CaseId)?.Entity ?? throw new InvalidOperationException($"There is no case {task.CaseId}.");
         RememberHolder(db, file, task, active: fact is not (TaskReturned or TaskCancelled));
-        var (type, version) = (TypeOf(fact), fact is TaskMoved ? task.Version : 0);
+        var (type, version) = (TypeOf(fact), fact is TaskMoved or TaskDeadlineMoved ? task.Version : 0);
         if (db.Events.Local.Concat(db.Inserted<CaseEventRow>()).Any(row => row.TaskId == task.TaskId && row.Type == type && row.TaskVersion == version))
         {
             return;
@@ -84,9 +85,10 @@ internal static class TaskNews
         }
     }
 
-    /// <summary>Whether a task makes no difference to what an office sees of the case: it keeps out, or has another reason to see it.</summary>
+    /// <summary>Whether a task makes no difference to what an office sees of the case: it keeps out, handed the case over, or has another reason to see it.</summary>
     private static bool SeesAnyway(CasesDb db, NeutralityCase file, Guid taskId, string officeId) =>
-        file.RecusedOfficeIds.Contains(officeId) || officeId == file.HandlingOfficeId || officeId == file.HandlingSupervisorId
+        file.RecusedOfficeIds.Contains(officeId) || file.FormerHandlerIds.Contains(officeId)
+        || officeId == file.HandlingOfficeId || officeId == file.HandlingSupervisorId || officeId == file.OfferedOfficeId
         || db.HeldTasks.Local.Any(x => x.OfficeId == officeId && x.CaseId == file.Id && x.TaskId != taskId && x.Active);
 
     private static string TypeOf(ITaskEvent fact) => fact switch
@@ -94,6 +96,7 @@ internal static class TaskNews
         TaskOpened => "TASK_OPENED",
         TaskReturned => "TASK_RETURNED",
         TaskMoved => "TASK_MOVED",
+        TaskDeadlineMoved => "TASK_DEADLINE_MOVED",
         TaskOverdue => "TASK_OVERDUE",
         TaskCompleted => "TASK_COMPLETED",
         TaskCancelled => "TASK_CANCELLED",
@@ -109,7 +112,16 @@ internal static class TaskNews
         Add("document_number", task.DocumentNumber);
         Add("suggested_office_id", task.SuggestedOfficeId);
         Add("from_office_id", (fact as TaskMoved)?.FromOfficeId);
+        if (fact is TaskDeadlineMoved deadline)
+        {
+            Add("due_before", Write(deadline.DueBefore));
+            Add("due_time", Write(task.DueTime));
+            Add("document_number", deadline.DecreeNumber);
+        }
+
         return facts;
+
+        static string Write(DateTimeOffset time) => time.ToUniversalTime().ToString("yyyy-MM-dd'T'HH:mm:ss'Z'", System.Globalization.CultureInfo.InvariantCulture);
 
         void Add(string key, string? value)
         {

@@ -1,5 +1,8 @@
 using System.CommandLine;
 using Netralitas.Cli.Cases.Auditing;
+using Netralitas.Cli.Cases.Duplicates;
+using Netralitas.Cli.Cases.RegisterBook;
+using Netralitas.Cli.Cases.Steps;
 
 namespace Netralitas.Cli.Cases;
 
@@ -7,17 +10,26 @@ namespace Netralitas.Cli.Cases;
 internal sealed class CaseCommand : Command
 {
     public CaseCommand()
-        : base("case", "Raises, studies, registers and closes neutrality cases, and shows them.")
+        : base("case", "Takes neutrality cases through their procedure, and shows them.")
     {
         Add(new RaiseCaseCommand());
         Add(new GetCaseCommand());
         Add(new ListCasesCommand());
         Add(new CaseEventsCommand());
+        Add(new CaseTimelineCommand());
+        Add(new DeadlinesCommand());
         Add(new IdentifyPersonCommand());
-        Add(new CompleteStudyCommand());
-        Add(new RegisterCaseCommand());
+        foreach (var step in ProcedureSteps.All().Concat(HandoverSteps.All()))
+        {
+            Add(step);
+        }
+
+        Add(new CorrectEntryCommand());
         Add(new RecuseCommand());
-        Add(new CloseCaseCommand());
         Add(new AuditCommand());
+        Add(new ListDuplicatesCommand());
+        Add(new MergeCasesCommand());
+        Add(new ImportRegisterCommand());
+        Add(new ExportRegisterCommand());
     }
 }

@@ -15,7 +15,7 @@ internal sealed class ListCasesCommand : AnswerCommand
     private readonly Option<string> _election = Inputs.Text("--election", "id", "Only cases of this election, such as pilkada-2024.");
     private readonly Option<string> _place = Inputs.Text("--place", "region", "Only acts in this region, such as 63.01; a province (63) stands for all within it.");
     private readonly Option<string> _handler = Inputs.Text("--handler", "office", "Only cases that this office handles, such as bawaslu-63.01.");
-    private readonly Option<string> _number = Inputs.Text("--number", "number", "Only the case of this official number, such as 005/Reg/LP/PW/Kota/22.02/XI/2024.");
+    private readonly Option<string> _number = Inputs.Text("--number", "number", "Only the case of this official or receipt number, such as 005/Reg/LP/PW/Kota/22.02/XI/2024.");
     private readonly Option<int> _limit = Inputs.Limit();
 
     public ListCasesCommand()

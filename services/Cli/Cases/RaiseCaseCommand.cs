@@ -1,5 +1,6 @@
 using System.CommandLine;
 using Google.Protobuf.WellKnownTypes;
+using Netralitas.Cli.Cases.Duplicates;
 using Netralitas.Cli.Connection;
 using Netralitas.Cli.Input;
 using Netralitas.Cli.Reporters;
@@ -24,9 +25,13 @@ internal sealed class RaiseCaseCommand : AnswerCommand
     private readonly Option<string[]> _persons = new("--person")
     {
         Description = $"A reported person, once for each: {PersonText.Form}. Leave name out while it is not known who it is, employer while it is unknown. "
-            + $"Kinds: {EnumWords<SubjectKind>.Allowed}.",
+            + $"Kinds: {EnumWords<SubjectKind>.Allowed}. What the person was on the day of the act, as far as it is known: "
+            + $"employment ({EnumWords<EmploymentStatus>.Allowed}), rank (III/d), class ({EnumWords<PostClass>.Allowed}), unit, "
+            + $"leave ({EnumWords<LeaveStatus>.Allowed}; UNPAID is CLTN), relation to a candidate ({EnumWords<CandidateRelation>.Allowed}).",
         HelpName = "person",
     };
+
+    private readonly Option<string[]> _links = new("--evidence-link") { Description = "A link to evidence, http or https, once for each.", HelpName = "link" };
 
     private readonly Option<string> _file = Inputs.Text("--file", "path",
         "Read the request from this file (- for standard input) as protobuf JSON of RaiseCaseRequest; other options replace or add to what it says. Reporters and witnesses can be given in a file only.");
@@ -42,6 +47,7 @@ internal sealed class RaiseCaseCommand : AnswerCommand
         Take(_known, "known_date");
         Take(_received, "received_time");
         Take(_persons, "persons");
+        Take(_links, "evidence_links");
         Take(_requestId, "request_id");
         Add(_file);
     }
@@ -58,6 +64,13 @@ internal sealed class RaiseCaseCommand : AnswerCommand
                 screen.WriteLine();
                 screen.Show(reporter);
             }
+
+            if (response.Duplicates.Count > 0)
+            {
+                screen.WriteLine();
+                screen.WriteLine("Likely about the same act (case duplicates, case merge):");
+                screen.Show(response.Duplicates);
+            }
         });
     }
 
@@ -68,6 +81,7 @@ internal sealed class RaiseCaseCommand : AnswerCommand
             Kind = call.Value(_kind), ElectionId = call.Text(_election), Contest = call.Value(_contest), PlaceRegionCode = call.Text(_place),
             ActDate = call.Text(_act), KnownDate = call.Text(_known), ReceivedTime = call.Value(_received),
         };
+        given.EvidenceLinks.AddRange(call.Value(_links) ?? []);
         given.Persons.AddRange((call.Value(_persons) ?? []).Select(PersonText.Read));
         var file = call.Text(_file);
         var request = file.Length == 0 ? new RaiseCaseRequest() : RequestFile.Read<RaiseCaseRequest>("--file", file);

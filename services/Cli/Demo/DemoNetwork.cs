@@ -32,6 +32,7 @@ internal sealed class DemoNetwork : IAsyncDisposable
         _issuer = LocalIssuer.Open(folder.FullName);
         _channels = [.. Enumerable.Range(portBase + 1, Services).Select(port => Channels.Open(ServiceAddresses.Parse($"http://127.0.0.1:{port}")))];
         Cases = new CaseService.CaseServiceClient(_channels[0]);
+        Procedure = new ProcedureService.ProcedureServiceClient(_channels[0]);
         Tasks = new TaskService.TaskServiceClient(_channels[1]);
         Reference = new ReferenceService.ReferenceServiceClient(_channels[1]);
         Notifications = new NotificationService.NotificationServiceClient(_channels[2]);
@@ -39,6 +40,9 @@ internal sealed class DemoNetwork : IAsyncDisposable
 
     /// <summary>The case file.</summary>
     public CaseService.CaseServiceClient Cases { get; }
+
+    /// <summary>The procedure of a case.</summary>
+    public ProcedureService.ProcedureServiceClient Procedure { get; }
 
     /// <summary>The tasks.</summary>
     public TaskService.TaskServiceClient Tasks { get; }

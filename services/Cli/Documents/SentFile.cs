@@ -74,28 +74,15 @@ internal sealed class SentFile : IDisposable
     private async Task WriteAsync(IClientStreamWriter<UploadDocumentRequest> writer, Upload upload, Perseverance perseverance, CancellationToken cancel)
     {
         var header = new UploadDocumentRequest.Types.Header { UploadId = upload.Id, Offset = upload.ReceivedBytes };
-        var takes = await TakesAsync(writer.WriteAsync(new UploadDocumentRequest { Header = header }, cancel));
+        var takes = await Sending.TakesAsync(writer.WriteAsync(new UploadDocumentRequest { Header = header }, cancel));
         _file.Position = upload.ReceivedBytes;
         var chunk = new byte[ChunkBytes];
         while (takes && await _file.ReadAsync(chunk, cancel) is > 0 and var count)
         {
-            takes = await TakesAsync(writer.WriteAsync(new UploadDocumentRequest { Chunk = ByteString.CopyFrom(chunk, 0, count) }, cancel));
+            takes = await Sending.TakesAsync(writer.WriteAsync(new UploadDocumentRequest { Chunk = ByteString.CopyFrom(chunk, 0, count) }, cancel));
             perseverance.Reached(_file.Position, upload.Size);
         }
 
-        await TakesAsync(takes ? writer.CompleteAsync() : Task.CompletedTask);
-    }
-
-    private static async Task<bool> TakesAsync(Task write)
-    {
-        try
-        {
-            await write;
-            return true;
-        }
-        catch (Exception e) when (e is RpcException or InvalidOperationException or OperationCanceledException or IOException)
-        {
-            return false;
-        }
+        await Sending.TakesAsync(takes ? writer.CompleteAsync() : Task.CompletedTask);
     }
 }

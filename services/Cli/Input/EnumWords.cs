@@ -56,6 +56,23 @@ internal static class EnumWords<T>
         },
     };
 
+    /// <summary>An option that takes several of the words, separated by commas or given one by one.</summary>
+    public static Option<T[]> Options(string name, string description) => new(name)
+    {
+        Description = $"{description} One or several of {Allowed}, separated by commas.",
+        HelpName = "word,word",
+        AllowMultipleArgumentsPerToken = true,
+        CustomParser = given => [.. given.Tokens.SelectMany(token => Inputs.Split(token.Value)).Select(word =>
+        {
+            if (!TryRead(word, out var value))
+            {
+                given.AddError($"{name}: '{word}' is not one of its words; write one or several of {Allowed}.");
+            }
+
+            return value;
+        })],
+    };
+
     private static Dictionary<T, string> Read()
     {
         var prefix = Prefix();

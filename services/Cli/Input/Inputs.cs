@@ -11,6 +11,18 @@ internal static class Inputs
     public static Option<string> Text(string name, string help, string description, bool required = false) =>
         new(name) { Description = description, HelpName = help, Required = required };
 
+    /// <summary>An option of several codes or ids, separated by commas or given one by one.</summary>
+    public static Option<string[]> Texts(string name, string help, string description) => new(name)
+    {
+        Description = description, HelpName = help, AllowMultipleArgumentsPerToken = true, CustomParser = given => [.. given.Tokens.SelectMany(token => Split(token.Value))],
+    };
+
+    /// <summary>The parts of words separated by commas.</summary>
+    public static string[] Split(string words) => words.Split(',', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries);
+
+    /// <summary>An option of words for people.</summary>
+    public static Option<string> Words(string name, string description, bool required = false) => Text(name, "words", description, required);
+
     /// <summary>An argument of plain words.</summary>
     public static Argument<string> Argument(string name, string description) => new(name) { Description = description };
 

@@ -13,6 +13,8 @@ internal static class PersonText
     {
         ["name"] = "name", ["kind"] = "subject_kind", ["employer"] = "employer_office_id", ["post"] = "post", ["act"] = "alleged_act",
         ["nip"] = "employee_number", ["nik"] = "resident_number",
+        ["employment"] = "at_act.employment_status", ["rank"] = "at_act.rank", ["class"] = "at_act.post_class", ["unit"] = "at_act.unit",
+        ["leave"] = "at_act.leave", ["relation"] = "at_act.candidate_relation",
     };
 
     /// <summary>The key that fills a field of the person.</summary>
@@ -51,9 +53,7 @@ internal static class PersonText
                 person.Name = value;
                 break;
             case "subject_kind":
-                person.SubjectKind = EnumWords<SubjectKind>.TryRead(value, out var kind)
-                    ? kind
-                    : throw new UsageException("--person", $"kind='{value}' is not one of its words; write one of {EnumWords<SubjectKind>.Allowed}");
+                person.SubjectKind = Word<SubjectKind>("kind", value);
                 break;
             case "employer_office_id":
                 person.EmployerOfficeId = value;
@@ -67,9 +67,42 @@ internal static class PersonText
             case "resident_number":
                 person.ResidentNumber = value;
                 break;
-            default:
+            case "alleged_act":
                 person.AllegedAct = value;
+                break;
+            default:
+                Fill(person.AtAct ??= new PersonAtAct(), field, value);
                 break;
         }
     }
+
+    private static void Fill(PersonAtAct atAct, string field, string value)
+    {
+        switch (field)
+        {
+            case "at_act.employment_status":
+                atAct.EmploymentStatus = Word<EmploymentStatus>("employment", value);
+                break;
+            case "at_act.rank":
+                atAct.Rank = value;
+                break;
+            case "at_act.post_class":
+                atAct.PostClass = Word<PostClass>("class", value);
+                break;
+            case "at_act.unit":
+                atAct.Unit = value;
+                break;
+            case "at_act.leave":
+                atAct.Leave = Word<LeaveStatus>("leave", value);
+                break;
+            default:
+                atAct.CandidateRelation = Word<CandidateRelation>("relation", value);
+                break;
+        }
+    }
+
+    private static T Word<T>(string key, string value)
+        where T : struct, Enum => EnumWords<T>.TryRead(value, out var word)
+            ? word
+            : throw new UsageException("--person", $"{key}='{value}' is not one of its words; write one of {EnumWords<T>.Allowed}");
 }

@@ -2,9 +2,7 @@ using System.CommandLine;
 using Google.Protobuf.WellKnownTypes;
 using Netralitas.Cli.Connection;
 using Netralitas.Cli.Input;
-using Netralitas.Cli.Output;
 using Netralitas.Contracts.Reference.V1;
-using Spectre.Console;
 
 namespace Netralitas.Cli.Law;
 
@@ -12,7 +10,11 @@ namespace Netralitas.Cli.Law;
 internal sealed class DeadlineCommand : Command
 {
     public DeadlineCommand()
-        : base("deadline", "Shows how a time limit is reckoned.") => Add(new PreviewDeadlineCommand());
+        : base("deadline", "Shows how a time limit is reckoned, and reckons those that run anew.")
+    {
+        Add(new PreviewDeadlineCommand());
+        Add(new RecomputeDeadlinesCommand());
+    }
 }
 
 /// <summary><c>deadline preview</c>.</summary>
@@ -34,28 +36,6 @@ internal sealed class PreviewDeadlineCommand : AnswerCommand
     {
         var response = await new ReferenceService.ReferenceServiceClient(call.Invoker).PreviewDeadlineAsync(
             new PreviewDeadlineRequest { RuleId = call.Text(_id), StartTime = call.Value(_start), OfficeId = call.Text(_for) }, call.Options);
-        return new Answer(response, screen => Show(screen, response.Reckoning));
-    }
-
-    private static void Show(IAnsiConsole screen, Reckoning reckoning)
-    {
-        screen.Facts(
-            ("Rule", $"{reckoning.Rule.Id} version {reckoning.Rule.Version}: {reckoning.Rule.TitleEn}"), ("Basis", reckoning.Rule.Basis),
-            ("Evidence", reckoning.Rule.Evidence), ("Starts", LocalTime.Moment(reckoning.StartTime, reckoning.TimeZone)),
-            (reckoning.Rule.Facts.ContainsKey("before") ? "From" : "Until", LocalTime.Limit(reckoning.DueTime, reckoning.TimeZone)));
-        if (reckoning.Days.Count == 0)
-        {
-            return;
-        }
-
-        var table = Screen.Table("Day", "Counts as", "Why not");
-        foreach (var day in reckoning.Days)
-        {
-            table.Row(
-                LocalTime.Day(day.Date), day.Number > 0 ? $"{day.Number}" : "",
-                day.Reason == DayReason.Counts ? "" : day.Holiday.Length > 0 ? day.Holiday : EnumWords<DayReason>.Of(day.Reason).ToLowerInvariant().Replace('_', ' '));
-        }
-
-        screen.Write(table);
+        return new Answer(response, screen => ReckoningScreen.Show(screen, response.Reckoning));
     }
 }

@@ -15,12 +15,21 @@ internal sealed partial class FieldOptions(IReadOnlyDictionary<string, string> o
             return option;
         }
 
+        var one = ListField().Match(field);
+        if (one.Success && options.TryGetValue(one.Groups[1].Value, out option))
+        {
+            return $"{option} ({int.Parse(one.Groups[2].Value, CultureInfo.InvariantCulture) + 1})";
+        }
+
         var person = PersonField().Match(field);
         return person.Success && options.TryGetValue("persons", out option)
             ? $"{option} {int.Parse(person.Groups[1].Value, CultureInfo.InvariantCulture) + 1} ({PersonText.KeyOf(person.Groups[2].Value)}=)"
             : null;
     }
 
-    [GeneratedRegex(@"^persons\[(\d{1,4})\]\.(\w+)$")]
+    [GeneratedRegex(@"^(\w+)\[(\d{1,4})\]$")]
+    private static partial Regex ListField();
+
+    [GeneratedRegex(@"^persons\[(\d{1,4})\]\.([\w.]+)$")]
     private static partial Regex PersonField();
 }

@@ -25,6 +25,18 @@ public sealed record OfficeRecused(CaseSnapshot Case, string RecusedOfficeId) : 
 /// <summary>An officer keeps out of the case because of a conflict of interest, whatever the officer's office may see of it.</summary>
 public sealed record OfficerRecused(CaseSnapshot Case, Guid OfficerId) : ICaseEvent;
 
+/// <summary>The case took a step of its procedure of which the other services need to know no more than that.</summary>
+/// <param name="Case">The case.</param>
+/// <param name="Step">The method by which it did, such as <c>CompleteStudy</c>.</param>
+public sealed record CaseProceeded(CaseSnapshot Case, string Step) : ICaseEvent;
+
+/// <summary>Persons were forwarded to an office that acts on them (penerusan).</summary>
+/// <param name="Case">The case.</param>
+/// <param name="ReceiverOfficeId">The office.</param>
+/// <param name="RuleId">The rule by which it receives them.</param>
+/// <param name="PersonIds">The persons.</param>
+public sealed record CaseForwarded(CaseSnapshot Case, string ReceiverOfficeId, string RuleId, IReadOnlyList<Guid> PersonIds) : ICaseEvent;
+
 /// <summary>The case was closed as not registered (tidak diregistrasi).</summary>
 public sealed record CaseClosed(CaseSnapshot Case) : ICaseEvent;
 
@@ -47,6 +59,10 @@ public sealed record CaseClosed(CaseSnapshot Case) : ICaseEvent;
 /// <param name="Persons">The reported persons, by opaque id.</param>
 /// <param name="Recusals">Offices that keep out of it, in the order in which they came to; null in what was said before there were any.</param>
 /// <param name="OfficerRecusals">Officers who do, likewise.</param>
+/// <param name="ForwardedTime">When persons of it were first forwarded; null where none were.</param>
+/// <param name="CountedFromTime">From when it counts as received; null in what was said before reception hours counted: from <paramref name="ReceivedTime"/>.</param>
+/// <param name="Reroutings">What its tasks were routed by before it changed, in that order; null likewise.</param>
+/// <param name="Reopenings">Ends after which it went on, in that order; null likewise.</param>
 public sealed record CaseSnapshot(
     Guid CaseId,
     long Version,
@@ -65,14 +81,21 @@ public sealed record CaseSnapshot(
     string? CloseReason,
     IReadOnlyList<PersonSnapshot> Persons,
     IReadOnlyList<RecusalSnapshot>? Recusals = null,
-    IReadOnlyList<OfficerRecusalSnapshot>? OfficerRecusals = null);
+    IReadOnlyList<OfficerRecusalSnapshot>? OfficerRecusals = null,
+    DateTimeOffset? ForwardedTime = null,
+    DateTimeOffset? CountedFromTime = null,
+    IReadOnlyList<ReroutingSnapshot>? Reroutings = null,
+    IReadOnlyList<ReopeningSnapshot>? Reopenings = null);
 
-/// <summary>Somebody keeps out of a case because of a conflict of interest.</summary>
-public interface IRecusal
+/// <summary>Something after which the tasks of a case are others', or elsewhere.</summary>
+public interface IRoutingChange
 {
     /// <summary>Since when.</summary>
     DateTimeOffset Time { get; }
 }
+
+/// <summary>Somebody keeps out of a case because of a conflict of interest.</summary>
+public interface IRecusal : IRoutingChange;
 
 /// <summary>An office keeps out of a case because of a conflict of interest.</summary>
 /// <param name="OfficeId">The office.</param>
@@ -86,10 +109,13 @@ public sealed record RecusalSnapshot(string OfficeId, DateTimeOffset Time, strin
 public sealed record OfficerRecusalSnapshot(Guid OfficerId, DateTimeOffset Time) : IRecusal;
 
 /// <summary>What routing needs to know of a reported person.</summary>
-/// <remarks>What was first told never changes: whoever hears version 7 before 1 routes by it as those do who heard them in order.</remarks>
+/// <remarks>What was first told changes by a correction only, which stands among the reroutings: whoever hears version 7 before 1 routes by it
+/// as those do who heard them in order.</remarks>
 /// <param name="PersonId">Opaque id in the case file.</param>
 /// <param name="SubjectKind">Such as CIVIL_SERVANT, as known now.</param>
 /// <param name="EmployerOfficeId">Office that employs the person, as known now; null when unknown.</param>
 /// <param name="ToldSubjectKind">The kind as first told, when the case was raised.</param>
 /// <param name="ToldEmployerOfficeId">The employer as first told, when the case was raised; null when it was unknown then.</param>
-public sealed record PersonSnapshot(Guid PersonId, string SubjectKind, string? EmployerOfficeId, string ToldSubjectKind, string? ToldEmployerOfficeId);
+/// <param name="AddedTime">When the person came to the case, where that was after it was raised; else null.</param>
+public sealed record PersonSnapshot(
+    Guid PersonId, string SubjectKind, string? EmployerOfficeId, string ToldSubjectKind, string? ToldEmployerOfficeId, DateTimeOffset? AddedTime = null);

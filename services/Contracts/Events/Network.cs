@@ -14,7 +14,7 @@ public static class Network
     public const string Notifications = "notifications";
 
     private static readonly Type[] CaseFacts =
-        [typeof(CaseRaised), typeof(PersonIdentified), typeof(InitialStudyCompleted), typeof(CaseRegistered), typeof(OfficeRecused), typeof(OfficerRecused), typeof(CaseClosed)];
+        [typeof(CaseRaised), typeof(PersonIdentified), typeof(InitialStudyCompleted), typeof(CaseRegistered), typeof(OfficeRecused), typeof(OfficerRecused), typeof(CaseProceeded), typeof(CaseForwarded), typeof(CaseHandedOver), typeof(CaseClosed)];
 
     private static readonly Type[] TaskFacts =
         [typeof(TaskOpened), typeof(TaskReturned), typeof(TaskMoved), typeof(TaskOverdue), typeof(TaskCompleted), typeof(TaskCancelled)];
@@ -29,19 +29,19 @@ public static class Network
     public static IReadOnlyDictionary<string, IReadOnlyList<Type>> Subscriptions { get; } = new Dictionary<string, IReadOnlyList<Type>>
     {
         [Agencies] = CaseFacts,
-        [Cases] = [.. TaskFacts, .. RegisterFacts],
-        [Notifications] = [.. TaskFacts, .. RevealFacts, .. AuditFacts, .. RegisterFacts, typeof(OfficeRecused), typeof(OfficerRecused)],
+        [Cases] = [.. TaskFacts, .. RegisterFacts, typeof(TaskDeadlineMoved)],
+        [Notifications] = [.. TaskFacts, .. RevealFacts, .. AuditFacts, .. RegisterFacts, typeof(OfficeRecused), typeof(OfficerRecused), typeof(CaseHandedOver)],
     };
 
     /// <summary>The facts that each service publishes, and nobody else may.</summary>
     public static IReadOnlyDictionary<string, IReadOnlyList<Type>> Publications { get; } = new Dictionary<string, IReadOnlyList<Type>>
     {
         [Cases] = [.. CaseFacts, .. RevealFacts, .. AuditFacts],
-        [Agencies] = [.. TaskFacts, .. RegisterFacts],
+        [Agencies] = [.. TaskFacts, .. RegisterFacts, typeof(TaskDeadlineMoved)],
         [Notifications] = [],
     };
 
     /// <summary>Every fact by its name on the wire and in the outbox.</summary>
     public static IReadOnlyDictionary<string, Type> Facts { get; } =
-        CaseFacts.Concat(TaskFacts).Concat(RevealFacts).Concat(AuditFacts).Concat(RegisterFacts).ToDictionary(type => type.Name, StringComparer.Ordinal);
+        CaseFacts.Concat(TaskFacts).Concat(RevealFacts).Concat(AuditFacts).Concat(RegisterFacts).Append(typeof(TaskDeadlineMoved)).ToDictionary(type => type.Name, StringComparer.Ordinal);
 }

@@ -24,8 +24,18 @@ public sealed record TaskReturned(TaskSnapshot Task) : ITaskEvent
     public ITaskEvent With(TaskSnapshot task) => this with { Task = task };
 }
 
-/// <summary>The task went to another office: the one that had it keeps out of the case.</summary>
+/// <summary>The task went to another office: the one that had it keeps out of the case, does not handle it any more, or was not the right one.</summary>
 public sealed record TaskMoved(TaskSnapshot Task, string FromOfficeId) : ITaskEvent
+{
+    /// <inheritdoc/>
+    public ITaskEvent With(TaskSnapshot task) => this with { Task = task };
+}
+
+/// <summary>The deadline of an open task was reckoned anew because a decree changed the calendar.</summary>
+/// <param name="Task">The task with its new due time.</param>
+/// <param name="DueBefore">When it was due until then.</param>
+/// <param name="DecreeNumber">Number of the decree.</param>
+public sealed record TaskDeadlineMoved(TaskSnapshot Task, DateTimeOffset DueBefore, string DecreeNumber) : ITaskEvent
 {
     /// <inheritdoc/>
     public ITaskEvent With(TaskSnapshot task) => this with { Task = task };

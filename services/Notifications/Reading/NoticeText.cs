@@ -23,6 +23,8 @@ public static class NoticeText
             NotificationKind.RevealRefused => "Untuk penjaga identitas pelapor: percobaan membuka identitas ditolak",
             NotificationKind.AuditOpened => "Untuk pimpinan: perkara dibuka untuk audit",
             NotificationKind.AuditClosed => "Untuk pimpinan: audit ditutup",
+            NotificationKind.TransferOffered => "Perkara dilimpahkan kepada kantor ini",
+            NotificationKind.CaseHandover => "Pelimpahan perkara",
             _ => throw new ArgumentOutOfRangeException(nameof(notice), notice.Kind, "No such kind."),
         };
         var until = IsToldByEvent(notice) ? "Waktu kejadian" : "Batas waktu";
@@ -46,13 +48,15 @@ public static class NoticeText
             NotificationKind.RevealRefused => "For the custodian: an attempt to reveal was refused",
             NotificationKind.AuditOpened => "For the head: the case was opened for audit",
             NotificationKind.AuditClosed => "For the head: an audit was closed",
+            NotificationKind.TransferOffered => "A case is offered to this office",
+            NotificationKind.CaseHandover => "Handover of a case",
             _ => throw new ArgumentOutOfRangeException(nameof(notice), notice.Kind, "No such kind."),
         };
         var until = IsToldByEvent(notice) ? "Happened" : notice.IsAboutAudit ? "Until" : "Due";
         return $"{what}: {notice.TitleEn}. Case: {notice.CaseNumber ?? "no number yet"}. {until}: {LocalTime.English(TimeOf(notice), notice.TimeZone)}.";
     }
 
-    private static bool IsToldByEvent(Notice notice) => notice.IsAboutIdentity || notice.Kind == NotificationKind.AuditClosed;
+    private static bool IsToldByEvent(Notice notice) => notice.IsAboutIdentity || notice.IsAboutHandover || notice.Kind == NotificationKind.AuditClosed;
 
     private static Instant TimeOf(Notice notice) => IsToldByEvent(notice) ? notice.EventTime : notice.DueTime;
 }

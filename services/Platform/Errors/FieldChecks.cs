@@ -95,9 +95,20 @@ public sealed partial class FieldChecks
     {
         if (!Clean)
         {
-            throw (Refusal.Of(Reasons.BadFields, ("count", _bad.Count.ToString())) with { Fields = _bad }).AsException();
+            throw ToRefusal().AsException();
         }
     }
+
+    /// <summary>The refusal of one bad field, for a decision to answer with.</summary>
+    public static Refusal RefusalOf(string field, string description)
+    {
+        var checks = new FieldChecks();
+        checks.Require(false, field, description);
+        return checks.ToRefusal();
+    }
+
+    /// <summary>The refusal that names every bad field, for a decision to answer with.</summary>
+    public Refusal ToRefusal() => Refusal.Of(Reasons.BadFields, ("count", _bad.Count.ToString())) with { Fields = _bad };
 
     [GeneratedRegex("^[A-Za-z0-9 ./-]*$")]
     private static partial Regex DocumentWords();

@@ -96,13 +96,14 @@ internal sealed class StreamRun<TDb, TResource, TMessage>(
             var resource = item.Resource<TResource>();
             var after = _sent with { Position = item.Position };
             var keptOut = await log.KeptOutAsync(watch, subscription.Caller, item.Change.ResourceId, cancel);
-            if (!watch.Matches(resource) || item.Change.IsHiddenFrom(subscription.Viewer) || keptOut is { CouldSeeBefore: false })
+            var matches = watch.Matches(resource);
+            if ((!matches && !watch.Matched(resource)) || item.Change.IsHiddenFrom(subscription.Viewer) || keptOut is { CouldSeeBefore: false })
             {
                 _sent = after;
                 return;
             }
 
-            await SendAsync(after, keptOut is not null || item.Change.IsLostBy(subscription.Viewer)
+            await SendAsync(after, !matches || keptOut is not null || item.Change.IsLostBy(subscription.Viewer)
                 ? new TMessage { RemovedId = resource.Id }
                 : new TMessage { Resource = resource });
         }

@@ -20,6 +20,9 @@ public sealed record Watch<TDb, TResource>
     /// <summary>The filter, on what never changes of a resource.</summary>
     public required Func<TResource, bool> Matches { get; init; }
 
+    /// <summary>Whether a resource that the filter does not match may have been shown before, so that it must be taken back; never where what it filters by never changes.</summary>
+    public Func<TResource, bool> Matched { get; init; } = _ => false;
+
     /// <summary>
     /// The next resources of the snapshot: those that the caller may see and the filter matches, in the order of their ids,
     /// after an id, at most so many, without those of which a change is pending for the caller (it comes by itself, see <see cref="NoteChange.PendingFor"/>).

@@ -23,6 +23,9 @@ public sealed class LawTable<T>
 
     /// <summary>The version of an id that holds at a moment, the most exact for its place; null when none does.</summary>
     public T? Find(string id, LawMoment at) => LawTable.Best(Versions(id), at);
+
+    /// <summary>Of every id the version that holds at a moment, ordered by id, ordinal.</summary>
+    public IEnumerable<T> At(LawMoment at) => _byId.Keys.Order(StringComparer.Ordinal).Select(id => Find(id, at)).OfType<T>();
 }
 
 /// <summary>Chooses among versions.</summary>

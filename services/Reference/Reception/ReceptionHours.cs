@@ -20,16 +20,18 @@ public sealed record ReceptionHours(
 
     /// <summary>When something that was filed counts as received: at once while it is open, else when it opens next.</summary>
     /// <param name="filed">When it was filed.</param>
-    /// <param name="place">The region of the office, for its time zone and the phases there.</param>
+    /// <param name="zone">Time zone of the office that receives it.</param>
+    /// <param name="place">The region whose phases count: that of the office, or of the act where it is a national one.</param>
     /// <param name="election">The election.</param>
     /// <param name="calendar">Working days.</param>
     /// <exception cref="CalendarYearMissingException">The holidays of a year are not known.</exception>
-    public Instant Received(Instant filed, Region place, Election election, WorkCalendar calendar)
+    public Instant Received(Instant filed, DateTimeZone zone, Region place, Election election, WorkCalendar calendar)
     {
+        ArgumentNullException.ThrowIfNull(zone);
         ArgumentNullException.ThrowIfNull(place);
         ArgumentNullException.ThrowIfNull(election);
         ArgumentNullException.ThrowIfNull(calendar);
-        var local = filed.InZone(place.Zone).LocalDateTime;
+        var local = filed.InZone(zone).LocalDateTime;
         // Ends: some day of the week is open, and the calendar throws at the first year that it does not cover.
         for (var day = local.Date; ; day = day.PlusDays(1))
         {
@@ -38,7 +40,7 @@ public sealed record ReceptionHours(
                 var opens = day + hours.Open;
                 if (local < opens)
                 {
-                    return opens.InZoneLeniently(place.Zone).ToInstant();
+                    return opens.InZoneLeniently(zone).ToInstant();
                 }
 
                 if (hours.Close is not { } closes || local < day + closes)

@@ -4,15 +4,17 @@ namespace Netralitas.Reference;
 /// <param name="Law">Id, such as <c>REC-ASN</c>.</param>
 /// <param name="Subjects">Groups of persons.</param>
 /// <param name="SubjectKinds">Only these kinds of person, such as <c>SENIOR_EXECUTIVE</c>; empty for all of the groups.</param>
+/// <param name="Outcomes">Only what was decided to be of these classes, such as <c>CRIME_SUSPECTED</c>; empty for all.</param>
 /// <param name="Function">The agency, such as <c>bkn</c>.</param>
 /// <param name="Office">Which of its offices.</param>
 public sealed record Recipient(
-    LawHeader Law, IReadOnlyList<SubjectGroup> Subjects, IReadOnlyList<string> SubjectKinds, string Function, RecipientOffice Office) : ILaw
+    LawHeader Law, IReadOnlyList<SubjectGroup> Subjects, IReadOnlyList<string> SubjectKinds, IReadOnlyList<string> Outcomes, string Function, RecipientOffice Office) : ILaw
 {
     /// <inheritdoc/>
     public IReadOnlyDictionary<string, string> Facts { get; } = new Dictionary<string, string>
     {
         ["subjects"] = string.Join(", ", Subjects.Select(Words.Write)), ["subject_kinds"] = string.Join(", ", SubjectKinds),
+        ["outcomes"] = string.Join(", ", Outcomes),
         ["function"] = Function, ["office"] = Words.Write(Office),
     };
 }
@@ -28,4 +30,7 @@ public enum RecipientOffice
 
     /// <summary>The national one.</summary>
     National = 3,
+
+    /// <summary>The one in the region of the act.</summary>
+    Act = 4,
 }

@@ -14,8 +14,14 @@ internal static class RecipientFile
             row.Report("subject_kinds", $"subject_kinds '{kind}' is no kind of person of the contract");
         }
 
+        var outcomes = row.Texts("outcomes");
+        foreach (var outcome in outcomes.Where(outcome => !PlanVocabulary.Outcomes.Contains(outcome)))
+        {
+            row.Report("outcomes", $"outcomes '{outcome}' is no outcome of the contract");
+        }
+
         var recipient = new Recipient(
-            LawFile.Header(row, LawKind.Recipient, regions), row.WordList<SubjectGroup>("subjects"), kinds, row.Text("function"), row.Word<RecipientOffice>("office"));
+            LawFile.Header(row, LawKind.Recipient, regions), row.WordList<SubjectGroup>("subjects"), kinds, outcomes, row.Text("function"), row.Word<RecipientOffice>("office"));
         if (recipient.Function.Length > 0 && functions?.Contains(recipient.Function) == false)
         {
             row.Report("function", $"there is no office of function '{recipient.Function}'");

@@ -28,4 +28,17 @@ public static class PlanVocabulary
         "CANDIDATE_OR_TEAM",
         "STATE_ENTERPRISE",
     }.ToFrozenSet(StringComparer.Ordinal);
+
+    /// <summary>What may be decided about an allegation.</summary>
+    public static IReadOnlySet<string> Outcomes { get; } = new[]
+    {
+        "NOT_VIOLATION",
+        "NOT_PROVEN",
+        "VIOLATION_ETHICS",
+        "VIOLATION_DISCIPLINE",
+        "CRIME_SUSPECTED",
+        "ADMINISTRATIVE",
+        "ORGANISER_ETHICS",
+        "OTHER_LAW",
+    }.ToFrozenSet(StringComparer.Ordinal);
 }

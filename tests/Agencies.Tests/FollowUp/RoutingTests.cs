@@ -112,6 +112,14 @@ public sealed class RoutingTests
     }
 
     [Fact]
+    public void The_study_of_a_report_that_came_outside_reception_hours_starts_when_they_begin()
+    {
+        var monday = new DateTimeOffset(2024, 10, 14, 8, 0, 0, TimeSpan.FromHours(8));
+
+        Due(Given.Case("63.71") with { ReceivedTime = monday.AddHours(-20), CountedFromTime = monday }).ShouldBe(Instant.FromUtc(2024, 10, 16, 16, 0));
+    }
+
+    [Fact]
     public void A_task_keeps_how_its_deadline_came_about_and_who_is_above()
     {
         var file = Given.Case("62.71", persons: Given.Person(employer: "setda-62.71"));

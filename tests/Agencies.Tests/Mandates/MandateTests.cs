@@ -82,6 +82,11 @@ public sealed class MandateTests(AgenciesFixture agencies)
             (await Errors.Refused(_mandates.GrantMandateAsync(request, Administrator(Recorder)))).BadFields().ShouldBe(["end_time"], $"{days} days");
         }
 
+        // So near to the end of the calendar that a day two years later has no name.
+        var last = OnBehalf.Grant(Recorder, "kpu-64.03");
+        (last.StartTime, last.EndTime) = (Timestamp.FromDateTime(new DateTime(9999, 12, 1, 0, 0, 0, DateTimeKind.Utc)), last.StartTime);
+        (await Errors.Refused(_mandates.GrantMandateAsync(last, Administrator(Recorder)))).BadFields().ShouldBe(["end_time"]);
+
         var longest = OnBehalf.Grant(Recorder, "kpu-64.03");
         longest.EndTime = Timestamp.FromDateTimeOffset(longest.StartTime.ToDateTimeOffset().AddDays(731));
         await _mandates.GrantMandateAsync(longest, Administrator(Recorder));

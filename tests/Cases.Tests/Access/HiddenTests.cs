@@ -17,10 +17,11 @@ public sealed class HiddenTests(LoneCases cases)
         foreach (var office in new[] { "kpu-64.02", "bkn-kanreg-01", "setda-63.72" })
         {
             var (called, differing) = await Hidden.WalkAsync(
-                cases.Work, cases.Service.Channel, cases.Service.As(office, RoleWords.Any), [CaseService.Descriptor, ReporterService.Descriptor, DocumentService.Descriptor], "case_id", file.Id);
+                cases.Work, cases.Service.Channel, cases.Service.As(office, RoleWords.Any), new CasesModule().Descriptors, "case_id", file.Id);
 
             called.ShouldContain(nameof(CaseService.CaseServiceBase.GetCase));
             called.ShouldContain(nameof(ReporterService.ReporterServiceBase.RevealReporter));
+            called.ShouldContain(nameof(ProcedureService.ProcedureServiceBase.ForwardCase));
             differing.ShouldBeEmpty(office);
         }
     }

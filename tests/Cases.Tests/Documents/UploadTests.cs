@@ -2,8 +2,11 @@ using System.Security.Cryptography;
 using Google.Rpc;
 using Grpc.Core;
 using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.DependencyInjection;
+using Netralitas.Cases.Documents;
 using Netralitas.Contracts.Cases.V1;
 using Netralitas.Platform.Authority;
+using Netralitas.Platform.Storage;
 using Netralitas.Support;
 
 namespace Netralitas.Cases.Tests.Documents;
@@ -33,6 +36,43 @@ public abstract class UploadTests(OneService one)
         var added = (await _office.EventsAsync(caseId)).Single(item => item.Type == "DOCUMENT_ADDED");
         added.Facts.ShouldBe(
             new Dictionary<string, string> { ["document_id"] = document.Id, ["type"] = "EVIDENCE", ["number"] = "7/BUKTI/X/2024", ["size"] = $"{Size}", ["sha256"] = hash }, ignoreOrder: true);
+    }
+
+    [Fact]
+    public async Task A_document_that_is_made_here_is_kept_in_parts_and_its_bytes_once()
+    {
+        var (caseId, bytes) = (Guid.Parse(await _office.RaiseAsync()), DocumentOffice.Pdf(Size));
+        DocumentRow Made() => new()
+        {
+            Id = Guid.CreateVersion7(), CaseId = caseId, OfficeId = CasesFixture.TanahLaut, Type = DocumentType.Receipt, Title = "Tanda terima", Number = "1", FormCode = "", MediaType = "application/pdf",
+            Size = Size, Sha256 = Convert.ToHexStringLower(SHA256.HashData(bytes)), AddTime = NodaTime.Instant.FromUnixTimeSeconds(0),
+        };
+        var made = new[] { Made(), Made() };
+        foreach (var document in made)
+        {
+            await one.Service.Services.GetRequiredService<Store<CasesDb>>().WriteAsync((db, cancel) => db.KeepAsync(document, bytes, cancel), TestContext.Current.CancellationToken);
+        }
+
+        (await _office.FetchAsync(made[0].Id.ToString())).ShouldBe(bytes);
+        (await _office.FetchAsync(made[1].Id.ToString(), offset: DocumentOffice.PartBytes + 1)).ShouldBe(bytes[(DocumentOffice.PartBytes + 1)..]);
+        (await one.Service.InDatabase(db => db.DocumentParts.CountAsync(part => made.Select(document => document.Id).Contains(part.UploadId)))).ShouldBe(3);
+    }
+
+    [Fact]
+    public async Task A_letter_is_issued_once_and_fetched()
+    {
+        var letters = new LetterService.LetterServiceClient(one.Service.PatientChannel);
+        var request = new IssueLetterRequest
+        {
+            RequestId = DocumentOffice.Id(), CaseId = await _office.RaiseAsync(),
+            Letter = new NewLetter { Kind = LetterKind.Receipt, Number = "1/X/2024", Place = "Pelaihari", SignatoryName = "Fulan", SignatoryPost = "Ketua" },
+        };
+
+        var issued = (await letters.IssueLetterAsync(request, _office.Examiner)).Document;
+
+        (await letters.IssueLetterAsync(request, _office.Examiner)).Document.ShouldBe(issued);
+        Convert.ToHexStringLower(SHA256.HashData(await _office.FetchAsync(issued.Id))).ShouldBe(issued.Sha256);
+        (await _office.EventsAsync(request.CaseId)).Count(item => item.Type == "LETTER_ISSUED").ShouldBe(1);
     }
 
     [Fact]

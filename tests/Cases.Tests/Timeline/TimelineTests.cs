@@ -30,6 +30,30 @@ public sealed class TimelineTests(CasesFixture cases)
     }
 
     [Fact]
+    public async Task Every_move_of_a_deadline_stands_there_once_with_both_times_and_the_decree()
+    {
+        var file = await cases.RaiseAsync();
+        var due = new DateTimeOffset(2024, 10, 17, 0, 0, 0, TimeSpan.FromHours(8));
+        var task = new TaskSnapshot(
+            Guid.CreateVersion7(), 2, DateTimeOffset.UnixEpoch, "bawaslu-ri", Guid.Parse(file.Id), null, null, "check-candidacy", "Memeriksa", "Check", "kpu-63.01",
+            file.HandlingOfficeId, due.AddDays(1), "Asia/Makassar", null, null, null);
+        var first = new TaskDeadlineMoved(task, due, "SKB 12/2024");
+        var second = new TaskDeadlineMoved(task with { Version = 3, DueTime = due.AddDays(2) }, due.AddDays(1), "SKB 13/2024");
+        foreach (var fact in new[] { first, second, first })
+        {
+            await cases.Service.TellAsync(fact);
+        }
+
+        var events = (await cases.Client.ListCaseEventsAsync(new ListCaseEventsRequest { CaseId = file.Id }, cases.Service.As(CasesFixture.TanahLaut))).Events;
+
+        events.Skip(1).Select(one => (one.Type, one.OfficeId, one.Facts["due_before"], one.Facts["due_time"], one.Facts["document_number"])).ShouldBe(
+        [
+            ("TASK_DEADLINE_MOVED", "bawaslu-ri", "2024-10-16T16:00:00Z", "2024-10-17T16:00:00Z", "SKB 12/2024"),
+            ("TASK_DEADLINE_MOVED", "bawaslu-ri", "2024-10-17T16:00:00Z", "2024-10-18T16:00:00Z", "SKB 13/2024"),
+        ]);
+    }
+
+    [Fact]
     public async Task A_list_is_read_page_by_page_without_gap_or_repetition()
     {
         const string Office = "bawaslu-62.01";

@@ -7,12 +7,15 @@ public sealed class HelpTests
     private static readonly string[] Promised =
     [
         "demo", "sandbox", "up", "down", "broker-definitions", "token", "certificate issue", "certificate revoke", "keys status", "keys rotate", "officer appoint", "officer change", "officer dismiss", "officer list", "mandate grant", "mandate revoke", "mandate list",
-        "case raise", "case get", "case list", "case events", "case identify", "case study", "case register", "case recuse", "case close", "case audit open", "case audit close", "case audit list",
+        "case raise", "case get", "case list", "case events", "case identify", "case study", "case register", "case recuse", "case close", "case complete-report", "case allege", "case invite", "case hear", "case extend", "case complete-study", "case decide", "case announce", "case forward", "case conclude", "case withdraw",
+        "case deadlines", "case pause", "case resume", "case audit open", "case audit close", "case audit list", "statistics",
+        "case transfer", "case accept", "case decline", "case take-over", "case reopen", "case correct", "case duplicates", "case merge", "case import", "case export",
         "reporter add", "reporter list", "reporter request-reveal", "reporter approve", "reporter reveal", "reporter status", "reporter shred", "reporter hold", "reporter release",
+        "case timeline", "letter preview", "letter issue",
         "document add", "document list", "document get", "document share",
         "task list", "task get", "task assign", "task ack", "task start", "task complete", "task return",
         "notification list", "notification ack", "watch tasks", "watch cases", "watch notifications", "office list", "region list",
-        "violation list", "rule list", "rule get", "deadline preview",
+        "violation list", "rule list", "rule get", "deadline preview", "deadline recompute",
     ];
 
     [Fact]

@@ -34,6 +34,9 @@ internal sealed class ExampleCalls(World world, Example of)
     private const string Document = "12/X/2024";
     private static readonly byte[] Letter = "%PDF-1.7 Surat penerusan"u8.ToArray();
 
+    private readonly Lazy<Task<Google.Protobuf.WellKnownTypes.Timestamp>> _received =
+        new(async () => (await world.Cases.GetCaseAsync(new GetCaseRequest { CaseId = of.CaseId }, world.As(Standing.Handler))).Case.ReceivedTime);
+
     /// <summary>The calls: full method, what it is about, and the call; it ends without an error and with false when what it is about is not in the answer.</summary>
     public IReadOnlyDictionary<string, (Subject Subject, Func<Metadata, Task<bool>> Call)> All => new Dictionary<string, (Subject, Func<Metadata, Task<bool>>)>
     {
@@ -69,6 +72,9 @@ internal sealed class ExampleCalls(World world, Example of)
             var error = await Errors.Refused(world.Cases.CloseAuditAsync(new CloseAuditRequest { RequestId = NewId(), CaseId = of.CaseId, AuditId = NewId() }, headers));
             return error.Detail<Google.Rpc.ResourceInfo>() is { ResourceType: "audit" } ? true : throw error;
         }),
+        [Twins(nameof(DuplicateService.DuplicateServiceBase.ListDuplicates))] = (Subject.Case, As(headers => world.Duplicates.ListDuplicatesAsync(new ListDuplicatesRequest { CaseId = of.CaseId }, headers))),
+        [Twins(nameof(DuplicateService.DuplicateServiceBase.MergeCases))] = (Subject.Case, As(headers => world.Duplicates.MergeCasesAsync(
+            new MergeCasesRequest { RequestId = NewId(), CaseId = of.CaseId, IntoCaseId = of.AuditedCaseId, Reason = "Sama", DocumentNumber = Document, Etag = Stale }, headers))),
         // These add, ask, approve and hold; nothing of it changes who may.
         [Vault(nameof(ReporterService.ReporterServiceBase.AddReporter))] = (Subject.Case, As(headers => world.Reporters.AddReporterAsync(NewReporter(of.CaseId), headers))),
         [Vault(nameof(ReporterService.ReporterServiceBase.ListReporters))] = (Subject.Case, As(headers => world.Reporters.ListReportersAsync(new ListReportersRequest { CaseId = of.CaseId }, headers))),
@@ -86,6 +92,43 @@ internal sealed class ExampleCalls(World world, Example of)
         [Vault(nameof(ReporterService.ReporterServiceBase.ReleaseLegalHold))] = (Subject.Case, As(headers => world.Reporters.ReleaseLegalHoldAsync(
             new ReleaseLegalHoldRequest { RequestId = NewId(), CaseId = of.CaseId, DocumentNumber = Document }, headers))),
         [Vault(nameof(ReporterService.ReporterServiceBase.GetKeyStatus))] = (Subject.Nothing, As(headers => world.Reporters.GetKeyStatusAsync(new GetKeyStatusRequest(), headers))),
+        [Procedure(nameof(ProcedureService.ProcedureServiceBase.AddAllegation))] = (Subject.Case, As(headers => world.Procedure.AddAllegationAsync(
+            new AddAllegationRequest { RequestId = NewId(), CaseId = of.CaseId, PersonId = of.PersonId, ViolationId = "DIS-04", Etag = Stale }, headers))),
+        [Procedure(nameof(ProcedureService.ProcedureServiceBase.CompleteReport))] = (Subject.Case, As(headers => world.Procedure.CompleteReportAsync(
+            new CompleteReportRequest { RequestId = NewId(), CaseId = of.CaseId, DocumentNumber = Document, Etag = Stale }, headers))),
+        [Procedure(nameof(ProcedureService.ProcedureServiceBase.InviteToHearing))] = (Subject.Case, As(headers => world.Procedure.InviteToHearingAsync(
+            new InviteToHearingRequest { RequestId = NewId(), CaseId = of.CaseId, DocumentNumber = Document, Etag = Stale, Role = HearingRole.Witness, HearingTime = new Google.Protobuf.WellKnownTypes.Timestamp { Seconds = 4_102_444_800 } }, headers))),
+        [Procedure(nameof(ProcedureService.ProcedureServiceBase.RecordHearing))] = (Subject.Case, As(headers => world.Procedure.RecordHearingAsync(
+            new RecordHearingRequest { RequestId = NewId(), CaseId = of.CaseId, DocumentNumber = Document, Etag = Stale, HearingId = NewId() }, headers))),
+        [Procedure(nameof(ProcedureService.ProcedureServiceBase.ExtendHandling))] = (Subject.Case, As(headers => world.Procedure.ExtendHandlingAsync(
+            new ExtendHandlingRequest { RequestId = NewId(), CaseId = of.CaseId, DocumentNumber = Document, Etag = Stale, Reason = "Saksi" }, headers))),
+        [Procedure(nameof(ProcedureService.ProcedureServiceBase.CompleteStudy))] = (Subject.Case, As(headers => world.Procedure.CompleteStudyAsync(
+            new CompleteStudyRequest { RequestId = NewId(), CaseId = of.CaseId, DocumentNumber = Document, Etag = Stale, Summary = "Kajian" }, headers))),
+        [Procedure(nameof(ProcedureService.ProcedureServiceBase.DecideCase))] = (Subject.Case, As(headers => world.Procedure.DecideCaseAsync(
+            new DecideCaseRequest { RequestId = NewId(), CaseId = of.CaseId, DocumentNumber = Document, Etag = Stale, Outcomes = { new AllegationOutcome { AllegationId = NewId(), Outcome = Contracts.Cases.V1.Outcome.NotProven } } }, headers))),
+        [Procedure(nameof(ProcedureService.ProcedureServiceBase.AnnounceStatus))] = (Subject.Case, As(headers => world.Procedure.AnnounceStatusAsync(
+            new AnnounceStatusRequest { RequestId = NewId(), CaseId = of.CaseId, DocumentNumber = Document, Etag = Stale }, headers))),
+        [Procedure(nameof(ProcedureService.ProcedureServiceBase.ForwardCase))] = (Subject.Case, As(headers => world.Procedure.ForwardCaseAsync(
+            new ForwardCaseRequest { RequestId = NewId(), CaseId = of.CaseId, DocumentNumber = Document, Etag = Stale, PersonIds = { of.PersonId } }, headers))),
+        [Procedure(nameof(ProcedureService.ProcedureServiceBase.ConcludeCase))] = (Subject.Case, As(headers => world.Procedure.ConcludeCaseAsync(
+            new ConcludeCaseRequest { RequestId = NewId(), CaseId = of.CaseId, DocumentNumber = Document, Etag = Stale }, headers))),
+        [Procedure(nameof(ProcedureService.ProcedureServiceBase.WithdrawReport))] = (Subject.Case, As(headers => world.Procedure.WithdrawReportAsync(
+            new WithdrawReportRequest { RequestId = NewId(), CaseId = of.CaseId, DocumentNumber = Document, Etag = Stale }, headers))),
+        [Procedure(nameof(ProcedureService.ProcedureServiceBase.ExplainDeadlines))] = (Subject.Case, As(headers => world.Procedure.ExplainDeadlinesAsync(
+            new ExplainDeadlinesRequest { CaseId = of.CaseId }, headers))),
+        // The office that a case is offered to answers it as one that holds a task in it.
+        [Transfers(nameof(TransferService.TransferServiceBase.TransferCase))] = (Subject.Case, As(headers => world.Transfers.TransferCaseAsync(
+            new TransferCaseRequest { RequestId = NewId(), CaseId = of.CaseId, DocumentNumber = Document, OfficeId = "bawaslu-63.72", Reason = HandoverReason.Place, Etag = Stale }, headers))),
+        [Transfers(nameof(TransferService.TransferServiceBase.AcceptTransfer))] = (Subject.Case, As(headers => world.Transfers.AcceptTransferAsync(
+            new AcceptTransferRequest { RequestId = NewId(), CaseId = of.CaseId, DocumentNumber = Document, Etag = Stale }, headers))),
+        [Transfers(nameof(TransferService.TransferServiceBase.DeclineTransfer))] = (Subject.Case, As(headers => world.Transfers.DeclineTransferAsync(
+            new DeclineTransferRequest { RequestId = NewId(), CaseId = of.CaseId, DocumentNumber = Document, Reason = "Bukan wilayah kami", Etag = Stale }, headers))),
+        [Transfers(nameof(TransferService.TransferServiceBase.TakeOverCase))] = (Subject.Case, As(headers => world.Transfers.TakeOverCaseAsync(
+            new TakeOverCaseRequest { RequestId = NewId(), CaseId = of.CaseId, DocumentNumber = Document, Reason = HandoverReason.CannotAct, Etag = Stale }, headers))),
+        [Transfers(nameof(TransferService.TransferServiceBase.ReopenCase))] = (Subject.Case, As(headers => world.Transfers.ReopenCaseAsync(
+            new ReopenCaseRequest { RequestId = NewId(), CaseId = of.CaseId, DocumentNumber = Document, Reason = "Ada bukti baru", Etag = Stale }, headers))),
+        [Transfers(nameof(TransferService.TransferServiceBase.CorrectEntry))] = (Subject.Case, As(headers => world.Transfers.CorrectEntryAsync(
+            new CorrectEntryRequest { RequestId = NewId(), CaseId = of.CaseId, DocumentNumber = Document, Reason = "Salah ketik", ActDate = "2024-10-09", Etag = Stale }, headers))),
         // An account has only so many uploads; what is refused for that was let through.
         [Documents(nameof(DocumentService.DocumentServiceBase.BeginUpload))] = (Subject.Case, As(headers => world.Documents.BeginUploadAsync(NewUpload(of.CaseId), headers))),
         [Documents(nameof(DocumentService.DocumentServiceBase.GetUpload))] = (Subject.Upload, As(headers => world.Documents.GetUploadAsync(new GetUploadRequest { UploadId = of.UploadId }, headers))),
@@ -103,6 +146,34 @@ internal sealed class ExampleCalls(World world, Example of)
             return await call.ResponseStream.MoveNext(TestContext.Current.CancellationToken);
         }),
         [Documents(nameof(DocumentService.DocumentServiceBase.ShareDocument))] = (Subject.Document, As(headers => world.Documents.ShareDocumentAsync(NewShare(of.DocumentId), headers))),
+        // A header that is none; whose rows are taken, the rows say.
+        [Registers(nameof(RegisterService.RegisterServiceBase.ImportRegister))] = (Subject.Nothing, async headers =>
+        {
+            using var call = world.Registers.ImportRegister(headers);
+            await call.RequestStream.CompleteAsync();
+            await call;
+            return true;
+        }),
+        // Everybody may ask; the example has not ended and is in no register.
+        [Registers(nameof(RegisterService.RegisterServiceBase.ExportRegister))] = (Subject.Nothing, async headers =>
+        {
+            using var call = world.Registers.ExportRegister(new ExportRegisterRequest(), headers);
+            await call.ResponseStream.MoveNext(TestContext.Current.CancellationToken);
+            return true;
+        }),
+        // Another receipt more or less hurts nobody.
+        [Letters(nameof(LetterService.LetterServiceBase.PreviewLetter))] = (Subject.Case, As(headers => world.Letters.PreviewLetterAsync(
+            new PreviewLetterRequest { CaseId = of.CaseId, Letter = NewReceipt() }, headers))),
+        [Letters(nameof(LetterService.LetterServiceBase.IssueLetter))] = (Subject.Case, As(headers => world.Letters.IssueLetterAsync(
+            new IssueLetterRequest { RequestId = NewId(), CaseId = of.CaseId, Letter = NewReceipt() }, headers))),
+        [Letters(nameof(LetterService.LetterServiceBase.NarrateCase))] = (Subject.Case, As(headers => world.Letters.NarrateCaseAsync(new NarrateCaseRequest { CaseId = of.CaseId }, headers))),
+        // Counted alone: no other case was received at that very microsecond.
+        [Statistics(nameof(StatisticsService.StatisticsServiceBase.GetStatistics))] = (Subject.Case, async headers =>
+        {
+            var received = await _received.Value;
+            var request = new GetStatisticsRequest { GroupBy = { Dimension.Kind }, ReceivedFrom = received, ReceivedBefore = Google.Protobuf.WellKnownTypes.Timestamp.FromDateTime(received.ToDateTime().AddMicroseconds(1)) };
+            return (await world.Statistics.GetStatisticsAsync(request, headers)).Total.Cases > 0;
+        }),
         [Tasks(nameof(TaskService.TaskServiceBase.GetTask))] = (Subject.Task, As(headers => world.Tasks.GetTaskAsync(new GetTaskRequest { TaskId = of.TaskId }, headers))),
         [Tasks(nameof(TaskService.TaskServiceBase.ListTasks))] = (Subject.Task, async headers =>
             (await world.Tasks.ListTasksAsync(new ListTasksRequest { PageSize = 1000 }, headers)).Tasks.Any(task => task.Id == of.TaskId)),
@@ -139,6 +210,12 @@ internal sealed class ExampleCalls(World world, Example of)
             new RevokeMandateRequest { RequestId = NewId(), MandateId = of.MandateId, Etag = Stale }, headers))),
         [Mandates(nameof(MandateService.MandateServiceBase.ListMandates))] = (Subject.Office, As(headers => world.Mandates.ListMandatesAsync(
             new ListMandatesRequest { OfficeId = Standing.Personnel }, headers))),
+        [$"/{ClockService.Descriptor.FullName}/{nameof(ClockService.ClockServiceBase.PauseClock)}"] = (Subject.Case, As(headers => world.Clocks.PauseClockAsync(
+            new PauseClockRequest { RequestId = NewId(), CaseId = of.CaseId, DocumentNumber = "1", Reason = "Menunggu", Etag = Stale }, headers))),
+        [$"/{ClockService.Descriptor.FullName}/{nameof(ClockService.ClockServiceBase.ResumeClock)}"] = (Subject.Case, As(headers => world.Clocks.ResumeClockAsync(
+            new ResumeClockRequest { RequestId = NewId(), CaseId = of.CaseId, DocumentNumber = "1", Reason = "Lanjut", Etag = Stale }, headers))),
+        [$"/{DeadlineService.Descriptor.FullName}/{nameof(DeadlineService.DeadlineServiceBase.RecomputeDeadlines)}"] = (Subject.Nothing, As(headers => world.Deadlines.RecomputeDeadlinesAsync(
+            new RecomputeDeadlinesRequest { RequestId = NewId(), DryRun = true, DocumentNumber = "1", Reason = "Libur" }, headers))),
         [Reference(nameof(ReferenceService.ReferenceServiceBase.ListRegions))] = (Subject.Nothing, As(headers => world.Reference.ListRegionsAsync(new ListRegionsRequest(), headers))),
         [Reference(nameof(ReferenceService.ReferenceServiceBase.ListOffices))] = (Subject.Nothing, As(headers => world.Reference.ListOfficesAsync(new ListOfficesRequest(), headers))),
         [Reference(nameof(ReferenceService.ReferenceServiceBase.ListElections))] = (Subject.Nothing, As(headers => world.Reference.ListElectionsAsync(new ListElectionsRequest(), headers))),
@@ -206,11 +283,25 @@ internal sealed class ExampleCalls(World world, Example of)
         await call;
     }
 
+    private static NewLetter NewReceipt() => new() { Kind = LetterKind.Receipt, Number = Document, Place = "Pelaihari", SignatoryName = "Fulan", SignatoryPost = "Ketua" };
+
+    private static string Letters(string method) => $"/{LetterService.Descriptor.FullName}/{method}";
+
     private static string Documents(string method) => $"/{DocumentService.Descriptor.FullName}/{method}";
+
+    private static string Transfers(string method) => $"/{TransferService.Descriptor.FullName}/{method}";
+
+    private static string Twins(string method) => $"/{DuplicateService.Descriptor.FullName}/{method}";
+
+    private static string Registers(string method) => $"/{RegisterService.Descriptor.FullName}/{method}";
 
     private static string Vault(string method) => $"/{ReporterService.Descriptor.FullName}/{method}";
 
+    private static string Procedure(string method) => $"/{ProcedureService.Descriptor.FullName}/{method}";
+
     private static string Cases(string method) => $"/{CaseService.Descriptor.FullName}/{method}";
+
+    private static string Statistics(string method) => $"/{StatisticsService.Descriptor.FullName}/{method}";
 
     private static string Tasks(string method) => $"/{TaskService.Descriptor.FullName}/{method}";
 

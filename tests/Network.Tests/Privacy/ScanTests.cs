@@ -33,7 +33,8 @@ public sealed class ScanTests(ScannedNetwork network) : IClassFixture<ScannedNet
     // The reported person's name belongs into the case file, and into the full view of the offices that may see it.
     private const string Reported = "Terlaporpenanda";
     private static readonly string[] PlacesOfReported =
-        ["cases.document", "cases.document_part", "GetDocument", "ListDocuments", "cases.reported_person", "cases.case_event", "RaiseCase", "GetCase", "IdentifyPerson", "CompleteInitialStudy", "RegisterCase"];
+        ["cases.document", "cases.document_part", "GetDocument", "ListDocuments", "cases.reported_person", "cases.case_event", "RaiseCase", "GetCase", "IdentifyPerson", "CompleteInitialStudy", "RegisterCase",
+            "AddAllegation", "InviteToHearing", "RecordHearing", "ExtendHandling", "CompleteStudy", "DecideCase", "AnnounceStatus", "ForwardCase", "ConcludeCase"];
 
     private const string Leak = "Bocorpenanda";
 
@@ -179,11 +180,41 @@ public sealed class ScanTests(ScannedNetwork network) : IClassFixture<ScannedNet
         await network.Keep("CompleteInitialStudy", network.Cases.CompleteInitialStudyAsync(
             new CompleteInitialStudyRequest { RequestId = Id(), CaseId = file.Id, FormalRequirementsMet = true, MaterialRequirementsMet = true, Summary = "Terpenuhi" }, examiner));
         await network.Keep("RegisterCase", network.Cases.RegisterCaseAsync(new RegisterCaseRequest { RequestId = Id(), CaseId = file.Id }, examiner));
+        await ProcedureAsync(file, examiner);
         await network.Keep("GetCase", network.Cases.GetCaseAsync(new GetCaseRequest { CaseId = file.Id }, examiner));
         await network.Keep("ListCases", network.Cases.ListCasesAsync(new ListCasesRequest(), examiner));
         await network.Keep("ListCaseEvents", network.Cases.ListCaseEventsAsync(new ListCaseEventsRequest { CaseId = file.Id }, examiner));
         await Eventually.Be(
             async () => (await network.Keep("ListTasks", network.Tasks.ListTasksAsync(new ListTasksRequest { CaseId = file.Id }, examiner))).Tasks.Count, count => count >= Situation.All[0].Tasks.Count);
+    }
+
+    /// <summary>The procedure to its end, with words that name the reported person, and the identity where it is refused.</summary>
+    private async Task ProcedureAsync(Case file, Grpc.Core.Metadata examiner)
+    {
+        var (procedure, id, person) = (network.Procedure, file.Id, file.Persons[0].Id);
+        await network.KeepRefused("AddAllegation", procedure.AddAllegationAsync(
+            new AddAllegationRequest { RequestId = Identity.Name, CaseId = id, PersonId = Identity.IdentityNumber, ViolationId = "penandasurat" }, examiner));
+        await network.KeepRefused("RecordHearing", procedure.RecordHearingAsync(
+            new RecordHearingRequest { RequestId = Id(), CaseId = id, HearingId = Identity.Name, DocumentNumber = "@" + Identity.Name }, examiner));
+        var allegation = (await network.Keep("AddAllegation", procedure.AddAllegationAsync(
+            new AddAllegationRequest { RequestId = Id(), CaseId = id, PersonId = person, ViolationId = "DIS-04" }, examiner))).Case.Allegations[0].Id;
+        var hearing = (await network.Keep("InviteToHearing", procedure.InviteToHearingAsync(
+            new InviteToHearingRequest
+            {
+                RequestId = Id(), CaseId = id, DocumentNumber = "2/X/2024", Role = HearingRole.ReportedPerson, PersonId = person,
+                HearingTime = Google.Protobuf.WellKnownTypes.Timestamp.FromDateTime(new DateTime(2024, 10, 31, 2, 0, 0, DateTimeKind.Utc)),
+            },
+            examiner))).Case.Hearings[0].Id;
+        await network.Keep("RecordHearing", procedure.RecordHearingAsync(new RecordHearingRequest { RequestId = Id(), CaseId = id, DocumentNumber = "3/X/2024", HearingId = hearing, Attended = true }, examiner));
+        await network.Keep("ExtendHandling", procedure.ExtendHandlingAsync(new ExtendHandlingRequest { RequestId = Id(), CaseId = id, DocumentNumber = "4/X/2024", Reason = Reported }, examiner));
+        await network.Keep("CompleteStudy", procedure.CompleteStudyAsync(new CompleteStudyRequest { RequestId = Id(), CaseId = id, DocumentNumber = "5/X/2024", Summary = Reported }, examiner));
+        await network.Keep("DecideCase", procedure.DecideCaseAsync(
+            new DecideCaseRequest { RequestId = Id(), CaseId = id, DocumentNumber = "6/X/2024", Outcomes = { new AllegationOutcome { AllegationId = allegation, Outcome = Contracts.Cases.V1.Outcome.ViolationDiscipline } } },
+            examiner));
+        await network.Keep("AnnounceStatus", procedure.AnnounceStatusAsync(new AnnounceStatusRequest { RequestId = Id(), CaseId = id, DocumentNumber = "7/X/2024" }, examiner));
+        await network.Keep("ForwardCase", procedure.ForwardCaseAsync(new ForwardCaseRequest { RequestId = Id(), CaseId = id, DocumentNumber = "8/X/2024", PersonIds = { person } }, examiner));
+        await network.Keep("ExplainDeadlines", procedure.ExplainDeadlinesAsync(new ExplainDeadlinesRequest { CaseId = id }, examiner));
+        await network.Keep("ConcludeCase", procedure.ConcludeCaseAsync(new ConcludeCaseRequest { RequestId = Id(), CaseId = id, DocumentNumber = "9/X/2024" }, examiner));
     }
 
     private static NewReporter Reporter() => new() { Kind = ReporterKind.Reporter, Identity = Identity.Clone() };

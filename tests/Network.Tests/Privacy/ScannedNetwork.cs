@@ -31,6 +31,8 @@ public sealed class ScannedNetwork : IAsyncLifetime
 
     public ReporterService.ReporterServiceClient Reporters { get; private set; } = null!;
 
+    public ProcedureService.ProcedureServiceClient Procedure { get; private set; } = null!;
+
     public DocumentService.DocumentServiceClient Documents { get; private set; } = null!;
 
     public TaskService.TaskServiceClient Tasks { get; private set; } = null!;
@@ -58,6 +60,7 @@ public sealed class ScannedNetwork : IAsyncLifetime
         _tap = await Tap.OpenAsync(_network.Rabbit!.Uri);
         Cases = new CaseService.CaseServiceClient(ChannelTo("cases"));
         Reporters = new ReporterService.ReporterServiceClient(ChannelTo("cases"));
+        Procedure = new ProcedureService.ProcedureServiceClient(ChannelTo("cases"));
         Documents = new DocumentService.DocumentServiceClient(ChannelTo("cases"));
         Tasks = new TaskService.TaskServiceClient(ChannelTo("agencies"));
         Notifications = new NotificationService.NotificationServiceClient(ChannelTo("notifications"));

@@ -159,7 +159,7 @@ public sealed class ReplicasTests : IDisposable
     private async Task<string[]> UpAsync(params string[] options) =>
         (await RunAsync(["up", .. options])).Demand().Split('\n', StringSplitOptions.RemoveEmptyEntries);
 
-    private Task<Outcome> RunAsync(params string[] arguments) =>
+    private Task<ProgramEnd> RunAsync(params string[] arguments) =>
         ProgramRun.RunAsync("dotnet", [Path.Combine(AppContext.BaseDirectory, "Netralitas.Cli.dll"), .. arguments, "--data", Data], _folder.Path);
 
     private Dictionary<string, string> Pids()

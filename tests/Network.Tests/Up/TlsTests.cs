@@ -104,6 +104,6 @@ public sealed class TlsTests : IDisposable
 
     private string Line(string service, int port) => $"{service,-13} https://127.0.0.1:{_portBase + port}";
 
-    private Task<Outcome> RunAsync(params string[] arguments) =>
+    private Task<ProgramEnd> RunAsync(params string[] arguments) =>
         ProgramRun.RunAsync("dotnet", [Path.Combine(AppContext.BaseDirectory, "Netralitas.Cli.dll"), .. arguments], _folder.Path);
 }

@@ -27,7 +27,7 @@ public sealed class BadFolderTests
     {
         var problems = Should.Throw<ReferenceDataException>(() => ReferenceBook.Load("no-such-folder")).Problems;
 
-        problems.Count.ShouldBe(17);
+        problems.Count.ShouldBe(18);
         problems.ShouldAllBe(problem => problem.EndsWith(":1: the file is missing", StringComparison.Ordinal));
     }
 

@@ -43,7 +43,7 @@ public sealed class ReceptionTests
     {
         var region = Book.Region(place);
         var hours = Book.Delivered.Law.Reception.Versions("RCP-PILKADA").ShouldHaveSingleItem();
-        var received = hours.Received(OffsetDateTimePattern.Rfc3339.Parse(filed).Value.ToInstant(), region, Book.Election("pilkada-2024"), Book.Delivered.Calendar);
+        var received = hours.Received(OffsetDateTimePattern.Rfc3339.Parse(filed).Value.ToInstant(), region.Zone, region, Book.Election("pilkada-2024"), Book.Delivered.Calendar);
         return OffsetDateTimePattern.Rfc3339.Format(received.InZone(region.Zone).ToOffsetDateTime());
     }
 }

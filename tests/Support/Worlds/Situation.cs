@@ -48,11 +48,17 @@ public sealed record Situation(string Name, string RaisedBy, string Handler, IRe
             Case(CaseKind.Report, Contest.Regent, "63.01", (SubjectKind.ElectionOrganiser, "bawaslu-63.01"), (SubjectKind.CivilServant, "bkpsdm-63.01"))),
     ];
 
-    /// <summary>The request with a request id of its own.</summary>
+    /// <summary>The request with a request id and persons of its own.</summary>
     public RaiseCaseRequest NewRequest()
     {
         var request = Request.Clone();
         request.RequestId = Guid.NewGuid().ToString();
+        // Nobody is called like anybody else: cases that are alike are looked at for each other.
+        foreach (var person in request.Persons)
+        {
+            person.Name = "Fulan " + string.Concat(Enumerable.Range(0, 8).Select(_ => (char)('a' + Random.Shared.Next(26))));
+        }
+
         return request;
     }
 

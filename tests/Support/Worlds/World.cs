@@ -24,15 +24,28 @@ public abstract class World : IAsyncLifetime
     /// <summary>Cases, with every call tried once: for what a single answer is and how long it takes.</summary>
     public CaseService.CaseServiceClient CasesOnce { get; private set; } = null!;
 
+    public StatisticsService.StatisticsServiceClient Statistics { get; private set; } = null!;
+
     public TaskService.TaskServiceClient Tasks { get; private set; } = null!;
 
     public ReporterService.ReporterServiceClient Reporters { get; private set; } = null!;
 
+    public ProcedureService.ProcedureServiceClient Procedure { get; private set; } = null!;
+    public TransferService.TransferServiceClient Transfers { get; private set; } = null!;
+
     public DocumentService.DocumentServiceClient Documents { get; private set; } = null!;
+
+    public DuplicateService.DuplicateServiceClient Duplicates { get; private set; } = null!;
+    public RegisterService.RegisterServiceClient Registers { get; private set; } = null!;
+    public LetterService.LetterServiceClient Letters { get; private set; } = null!;
 
     public OfficerService.OfficerServiceClient Officers { get; private set; } = null!;
 
     public MandateService.MandateServiceClient Mandates { get; private set; } = null!;
+
+    public ClockService.ClockServiceClient Clocks { get; private set; } = null!;
+
+    public DeadlineService.DeadlineServiceClient Deadlines { get; private set; } = null!;
 
     public ReferenceService.ReferenceServiceClient Reference { get; private set; } = null!;
 
@@ -64,12 +77,20 @@ public abstract class World : IAsyncLifetime
         var cases = ChannelTo("cases");
         Cases = new CaseService.CaseServiceClient(cases);
         Reporters = new ReporterService.ReporterServiceClient(cases);
+        Procedure = new ProcedureService.ProcedureServiceClient(cases);
+        Clocks = new ClockService.ClockServiceClient(cases);
+        Transfers = new TransferService.TransferServiceClient(cases);
         Documents = new DocumentService.DocumentServiceClient(cases);
+        Duplicates = new DuplicateService.DuplicateServiceClient(cases);
+        Registers = new RegisterService.RegisterServiceClient(cases);
+        Letters = new LetterService.LetterServiceClient(cases);
+        Statistics = new StatisticsService.StatisticsServiceClient(cases);
         CasesOnce = new CaseService.CaseServiceClient(ChannelTo("cases", attempts: 1));
         var agencies = ChannelTo("agencies");
         Tasks = new TaskService.TaskServiceClient(agencies);
         Officers = new OfficerService.OfficerServiceClient(agencies);
         Mandates = new MandateService.MandateServiceClient(agencies);
+        Deadlines = new DeadlineService.DeadlineServiceClient(agencies);
         Reference = new ReferenceService.ReferenceServiceClient(agencies);
         Notifications = new NotificationService.NotificationServiceClient(ChannelTo("notifications"));
     }

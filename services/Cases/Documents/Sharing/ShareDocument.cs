@@ -53,7 +53,7 @@ internal sealed class ShareDocument(Store<CasesDb> store, DocumentAccess access,
     /// <summary>Why a document may not be shared with an office; null when it may.</summary>
     private static async Task<Refusal?> RefuseAsync(CasesDb db, SeenDocument seen, string officeId, CancellationToken cancel)
     {
-        var holds = (await CaseAccess.HoldersAsync(db, seen.File.Id, cancel)).Contains(officeId) && !seen.File.RecusedOfficeIds.Contains(officeId);
+        var holds = (await CaseAccess.HoldersAsync(db, seen.File.Id, cancel)).Contains(officeId) && !seen.File.RecusedOfficeIds.Contains(officeId) && !seen.File.FormerHandlerIds.Contains(officeId);
         return !Shared.Contains(seen.Row.Type) ? Refusal.Of(DocumentReasons.TypeNotShared, ("type", Words.Of(seen.Row.Type)))
             : holds ? null
             : Refusal.Of(DocumentReasons.HoldsNoTask, ("office", officeId));

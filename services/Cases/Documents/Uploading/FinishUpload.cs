@@ -2,7 +2,6 @@ using System.Security.Cryptography;
 using Microsoft.EntityFrameworkCore;
 using Netralitas.Cases.Access;
 using Netralitas.Cases.CaseFile;
-using Netralitas.Contracts;
 using Netralitas.Platform.Authority;
 using Netralitas.Platform.Hosting;
 using Netralitas.Platform.Storage;
@@ -57,12 +56,6 @@ internal sealed class FinishUpload(Store<CasesDb> store, DocumentParts parts, Le
 
             var document = upload.ToDocument(clock.Now());
             db.Insert(document);
-            db.Mark(file, "DOCUMENT_ADDED", document.AddTime, call.OfficeId, call.RecordingOfficeId, call.Caller.Account, Facts(document));
+            db.Mark(file, "DOCUMENT_ADDED", document.AddTime, call.OfficeId, call.RecordingOfficeId, call.Caller.Account, document.ToFacts());
         }, call.Cancel);
-
-    private static (string, string)[] Facts(DocumentRow document)
-    {
-        (string, string)[] facts = [("document_id", document.Id.ToString()), ("type", Words.Of(document.Type)), ("size", document.Size.ToString()), ("sha256", document.Sha256)];
-        return document.Number.Length == 0 ? facts : [.. facts, ("number", document.Number)];
-    }
 }

@@ -90,20 +90,7 @@ internal sealed class ReceiveUpload(UploadDesk desk, FinishUpload finish, Transf
         await desk.KeepAsync(transfer.Call, upload.Id, at, bytes);
     }
 
-    private async Task<bool> NextAsync(IAsyncStreamReader<UploadDocumentRequest> messages, Transfer transfer)
-    {
-        using var patience = CancellationTokenSource.CreateLinkedTokenSource(transfer.Stop);
-        patience.CancelAfter(options.SilenceMax);
-        try
-        {
-            return await messages.MoveNext(patience.Token);
-        }
-        catch (Exception e) when (patience.IsCancellationRequested && e is not RefusalException)
-        {
-            transfer.ThrowIfEnded();
-            throw Refusal.Of(DocumentReasons.Stalled, ("seconds", options.SilenceMax.TotalSeconds.ToString("0"))).AsException();
-        }
-    }
+    private Task<bool> NextAsync(IAsyncStreamReader<UploadDocumentRequest> messages, Transfer transfer) => transfer.NextAsync(messages, options.SilenceMax, DocumentReasons.Stalled);
 
     private static ReadOnlyMemory<byte> ChunkOf(UploadDocumentRequest message)
     {

@@ -6,6 +6,8 @@ namespace Netralitas.Cli.Demo.Situations;
 /// <summary>One report in Banjarbaru that names eleven persons: one number, a task about each.</summary>
 internal static class ElevenPersons
 {
+    private const int Proven = 4;
+
     private static readonly string[] Names =
     [
         "Budi Misal", "Siti Contoh", "Rahman Umpama", "Nurul Andai", "Hadi Seumpama", "Dewi Misalnya",
@@ -29,5 +31,11 @@ internal static class ElevenPersons
         stage.Say($"The case is registered once for all eleven: {number.Text}");
         stage.Expect("Banjarbaru: one official number, with Bawaslu's own code of the city (22.02)",
             number is { Text: "001/Reg/LP/PW/Kota/22.02/X/2024", Provisional: false }, number.Text);
+        var decided = await Procedure.DecideAsync(stage, file, "DIS-04", Proven);
+        var forwarded = await Procedure.ForwardAsync(stage, decided, "14/PM.05/X/2024", decided.Persons.Take(Proven));
+        var letter = forwarded.Forwardings[^1];
+        stage.Say($"The plenary (rapat pleno) decides about each: four go to {letter.ReceiverOfficeId} by rule {letter.RuleId}, of seven it is not proven.");
+        stage.Expect("Banjarbaru: four of eleven forwarded to the regional office of BKN in Banjarbaru, all under that number",
+            forwarded.State == CaseState.Forwarded && letter.ReceiverOfficeId == "bkn-kanreg-08" && letter.PersonIds.Count == Proven && forwarded.OfficialNumber.Text == number.Text, letter.ReceiverOfficeId);
     }
 }

@@ -1,0 +1,29 @@
+using Netralitas.Contracts.Reference.V1;
+using Netralitas.Platform.Time;
+using Netralitas.Reference;
+using NodaTime;
+using NodaTime.Text;
+using DayReason = Netralitas.Contracts.Reference.V1.DayReason;
+using ReckonedDay = Netralitas.Contracts.Reference.V1.ReckonedDay;
+
+namespace Netralitas.Cases.Procedure;
+
+/// <summary>A reckoning as the contract has it. Of the rule as much as a reader needs at hand; GetRule of Agencies has all of it.</summary>
+internal static class ReckoningView
+{
+    /// <summary>The reckoning of a deadline.</summary>
+    public static Reckoning Of(DeadlineRule rule, Instant start, DateTimeZone zone, WorkCalendar calendar, IReadOnlyList<Netralitas.Reference.ClockPause> pauses) => new()
+    {
+        Rule = new Rule { Id = rule.Id, Version = rule.Law.Version, Kind = RuleKind.Deadline, TitleEn = rule.Law.TitleEn, Basis = rule.Basis, Evidence = rule.Law.Evidence },
+        StartTime = start.ToTimestamp(),
+        DueTime = DeadlineCalculator.Due(rule, start, zone, calendar, pauses).ToTimestamp(),
+        TimeZone = zone.Id,
+        Days =
+        {
+            DeadlineCalculator.Reckon(rule, start, zone, calendar, pauses).Select(day => new ReckonedDay
+            {
+                Date = LocalDatePattern.Iso.Format(day.Date), Reason = (DayReason)day.Reason, Number = day.Number, Holiday = calendar.NameOf(day.Date) ?? "",
+            }),
+        },
+    };
+}

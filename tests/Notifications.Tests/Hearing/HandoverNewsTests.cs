@@ -1,0 +1,33 @@
+using Netralitas.Contracts.Events;
+using Netralitas.Contracts.Notifications.V1;
+using Netralitas.Support;
+
+namespace Netralitas.Notifications.Tests.Hearing;
+
+public sealed class HandoverNewsTests(NotificationsFixture notifications)
+{
+    private const string Other = "bawaslu-62.71";
+
+    [Fact]
+    public async Task An_offer_is_told_to_the_office_that_must_answer_it_and_the_answer_to_both_each_once()
+    {
+        var file = new CaseSnapshot(
+            Guid.CreateVersion7(), 2, new DateTimeOffset(2024, 10, 14, 9, 0, 0, TimeSpan.FromHours(8)), "REPORT", "pilkada-2024", "63.01", new DateOnly(2024, 10, 12),
+            DateTimeOffset.UnixEpoch, DateTimeOffset.UnixEpoch, NotificationsFixture.Handler, "005/Reg/2024", null, null, null, null, []);
+        var handover = new HandoverSnapshot(Guid.CreateVersion7(), "OFFERED", NotificationsFixture.Handler, Other, "Asia/Makassar");
+        var accepted = new CaseHandedOver(file with { Version = 3, HandlingOfficeId = Other }, handover with { State = "ACCEPTED", TimeZone = "Asia/Pontianak" });
+        foreach (object fact in new object[] { accepted, new CaseHandedOver(file, handover), accepted })
+        {
+            await notifications.Service.TellAsync(fact);
+        }
+
+        var told = await Eventually.Be(() => notifications.ToldAsync(Other, file.CaseId), notices => notices.Count >= 2);
+        told.Select(notice => notice.Kind).ShouldBe([NotificationKind.TransferOffered, NotificationKind.CaseHandover], ignoreOrder: true);
+        var offer = told.Single(notice => notice.Kind == NotificationKind.TransferOffered);
+        offer.Text.ShouldBe(
+            "Perkara dilimpahkan kepada kantor ini: dari bawaslu-63.01 kepada bawaslu-62.71, menunggu jawaban. Perkara: 005/Reg/2024. Waktu kejadian: 14 Oktober 2024 pukul 09.00 WITA.");
+        (offer.TaskId, offer.TaskOfficeId, offer.DueTime).ShouldBe(("", NotificationsFixture.Handler, null));
+        (await notifications.ToldAsync(NotificationsFixture.Handler, file.CaseId)).ShouldHaveSingleItem().TextEn
+            .ShouldBe("Handover of a case: from bawaslu-63.01 to bawaslu-62.71, accepted. Case: 005/Reg/2024. Happened: 14 October 2024, 08:00 WIB.");
+    }
+}
