@@ -1,4 +1,5 @@
 using Netralitas.Agencies.FollowUp;
+using Netralitas.Agencies.Tracks;
 using Netralitas.Contracts.Agencies.V1;
 using Netralitas.Contracts.Reference.V1;
 using Netralitas.Platform.Authority;
@@ -10,6 +11,8 @@ namespace Netralitas.Agencies;
 public static class AgenciesAuthority
 {
     private const Relation SeesTask = Relation.TaskHolder | Relation.TaskHolderSupervisor | Relation.Handler | Relation.HandlerSupervisor;
+
+    private const Relation SeesTrack = Relation.TaskHolder | Relation.Handler | Relation.HandlerSupervisor;
 
     private const Relation OfOffice = Relation.OwnOffice | Relation.OfficeAbove;
 
@@ -23,6 +26,9 @@ public static class AgenciesAuthority
         .Allow(TaskService.Descriptor, nameof(TaskService.TaskServiceBase.StartTask), Relation.TaskHolder, Roles.Intake | Roles.Examiner | Roles.Head, onBehalf: true)
         .Allow(TaskService.Descriptor, nameof(TaskService.TaskServiceBase.CompleteTask), Relation.TaskHolder, Roles.Examiner | Roles.Plenary | Roles.Head, onBehalf: true)
         .Allow(TaskService.Descriptor, nameof(TaskService.TaskServiceBase.ReturnTask), Relation.TaskHolder, Roles.Intake | Roles.Examiner | Roles.Head, onBehalf: true)
+        .Allow(TrackService.Descriptor, nameof(TrackService.TrackServiceBase.GetTrack), SeesTrack, RoleWords.Any, onBehalf: true)
+        .Allow(TrackService.Descriptor, nameof(TrackService.TrackServiceBase.ListTracks), SeesTrack, RoleWords.Any, onBehalf: true)
+        .Allow(TrackService.Descriptor, nameof(TrackService.TrackServiceBase.AdvanceTrack), Relation.TaskHolder, Roles.Examiner | Roles.Plenary | Roles.Head, onBehalf: true)
         .Allow(OfficerService.Descriptor, nameof(OfficerService.OfficerServiceBase.AppointOfficer), OfOffice, Roles.Administrator)
         .Allow(OfficerService.Descriptor, nameof(OfficerService.OfficerServiceBase.ChangeOfficer), OfOffice, Roles.Administrator)
         .Allow(OfficerService.Descriptor, nameof(OfficerService.OfficerServiceBase.DismissOfficer), OfOffice, Roles.Administrator)
@@ -81,8 +87,7 @@ public static class AgenciesAuthority
     public static Relation RelationOf(Viewer viewer, FollowUpTask? task)
     {
         var officeId = viewer.OfficeId;
-        if (task is null || task.RecusedOfficeIds.Contains(officeId, StringComparer.Ordinal) || task.RecusedOfficeIds.Contains(viewer.RecordingOfficeId, StringComparer.Ordinal)
-            || (viewer.OfficerId is { } officer && task.RecusedOfficerIds.Contains(officer)))
+        if (task is null || KeepsOut(viewer, task.RecusedOfficeIds, task.RecusedOfficerIds))
         {
             return Relation.None;
         }
@@ -93,10 +98,46 @@ public static class AgenciesAuthority
             | (task.HandlingSupervisorId == officeId ? Relation.HandlerSupervisor : Relation.None);
     }
 
+    private static bool KeepsOut(Viewer viewer, IReadOnlyList<string> offices, IReadOnlyList<Guid> officers) =>
+        offices.Contains(viewer.OfficeId, StringComparer.Ordinal) || offices.Contains(viewer.RecordingOfficeId, StringComparer.Ordinal)
+        || (viewer.OfficerId is { } officer && officers.Contains(officer));
+
     /// <summary>Without the tasks in cases that whoever looks keeps out of, as an officer or for another office; otherwise the query is as if there were neither.</summary>
     private static IQueryable<FollowUpTask> OpenTo(this IQueryable<FollowUpTask> tasks, Viewer viewer)
     {
         var open = viewer.OfficerId is { } officer ? tasks.Where(task => !task.RecusedOfficerIds.Contains(officer)) : tasks;
         return viewer.RecordingOfficeId is { } recorder ? open.Where(task => !task.RecusedOfficeIds.Contains(recorder)) : open;
+    }
+
+    /// <summary>How whoever looks stands to a track: <see cref="Relation.TaskHolder"/> for the offices that do something in it.</summary>
+    internal static Relation RelationToTrack(Viewer viewer, FollowUpTrack? track)
+    {
+        var officeId = viewer.OfficeId;
+        if (track is null || KeepsOut(viewer, track.RecusedOfficeIds, track.RecusedOfficerIds))
+        {
+            return Relation.None;
+        }
+
+        return (track.OfficeIds.Contains(officeId, StringComparer.Ordinal) ? Relation.TaskHolder : Relation.None)
+            | (track.HandlingOfficeId == officeId ? Relation.Handler : Relation.None)
+            | (track.HandlingSupervisorId == officeId ? Relation.HandlerSupervisor : Relation.None);
+    }
+
+    /// <summary>The tracks that an office, or an officer of it, may know of, one query for each relation: a list finds the first of each by its own index.</summary>
+    /// <param name="tracks">The tracks.</param>
+    /// <param name="viewer">Who looks.</param>
+    /// <param name="caseId">Only of this case; null for all, and then without those in which the office only does something.</param>
+    internal static IReadOnlyList<IQueryable<FollowUpTrack>> VisibleByRelation(this IQueryable<FollowUpTrack> tracks, Viewer viewer, Guid? caseId)
+    {
+        var officeId = viewer.OfficeId;
+        tracks = tracks.Where(track => !track.RecusedOfficeIds.Contains(officeId));
+        tracks = viewer.OfficerId is { } officer ? tracks.Where(track => !track.RecusedOfficerIds.Contains(officer)) : tracks;
+        tracks = viewer.RecordingOfficeId is { } recorder ? tracks.Where(track => !track.RecusedOfficeIds.Contains(recorder)) : tracks;
+        return caseId is { } id
+            ? [tracks.Where(track => track.CaseId == id && (track.OfficeIds.Contains(officeId) || track.HandlingOfficeId == officeId || track.HandlingSupervisorId == officeId))]
+            : [
+                tracks.Where(track => track.HandlingOfficeId == officeId), tracks.Where(track => track.HandlingSupervisorId == officeId),
+                tracks.Where(track => track.ReceiverOfficeId == officeId),
+            ];
     }
 }

@@ -3,6 +3,7 @@ using Microsoft.EntityFrameworkCore;
 using Netralitas.Agencies.FollowUp;
 using Netralitas.Agencies.Officers;
 using Netralitas.Agencies.Tasks;
+using Netralitas.Agencies.Tracks;
 using Netralitas.Contracts.Events;
 using Netralitas.Platform.Identity;
 using Netralitas.Platform.Outbox;
@@ -24,6 +25,12 @@ public sealed class AgenciesDb(DbContextOptions<AgenciesDb> options) : ServiceDb
 
     /// <summary>Tasks of all offices.</summary>
     public DbSet<FollowUpTask> Tasks => Set<FollowUpTask>();
+
+    /// <summary>Tracks of all cases.</summary>
+    public DbSet<FollowUpTrack> Tracks => Set<FollowUpTrack>();
+
+    /// <summary>Steps that were taken in them.</summary>
+    public DbSet<TrackStepRow> TrackSteps => Set<TrackStepRow>();
 
     /// <summary>Who the officers are.</summary>
     public DbSet<OfficerFile> OfficerFiles => Set<OfficerFile>();
@@ -56,6 +63,23 @@ public sealed class AgenciesDb(DbContextOptions<AgenciesDb> options) : ServiceDb
         {
             this.Announce(fact, fact.Task.CaseId);
         }
+
+        Keep(changes.Tracks);
+    }
+
+    private void Keep(TrackChanges changes)
+    {
+        Tracks.AddRange(changes.Opened);
+        TrackSteps.AddRange(changes.Steps);
+        foreach (var track in changes.Changed)
+        {
+            Tracks.Local.FindEntry(track.Id)!.CurrentValues.SetValues(track);
+        }
+
+        foreach (var fact in changes.Facts)
+        {
+            this.Announce(fact, fact.Track.CaseId);
+        }
     }
 
     /// <summary>Shows a task on the streams of all offices that may see it, but for those of officers who keep out.</summary>
@@ -74,6 +98,8 @@ public sealed class AgenciesDb(DbContextOptions<AgenciesDb> options) : ServiceDb
             row.ToTable("followed_case").HasKey(x => x.CaseId);
             row.Property(x => x.CaseId).ValueGeneratedNever();
             row.Property(x => x.Version).IsConcurrencyToken();
+            // Whoever ends a track counts down: of two at once, one sees what the other left.
+            row.Property(x => x.OpenTracks).IsConcurrencyToken();
             row.Property(x => x.Snapshot).HasConversion(
                 snapshot => JsonSerializer.Serialize(snapshot, JsonSerializerOptions.Default),
                 json => JsonSerializer.Deserialize<CaseSnapshot>(json, JsonSerializerOptions.Default)!);
@@ -98,7 +124,7 @@ public sealed class AgenciesDb(DbContextOptions<AgenciesDb> options) : ServiceDb
             row.Property(x => x.BasisKind).HasConversion<string>().HasMaxLength(EnumLengthMax);
             row.Property(x => x.DayKind).HasConversion<string>().HasMaxLength(EnumLengthMax);
             row.Property(x => x.ReturnReason).HasConversion<string>().HasMaxLength(EnumLengthMax);
-            row.HasIndex(x => new { x.CaseId, x.Step, x.PersonId, x.CauseTaskId }).IsUnique();
+            row.HasIndex(x => new { x.CaseId, x.Step, x.PersonId, x.CauseTaskId, x.TrackId }).IsUnique();
             row.HasIndex(x => new { x.OfficeId, x.DueTime, x.Id });
             row.HasIndex(x => new { x.SupervisorOfficeId, x.DueTime, x.Id });
             row.HasIndex(x => new { x.HandlingOfficeId, x.DueTime, x.Id });
@@ -106,5 +132,6 @@ public sealed class AgenciesDb(DbContextOptions<AgenciesDb> options) : ServiceDb
             row.HasIndex(x => x.DueTime).HasFilter(WaitsForItsClock);
             row.HasIndex(x => x.OfficerId).HasFilter("officer_id IS NOT NULL");
         });
+        TrackTables.Map(model);
     }
 }

@@ -7,6 +7,7 @@ using Netralitas.Agencies.Officers;
 using Netralitas.Agencies.Overdue;
 using Netralitas.Agencies.Recomputing;
 using Netralitas.Agencies.Tasks;
+using Netralitas.Agencies.Tracks;
 using Netralitas.Contracts.Events;
 using Netralitas.Platform.Authority;
 using Netralitas.Platform.Hosting;
@@ -30,7 +31,7 @@ public sealed class AgenciesModule(ReferenceBook? reference = null) : IServiceMo
     public IReadOnlyList<ServiceDescriptor> Descriptors =>
     [
         Contracts.Agencies.V1.TaskService.Descriptor, Contracts.Agencies.V1.OfficerService.Descriptor, Contracts.Agencies.V1.MandateService.Descriptor,
-        Contracts.Reference.V1.ReferenceService.Descriptor, Contracts.Agencies.V1.DeadlineService.Descriptor,
+        Contracts.Reference.V1.ReferenceService.Descriptor, Contracts.Agencies.V1.DeadlineService.Descriptor, Contracts.Agencies.V1.TrackService.Descriptor,
     ];
 
     /// <inheritdoc/>
@@ -67,6 +68,9 @@ public sealed class AgenciesModule(ReferenceBook? reference = null) : IServiceMo
         builder.Services.AddSingleton<StartTask>();
         builder.Services.AddSingleton<CompleteTask>();
         builder.Services.AddSingleton<ReturnTask>();
+        builder.Services.AddSingleton<TrackReader>();
+        builder.Services.AddSingleton<ListTracks>();
+        builder.Services.AddSingleton<AdvanceTrack>();
         builder.Services.AddSingleton(RecomputeOptions.Of(builder.Configuration));
         builder.Services.AddSingleton<RecomputeDeadlines>();
         builder.Services.AddHostedService<OverdueTimer>();
@@ -79,6 +83,7 @@ public sealed class AgenciesModule(ReferenceBook? reference = null) : IServiceMo
         app.MapGrpcService<OfficerGrpcService>();
         app.MapGrpcService<MandateGrpcService>();
         app.MapGrpcService<DeadlineGrpcService>();
+        app.MapGrpcService<TrackGrpcService>();
         app.MapGrpcService<ReferenceDirectory.ReferenceGrpcService>();
     }
 

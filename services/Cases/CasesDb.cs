@@ -75,6 +75,7 @@ public sealed class CasesDb(DbContextOptions<CasesDb> options) : ServiceDbContex
             InJson(file.Property(x => x.OfficerRecusals));
             InJson(file.Property(x => x.Hearings));
             InJson(file.Property(x => x.Forwardings));
+            InJson(file.Property(x => x.Tracks));
             InJson(file.Property(x => x.Pauses));
             InJson(file.Property(x => x.Handovers));
             InJson(file.Property(x => x.Reroutings));

@@ -19,6 +19,7 @@ using Netralitas.Cases.Registration;
 using Netralitas.Cases.Statistics;
 using Netralitas.Cases.Study;
 using Netralitas.Cases.Timeline;
+using Netralitas.Cases.Tracks;
 using Netralitas.Cases.Transfer;
 using Netralitas.Cases.Vault;
 using Netralitas.Contracts.Agencies.V1;
@@ -93,5 +94,5 @@ public sealed class CasesModule : IServiceModule<CasesDb>
     }
 
     /// <inheritdoc/>
-    public FactHandlers<CasesDb> Handlers(IServiceProvider services) => TaskNews.Handlers();
+    public FactHandlers<CasesDb> Handlers(IServiceProvider services) => TrackNews.Add(TaskNews.Handlers());
 }

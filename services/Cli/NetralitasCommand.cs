@@ -15,6 +15,7 @@ using Netralitas.Cli.Sandbox;
 using Netralitas.Cli.Statistics;
 using Netralitas.Cli.Tasks;
 using Netralitas.Cli.Tokens;
+using Netralitas.Cli.Tracks;
 using Netralitas.Cli.Up;
 using Netralitas.Cli.Watching;
 
@@ -40,6 +41,7 @@ internal sealed class NetralitasCommand : RootCommand
         Add(new DocumentCommand());
         Add(new LetterCommand());
         Add(new TaskCommand());
+        Add(new TrackCommand());
         Add(new NotificationCommand());
         Add(new WatchNounsCommand());
         Add(new OfficeCommand());

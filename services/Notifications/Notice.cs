@@ -3,7 +3,7 @@ using NodaTime;
 
 namespace Netralitas.Notifications;
 
-/// <summary>What one office was told of one task, of one request to reveal a reporter's identity, of one audit, or of one handover of a case. Texts are made when it is read, from nothing but what is here.</summary>
+/// <summary>What one office was told of one task, of one request to reveal a reporter's identity, of one audit, of one handover of a case, or of one step of a track. Texts are made when it is read, from nothing but what is here.</summary>
 public sealed class Notice
 {
     /// <summary>UUIDv7: grows in the order in which notices were made.</summary>
@@ -12,7 +12,7 @@ public sealed class Notice
     /// <summary>Grows by one with every change of the notice, from 1.</summary>
     public required long Version { get; set; }
 
-    /// <summary>The task, the request to reveal, the refusal, the audit or the handover that it is about.</summary>
+    /// <summary>The task, the request to reveal, the refusal, the audit, the handover or the step of a track that it is about.</summary>
     public required Guid TaskId { get; init; }
 
     /// <summary>What happened to it.</summary>
@@ -36,7 +36,7 @@ public sealed class Notice
     /// <summary>What the task is, in English.</summary>
     public required string TitleEn { get; init; }
 
-    /// <summary>When the task is due, or the request or audit expires, exclusive; for a refusal or handover when it happened.</summary>
+    /// <summary>When the task is due, or the request or audit expires, exclusive; for a refusal, handover or step when it happened.</summary>
     public required Instant DueTime { get; init; }
 
     /// <summary>IANA time zone of the deadline.</summary>
@@ -50,6 +50,9 @@ public sealed class Notice
 
     /// <summary>Whether it is about which office handles the case.</summary>
     public bool IsAboutHandover => Kind is NotificationKind.TransferOffered or NotificationKind.CaseHandover;
+
+    /// <summary>Whether it is about what happens to forwarded persons.</summary>
+    public bool IsAboutTrack => Kind is NotificationKind.TrackAdvanced or NotificationKind.FollowUpConcluded;
 
     /// <summary>When it happened, on the legal clock.</summary>
     public required Instant EventTime { get; init; }

@@ -41,6 +41,7 @@ public sealed class NotificationsDb(DbContextOptions<NotificationsDb> options) :
             row.Ignore(x => x.IsAboutIdentity);
             row.Ignore(x => x.IsAboutAudit);
             row.Ignore(x => x.IsAboutHandover);
+            row.Ignore(x => x.IsAboutTrack);
             row.Property(x => x.Id).ValueGeneratedNever();
             row.Property(x => x.Version).IsConcurrencyToken();
             row.Property(x => x.Kind).HasConversion<string>().HasMaxLength(EnumLengthMax);

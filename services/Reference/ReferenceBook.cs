@@ -11,6 +11,7 @@ public sealed class ReferenceBook
         LawBook law,
         WorkCalendar calendar,
         RoutingTable routing,
+        TrackTable tracks,
         RetentionTable retention,
         NumberingTable numbering)
     {
@@ -21,6 +22,7 @@ public sealed class ReferenceBook
         Law = law;
         Calendar = calendar;
         Routing = routing;
+        Tracks = tracks;
         Retention = retention;
         Numbering = numbering;
     }
@@ -49,6 +51,9 @@ public sealed class ReferenceBook
     /// <summary>Routing plans.</summary>
     public RoutingTable Routing { get; }
 
+    /// <summary>Tracks: what happens to persons after they were forwarded.</summary>
+    public TrackTable Tracks { get; }
+
     /// <summary>How long documents are kept.</summary>
     public RetentionTable Retention { get; }
 
@@ -71,10 +76,12 @@ public sealed class ReferenceBook
         var law = LawBook.Read(files, regions, offices);
         var calendar = HolidayFile.Read(files);
         var routing = RoutingFile.Read(files, law.Deadlines, offices);
+        var tracks = TrackFile.Read(files, law.Deadlines, offices);
+        RecipientFile.RequireTracks(files, law.Recipients, tracks);
         var retention = RetentionFile.Read(files);
         var numbering = NumberingFile.Read(files);
 
         problems.ThrowIfAny();
-        return new ReferenceBook(regions, offices, areaCodes, elections, law, calendar, routing, retention, numbering);
+        return new ReferenceBook(regions, offices, areaCodes, elections, law, calendar, routing, tracks, retention, numbering);
     }
 }

@@ -14,6 +14,10 @@ public sealed partial class ContractWordsTests
         Values("allegation.proto", "OUTCOME").Keys.Order().ShouldBe(PlanVocabulary.Outcomes.Order());
 
     [Fact]
+    public void A_track_knows_the_types_of_documents_of_the_contract() =>
+        Values("document_service.proto", "DOCUMENT_TYPE").Keys.Order().ShouldBe(PlanVocabulary.DocumentTypes.Order());
+
+    [Fact]
     public void A_plan_knows_the_case_kinds_of_the_contract() =>
         Values("case_service.proto", "CASE_KIND").Keys.Order().ShouldBe(PlanVocabulary.CaseKinds.Order());
 

@@ -32,6 +32,12 @@ internal sealed class CaseFollower(ReferenceBook reference)
         {
             await db.Tasks.Where(row => followed.Contains(row.CaseId)).LoadAsync(cancel);
         }
+
+        var forwarded = facts.Where(fact => fact.Case.Forwardings is { Count: > 0 }).Select(fact => fact.Case.CaseId).Intersect(followed).ToList();
+        if (forwarded.Count > 0)
+        {
+            await db.Tracks.Where(row => forwarded.Contains(row.CaseId)).LoadAsync(cancel);
+        }
     }
 
     private void Hear(AgenciesDb db, CaseSnapshot file)
@@ -46,10 +52,12 @@ internal sealed class CaseFollower(ReferenceBook reference)
         var plan = followed is null
             ? Reconcile.PlanFor(file, reference)
             : reference.Routing.Find(followed.PlanVersion) ?? throw new CannotRouteException("(any)", file);
-        var changes = Reconcile.With(followed, tasks, file, plan, reference);
+        var tracks = db.Tracks.Local.Where(row => row.CaseId == file.CaseId).ToList();
+        var changes = Reconcile.With(followed, tasks, file, plan, reference, tracks);
         var now = new FollowedCase
         {
             CaseId = file.CaseId, Version = file.Version, PlanVersion = plan.Version, CaseNumber = file.OfficialNumber, Snapshot = file,
+            OpenTracks = (followed?.OpenTracks ?? 0) + changes.Tracks.Opened.Count,
         };
         var numberBefore = followed?.CaseNumber;
         if (followed is null)

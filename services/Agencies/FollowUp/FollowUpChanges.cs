@@ -1,3 +1,4 @@
+using Netralitas.Agencies.Tracks;
 using Netralitas.Contracts.Events;
 
 namespace Netralitas.Agencies.FollowUp;
@@ -8,14 +9,17 @@ namespace Netralitas.Agencies.FollowUp;
 /// <param name="Facts">What to announce.</param>
 public sealed record FollowUpChanges(IReadOnlyList<FollowUpTask> Opened, IReadOnlyList<FollowUpTask> Changed, IReadOnlyList<ITaskEvent> Facts)
 {
+    /// <summary>What changes of tracks besides.</summary>
+    public TrackChanges Tracks { get; init; } = TrackChanges.None;
+
     /// <summary>Nothing.</summary>
     public static readonly FollowUpChanges None = new([], [], []);
 
     /// <summary>The same as an office recorded it on behalf of the one that did it; null where that one did so itself.</summary>
-    public FollowUpChanges RecordedBy(string? officeId) => officeId is null ? this : new(
+    public FollowUpChanges RecordedBy(string? officeId) => officeId is null ? this : new FollowUpChanges(
         [.. Opened.Select(task => task with { RecordingOfficeId = officeId })],
         [.. Changed.Select(task => task with { RecordingOfficeId = officeId })],
-        [.. Facts.Select(fact => fact.With(fact.Task with { RecordingOfficeId = officeId }))]);
+        [.. Facts.Select(fact => fact.With(fact.Task with { RecordingOfficeId = officeId }))]) { Tracks = Tracks };
 
     /// <summary>One task changed, and what there is to announce of it.</summary>
     public static FollowUpChanges Of(FollowUpTask changed, params ITaskEvent[] facts) => new([], [changed], facts);

@@ -27,7 +27,10 @@ public sealed record FollowUpTask
     /// <summary>The returned task that this one routes anew, or the cancelled one that it does anew since the case was reopened; zero for all others.</summary>
     public required Guid CauseTaskId { get; init; }
 
-    /// <summary>Version of the routing plan that opened it.</summary>
+    /// <summary>The track that it belongs to; zero for those of the routing plan. Such a task does anew, by <see cref="CauseTaskId"/>, what an earlier one of the same step did.</summary>
+    public Guid TrackId { get; init; }
+
+    /// <summary>Version of the routing plan, or of the tracks, that opened it.</summary>
     public required string PlanVersion { get; init; }
 
     /// <summary>What to do, in Indonesian.</summary>
@@ -134,5 +137,5 @@ public sealed record FollowUpTask
         Id, Version, at.ToDateTimeOffset(), actingOfficeId, CaseId, caseNumber, PersonId == Guid.Empty ? null : PersonId, Step,
         Title, TitleEn, OfficeId, HandlingOfficeId, DueTime.ToDateTimeOffset(), TimeZone,
         ReturnReason == ReturnReason.Unspecified ? CancelReason : Words.Of(ReturnReason), DocumentNumber, SuggestedOfficeId,
-        RecusedOfficeIds: RecusedOfficeIds);
+        RecusedOfficeIds: RecusedOfficeIds, TrackId: TrackId == Guid.Empty ? null : TrackId);
 }

@@ -17,6 +17,9 @@ public sealed record FollowedCase
     /// <summary>Official number; null before it is registered.</summary>
     public string? CaseNumber { get; init; }
 
+    /// <summary>How many of its tracks are not over.</summary>
+    public int OpenTracks { get; init; }
+
     /// <summary>All that routing knows of it.</summary>
     public required CaseSnapshot Snapshot { get; init; }
 }

@@ -1,3 +1,4 @@
+using Netralitas.Agencies.Tracks;
 using Netralitas.Contracts.Agencies.V1;
 using Netralitas.Contracts.Events;
 using Netralitas.Reference;
@@ -26,11 +27,13 @@ public static class Reconcile
     /// <param name="file">The case as it stands in the case file.</param>
     /// <param name="plan">The plan that the case started with.</param>
     /// <param name="reference">Offices, deadlines and calendar.</param>
+    /// <param name="tracks">All its tracks; null while it has none.</param>
     /// <exception cref="CannotRouteException">The reference data do not say where a task goes.</exception>
     /// <exception cref="CalendarYearMissingException">A deadline needs a year that is not loaded.</exception>
     public static FollowUpChanges With(
-        FollowedCase? followed, IReadOnlyCollection<FollowUpTask> tasks, CaseSnapshot file, RoutingPlan plan, ReferenceBook reference)
+        FollowedCase? followed, IReadOnlyCollection<FollowUpTask> tasks, CaseSnapshot file, RoutingPlan plan, ReferenceBook reference, IReadOnlyCollection<FollowUpTrack>? tracks = null)
     {
+        tracks ??= [];
         ArgumentNullException.ThrowIfNull(tasks);
         ArgumentNullException.ThrowIfNull(file);
         if (followed?.Version >= file.Version)
@@ -39,8 +42,9 @@ public static class Reconcile
         }
 
         var facts = new List<ITaskEvent>();
-        var opened = Missing(tasks, file, plan, reference);
-        facts.AddRange(opened.Select(task => new TaskOpened(task.Snapshot(task.UpdateTime, task.OfficeId, caseNumber: null))));
+        var begun = TrackOpening.Missing(tracks, file, reference);
+        List<FollowUpTask> opened = [.. Missing(tasks, file, plan, reference), .. begun.SelectMany(track => Begin(track, file, reference))];
+        facts.AddRange(opened.Select(task => new TaskOpened(task.Snapshot(task.UpdateTime, task.OfficeId, NumberAt(task.UpdateTime.ToDateTimeOffset(), file)))));
         List<FollowUpTask> settled = [.. opened.Select(task => Follow(task, file, plan, reference, facts))];
         List<FollowUpTask> changed = [], known = [.. settled];
         foreach (var task in tasks)
@@ -54,7 +58,17 @@ public static class Reconcile
         }
 
         settled.AddRange(Anew(known, file, plan, reference, facts));
-        return new FollowUpChanges(settled, changed, facts);
+        return new FollowUpChanges(settled, changed, facts)
+        {
+            Tracks = TrackChanges.None with { Opened = begun, Changed = [.. tracks.Select(track => TrackOpening.AsNow(track, file, reference)).Except(tracks)] },
+        };
+    }
+
+    /// <summary>What the state in which a track begins wants, as the case was then.</summary>
+    private static IReadOnlyList<FollowUpTask> Begin(FollowUpTrack track, CaseSnapshot file, ReferenceBook reference)
+    {
+        var then = Recusals.AsForwarded(file, track.OpenTime.ToDateTimeOffset());
+        return TrackTasks.Follow(track, [], new FollowedCase { CaseId = file.CaseId, Version = file.Version, PlanVersion = "", Snapshot = then }, new TrackMoment(track.OpenTime), reference).Opened;
     }
 
     /// <summary>The plan in effect on the day of receipt, where the act took place.</summary>
@@ -119,7 +133,7 @@ public static class Reconcile
         {
             var then = Recusals.AsReopened(file, which);
             var there = known.Concat(opened).Select(task => (task.Step, task.CauseTaskId)).ToHashSet();
-            foreach (var task in known.Concat(opened).Where(task => task.State == TaskState.Cancelled && task.ReopeningCount == which).ToList())
+            foreach (var task in known.Concat(opened).Where(task => task.State == TaskState.Cancelled && task.ReopeningCount == which && task.TrackId == Guid.Empty).ToList())
             {
                 if (there.Add((task.Step, task.Id)))
                 {

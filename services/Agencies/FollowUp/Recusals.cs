@@ -15,18 +15,19 @@ internal static class Recusals
     public static CaseSnapshot WhenCame(CaseSnapshot file, PersonSnapshot? person) =>
         person?.AddedTime is { } added ? AsOf(file, added, Until(file.Reroutings, added)) : AsRaised(file);
 
+    /// <summary>The case as it was when persons were forwarded.</summary>
+    public static CaseSnapshot AsForwarded(CaseSnapshot file, DateTimeOffset at) => Then(file, at, file.Reopenings?.Count(reopening => reopening.Time <= at) ?? 0);
+
     private static CaseSnapshot AsOf(CaseSnapshot file, DateTimeOffset at, int reroutings) =>
         Before(file, Until(file.Recusals, at), reroutings) with { OfficerRecusals = null, Reopenings = null };
 
     /// <summary>The case as it was when it was reopened for the first, second, ... time (0, 1, ...).</summary>
-    public static CaseSnapshot AsReopened(CaseSnapshot file, int which)
+    public static CaseSnapshot AsReopened(CaseSnapshot file, int which) => Then(file, file.Reopenings![which].Time, which + 1);
+
+    private static CaseSnapshot Then(CaseSnapshot file, DateTimeOffset at, int reopenings) => Before(file, Until(file.Recusals, at), Until(file.Reroutings, at)) with
     {
-        var time = file.Reopenings![which].Time;
-        return Before(file, Until(file.Recusals, time), Until(file.Reroutings, time)) with
-        {
-            OfficerRecusals = file.OfficerRecusals?.Take(Until(file.OfficerRecusals, time)).ToList(), Reopenings = [.. file.Reopenings.Take(which + 1)],
-        };
-    }
+        OfficerRecusals = file.OfficerRecusals?.Take(Until(file.OfficerRecusals, at)).ToList(), Reopenings = file.Reopenings?.Take(reopenings).ToList(),
+    };
 
     /// <summary>What a task does not know of yet, in the order in which it happened.</summary>
     public static IEnumerable<IRoutingChange> UnknownTo(FollowUpTask task, CaseSnapshot file) =>

@@ -1,6 +1,7 @@
 using System.Buffers.Binary;
 using System.Security.Cryptography;
 using System.Text;
+using Netralitas.Agencies.Tracks;
 using Netralitas.Contracts.Agencies.V1;
 using Netralitas.Contracts.Events;
 using Netralitas.Reference;
@@ -38,11 +39,36 @@ public static class TaskOpening
     public static FollowUpTask OnCaseReopened(FollowUpTask cancelled, RoutingPlan plan, CaseSnapshot file, ReferenceBook reference) =>
         Open(StepOf(cancelled, plan, file), plan.Version, file, PersonOf(cancelled, file), cancelled.Id, Instant.FromDateTimeOffset(file.Reopenings![^1].Time), reference);
 
+    /// <summary>The task that a track wants of an office.</summary>
+    /// <param name="plan">What it is.</param>
+    /// <param name="track">The track.</param>
+    /// <param name="file">The case.</param>
+    /// <param name="before">The task of the track that did the same before; zero for none.</param>
+    /// <param name="at">When it opens.</param>
+    /// <param name="reference">Offices, deadlines and calendar.</param>
+    /// <exception cref="CannotRouteException">The reference data do not say where it goes.</exception>
+    /// <exception cref="CalendarYearMissingException">Its deadline needs a year that is not loaded.</exception>
+    public static FollowUpTask OnTrack(TrackTask plan, FollowUpTrack track, CaseSnapshot file, Guid before, Instant at, ReferenceBook reference) =>
+        Open(plan, track.PlanVersion, file, file.Persons.First(person => person.PersonId == track.PersonId), before, at, reference, track.Id);
+
     /// <summary>A task as it is routed now that its case is routed otherwise; nothing of it changes but the offices and the clock of the one that acts.</summary>
     /// <exception cref="CannotRouteException">The reference data do not say where it goes.</exception>
     /// <exception cref="CalendarYearMissingException">Its deadline needs a year that is not loaded.</exception>
     public static FollowUpTask Again(FollowUpTask task, RoutingPlan plan, CaseSnapshot file, ReferenceBook reference) => Open(
-        StepOf(task, plan, file), plan.Version, file with { Reopenings = file.Reopenings?.Take(task.ReopeningCount).ToList() }, PersonOf(task, file), task.CauseTaskId, task.StartTime, reference);
+        PlanOf(task, plan, file, reference), task.PlanVersion, file with { Reopenings = file.Reopenings?.Take(task.ReopeningCount).ToList() }, PersonOf(task, file), task.CauseTaskId, task.StartTime, reference,
+        task.TrackId);
+
+    /// <summary>What a task is: a step of the routing plan, or a task of its track, with the deadline that it was given.</summary>
+    private static TaskPlan PlanOf(FollowUpTask task, RoutingPlan plan, CaseSnapshot file, ReferenceBook reference)
+    {
+        if (task.TrackId == Guid.Empty)
+        {
+            return StepOf(task, plan, file);
+        }
+
+        var known = reference.Tracks.All.FirstOrDefault(version => version.Version == task.PlanVersion)?.Kinds.SelectMany(kind => kind.Tasks).FirstOrDefault(known => known.Id == task.Step);
+        return known is null ? throw new CannotRouteException(task.Step, file) : known with { DuePemilu = task.RuleId, DuePilkada = task.RuleId };
+    }
 
     private static PlanStep StepOf(FollowUpTask task, RoutingPlan plan, CaseSnapshot file) =>
         plan.Steps.FirstOrDefault(step => step.Id == task.Step) ?? throw new CannotRouteException(task.Step, file);
@@ -50,10 +76,12 @@ public static class TaskOpening
     private static PersonSnapshot? PersonOf(FollowUpTask task, CaseSnapshot file) => file.Persons.FirstOrDefault(person => person.PersonId == task.PersonId);
 
     private static FollowUpTask Open(
-        PlanStep step, string planVersion, CaseSnapshot file, PersonSnapshot? person, Guid causeTaskId, Instant opened, ReferenceBook reference)
+        TaskPlan step, string planVersion, CaseSnapshot file, PersonSnapshot? person, Guid causeTaskId, Instant opened, ReferenceBook reference, Guid trackId = default)
     {
         List<string> keptOut = [.. (file.Recusals ?? []).Select(recusal => recusal.OfficeId)];
-        var office = step.Office.Resolve(reference.Offices, file.HandlingOfficeId, file.PlaceRegionCode, person?.ToldEmployerOfficeId)
+        // A track begins long after it became known who the person is.
+        var (employer, receiver) = trackId == Guid.Empty ? (person?.ToldEmployerOfficeId, null) : (person?.EmployerOfficeId, TrackOpening.ReceiverOf(trackId, person!.PersonId, file));
+        var office = step.Office.Resolve(reference.Offices, file.HandlingOfficeId, file.PlaceRegionCode, employer, receiver)
             ?? throw new CannotRouteException(step.Id, file);
         office = reference.Offices.Acting(office, keptOut);
         var handling = reference.Offices.Find(file.HandlingOfficeId) ?? throw new CannotRouteException(step.Id, file);
@@ -67,12 +95,13 @@ public static class TaskOpening
         start = file.Reopenings is { Count: > 0 } && rule.Kind == Netralitas.Reference.BasisKind.Policy ? opened : start;
         return new FollowUpTask
         {
-            Id = IdOf(opened, $"{file.CaseId}/{step.Id}/{personId}/{causeTaskId}"),
+            Id = IdOf(opened, $"{file.CaseId}/{step.Id}/{personId}/{causeTaskId}{(trackId == Guid.Empty ? "" : $"/{trackId}")}"),
             Version = 1,
             CaseId = file.CaseId,
             Step = step.Id,
             PersonId = personId,
             CauseTaskId = causeTaskId,
+            TrackId = trackId,
             PlanVersion = planVersion,
             Title = step.Title,
             TitleEn = step.TitleEn,
@@ -113,7 +142,7 @@ public static class TaskOpening
     /// A UUIDv7 of the instant whose other bits are a hash of the key instead of chance: whoever opens the same task gives it
     /// the same id, and ids grow with time as the indexes like it.
     /// </summary>
-    private static Guid IdOf(Instant opened, string key)
+    internal static Guid IdOf(Instant opened, string key)
     {
         Span<byte> milliseconds = stackalloc byte[sizeof(long)];
         BinaryPrimitives.WriteInt64BigEndian(milliseconds, opened.ToUnixTimeMilliseconds());

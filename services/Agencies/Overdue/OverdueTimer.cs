@@ -1,16 +1,19 @@
 using System.Diagnostics.Metrics;
 using Microsoft.EntityFrameworkCore;
+using Netralitas.Agencies.FollowUp;
+using Netralitas.Agencies.Tracks;
 using Netralitas.Platform.Hosting;
 using Netralitas.Platform.Storage;
 using Netralitas.Platform.Telemetry;
 using Netralitas.Platform.Time;
+using Netralitas.Reference;
 using NodaTime;
 
 namespace Netralitas.Agencies.Overdue;
 
 /// <summary>The clock of tasks: finds those whose time is over and marks them, whichever replica is first.</summary>
 /// <remarks>The due instant is a row, so a clock that fell due while every process was down fires at the next start.</remarks>
-internal sealed class OverdueTimer(Store<AgenciesDb> store, IDatabaseEngine engine, LegalClock clock, WorkerTools tools) : Worker(tools, new Signal(), Every)
+internal sealed class OverdueTimer(Store<AgenciesDb> store, IDatabaseEngine engine, LegalClock clock, ReferenceBook reference, WorkerTools tools) : Worker(tools, new Signal(), Every)
 {
     private const int BatchMax = 100;
     private static readonly TimeSpan Every = TimeSpan.FromSeconds(1);
@@ -43,9 +46,27 @@ internal sealed class OverdueTimer(Store<AgenciesDb> store, IDatabaseEngine engi
         }
 
         var caseIds = due.Select(task => task.CaseId).Distinct().ToList();
-        var numbers = await db.Cases.Where(row => caseIds.Contains(row.CaseId)).ToDictionaryAsync(row => row.CaseId, row => row.CaseNumber, cancel);
-        var marks = MarkOverdue.Of(due, numbers, now);
-        db.Keep(marks, caseId => numbers[caseId]);
+        var cases = await db.Cases.Where(row => caseIds.Contains(row.CaseId)).ToDictionaryAsync(row => row.CaseId, cancel);
+        var marks = MarkOverdue.Of(due, cases.ToDictionary(row => row.Key, row => row.Value.CaseNumber), now);
+        db.Keep(marks, caseId => cases[caseId].CaseNumber);
+        await PressAsync(db, [.. marks.Changed.Where(task => task.TrackId != Guid.Empty)], cases, now, cancel);
         return [.. marks.Changed.Select(task => now - task.DueTime)];
+    }
+
+    /// <summary>What tracks want now that some of their tasks are overdue: a warning, a block.</summary>
+    private async Task PressAsync(AgenciesDb db, List<FollowUpTask> late, Dictionary<Guid, FollowedCase> cases, Instant now, CancellationToken cancel)
+    {
+        var (trackIds, caseIds) = (late.Select(task => task.TrackId).Distinct().ToList(), late.Select(task => task.CaseId).Distinct().ToList());
+        if (trackIds.Count == 0)
+        {
+            return;
+        }
+
+        await db.Tasks.Where(task => caseIds.Contains(task.CaseId) && trackIds.Contains(task.TrackId)).LoadAsync(cancel);
+        foreach (var track in await db.Tracks.Where(track => trackIds.Contains(track.Id)).OrderBy(track => track.Id).ToListAsync(cancel))
+        {
+            var followed = cases[track.CaseId];
+            db.Keep(TrackTasks.Follow(track, [.. db.Tasks.Local.Where(task => task.TrackId == track.Id)], followed, new TrackMoment(now), reference), _ => followed.CaseNumber);
+        }
     }
 }

@@ -50,6 +50,7 @@ internal static class TaskView
             CancelReason = task.CancelReason ?? "",
             PlanVersion = task.PlanVersion,
             CauseTaskId = OrEmpty(task.CauseTaskId),
+            TrackId = OrEmpty(task.TrackId),
             OfficerId = OrEmpty(task.OfficerId ?? Guid.Empty),
             RecordedByOfficeId = task.RecordingOfficeId ?? "",
         };

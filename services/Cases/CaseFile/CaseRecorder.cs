@@ -102,10 +102,11 @@ internal static class CaseRecorder
         file.Forwardings.Count > 0 ? file.Forwardings[0].Time : null,
         file.CountedFromTime.ToDateTimeOffset(),
         file.Reroutings,
-        [.. file.Reopenings.Select(reopening => new ReopeningSnapshot(reopening.ClosedTime, Words.Of(reopening.CloseReason), reopening.Time))]);
+        [.. file.Reopenings.Select(reopening => new ReopeningSnapshot(reopening.ClosedTime, Words.Of(reopening.CloseReason), reopening.Time))],
+        [.. file.Forwardings.Select(letter => new ForwardingSnapshot(letter.Time, letter.ReceiverOfficeId, letter.RuleId, letter.PersonIds))]);
 
     /// <summary>The offices that may see a case: those that handle it, watch over it, are offered it, or hold a task in it.</summary>
-    private static List<string> Seers(NeutralityCase file, IReadOnlyCollection<string> holders) =>
+    public static IReadOnlyList<string> Seers(NeutralityCase file, IReadOnlyCollection<string> holders) =>
     [
         .. new[] { file.HandlingOfficeId, file.HandlingSupervisorId, file.OfferedOfficeId }.OfType<string>()
             .Union(holders.Except(file.FormerHandlerIds, StringComparer.Ordinal), StringComparer.Ordinal).Except(file.RecusedOfficeIds, StringComparer.Ordinal),

@@ -118,6 +118,9 @@ internal sealed partial class NeutralityCase
     /// <summary>To whom persons were forwarded.</summary>
     public IReadOnlyList<Procedure.Forwarding> Forwardings { get; private set; } = [];
 
+    /// <summary>Where the forwarded persons stand, as Agencies told; in the order in which it was first heard of.</summary>
+    public IReadOnlyList<Tracks.TrackStand> Tracks { get; private set; } = [];
+
     /// <summary>When its clocks stood still, in order; only the last may still last.</summary>
     public IReadOnlyList<Pausing.Pause> Pauses { get; private set; } = [];
 
@@ -147,6 +150,19 @@ internal sealed partial class NeutralityCase
 
     /// <summary>Takes the next place on the timeline.</summary>
     public long NextSequence() => ++LastSequence;
+
+    /// <summary>Takes in where a track stands; older news changes nothing.</summary>
+    /// <returns>Whether it was news.</returns>
+    public bool Hear(Tracks.TrackStand stand)
+    {
+        if (Tracks.FirstOrDefault(known => known.TrackId == stand.TrackId)?.Version >= stand.Version)
+        {
+            return false;
+        }
+
+        Tracks = [.. Tracks.Where(known => known.TrackId != stand.TrackId), stand];
+        return true;
+    }
 
     /// <summary>Becomes what it is after the change.</summary>
     public void Apply(CaseChange change)

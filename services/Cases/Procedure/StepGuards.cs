@@ -23,6 +23,9 @@ internal sealed class StepGuards(CaseClocks clocks)
     private static readonly Reason NotForwarded = new("VIOLATIONS_NOT_FORWARDED", Grpc.Core.StatusCode.FailedPrecondition,
         "Persons with a violation must be forwarded first.", "Terlapor dengan pelanggaran harus diteruskan terlebih dahulu.");
 
+    private static readonly Reason FollowUpOpen = new("FOLLOW_UP_OPEN", Grpc.Core.StatusCode.FailedPrecondition,
+        "What was forwarded is not over at {count} of {total} receivers; see ListTracks of Agencies.", "Tindak lanjut belum selesai pada {count} dari {total} penerima.");
+
     private static readonly Reason NoReport = new("NO_REPORT", Grpc.Core.StatusCode.FailedPrecondition,
         "Only a report can be withdrawn.", "Hanya laporan yang dapat dicabut.");
 
@@ -35,13 +38,19 @@ internal sealed class StepGuards(CaseClocks clocks)
     /// <summary>The status is announced once.</summary>
     public static Refusal? Announce(NeutralityCase file, Instant _) => file.AnnouncedTime is null ? null : Refusal.Of(AlreadyAnnounced);
 
-    /// <summary>All that was a violation was forwarded, and the status is known.</summary>
+    /// <summary>All that was a violation was forwarded, the status is known, and what was forwarded is over at every receiver.</summary>
     public static Refusal? Conclude(NeutralityCase file, Instant _)
     {
         var forwarded = file.Forwardings.SelectMany(forwarding => forwarding.AllegationIds).ToHashSet();
         return file.AnnouncedTime is null && file.RegisteredTime is not null ? Refusal.Of(NotAnnounced)
             : file.Allegations.Exists(allegation => allegation.IsViolation && !forwarded.Contains(allegation.Id)) ? Refusal.Of(NotForwarded)
-            : null;
+            : OpenTracks(file);
+    }
+
+    private static Refusal? OpenTracks(NeutralityCase file)
+    {
+        var (total, ended) = (file.Forwardings.Sum(forwarding => forwarding.PersonIds.Count), file.Tracks.Count(track => track.Ended));
+        return ended < total ? Refusal.Of(FollowUpOpen, ("count", $"{total - ended}"), ("total", $"{total}")) : null;
     }
 
     /// <summary>Findings and information are nobody's to withdraw.</summary>

@@ -82,6 +82,14 @@ internal static class CaseScreen
                 ("Forwarded to", forwarding.ReceiverOfficeId), ("  By rule", forwarding.RuleId), ("  Letter", forwarding.DocumentNumber),
                 ("  Time", LocalTime.Moment(forwarding.ForwardTime, file.TimeZone)), ("  Persons", string.Join(", ", forwarding.PersonIds)));
         }
+
+        foreach (var track in file.Tracks)
+        {
+            screen.WriteLine();
+            screen.Facts(
+                ("Track", track.TrackId), ("  Kind", track.Kind), ("  Person", track.PersonId), ("  At", track.ReceiverOfficeId),
+                ("  State", (track.Mark.Length > 0 ? $"{track.State}, {track.Mark}" : track.State) + (track.Ended ? " (over)" : "")), ("  Since", LocalTime.Moment(track.UpdateTime, file.TimeZone)));
+        }
     }
 
     private static string Minutes(Hearing hearing) => hearing.MinutesNumber.Length == 0

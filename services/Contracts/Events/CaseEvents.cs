@@ -63,6 +63,7 @@ public sealed record CaseClosed(CaseSnapshot Case) : ICaseEvent;
 /// <param name="CountedFromTime">From when it counts as received; null in what was said before reception hours counted: from <paramref name="ReceivedTime"/>.</param>
 /// <param name="Reroutings">What its tasks were routed by before it changed, in that order; null likewise.</param>
 /// <param name="Reopenings">Ends after which it went on, in that order; null likewise.</param>
+/// <param name="Forwardings">To whom persons were forwarded, in that order; null likewise.</param>
 public sealed record CaseSnapshot(
     Guid CaseId,
     long Version,
@@ -85,7 +86,8 @@ public sealed record CaseSnapshot(
     DateTimeOffset? ForwardedTime = null,
     DateTimeOffset? CountedFromTime = null,
     IReadOnlyList<ReroutingSnapshot>? Reroutings = null,
-    IReadOnlyList<ReopeningSnapshot>? Reopenings = null);
+    IReadOnlyList<ReopeningSnapshot>? Reopenings = null,
+    IReadOnlyList<ForwardingSnapshot>? Forwardings = null);
 
 /// <summary>Something after which the tasks of a case are others', or elsewhere.</summary>
 public interface IRoutingChange

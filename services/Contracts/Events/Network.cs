@@ -19,6 +19,8 @@ public static class Network
     private static readonly Type[] TaskFacts =
         [typeof(TaskOpened), typeof(TaskReturned), typeof(TaskMoved), typeof(TaskOverdue), typeof(TaskCompleted), typeof(TaskCancelled)];
 
+    private static readonly Type[] TrackFacts = [typeof(TrackAdvanced), typeof(FollowUpConcluded)];
+
     private static readonly Type[] RegisterFacts = [typeof(OfficerChanged), typeof(MandateChanged)];
 
     private static readonly Type[] RevealFacts = [typeof(RevealAsked), typeof(RevealApproved), typeof(ReporterRevealed), typeof(RevealRefused)];
@@ -29,19 +31,19 @@ public static class Network
     public static IReadOnlyDictionary<string, IReadOnlyList<Type>> Subscriptions { get; } = new Dictionary<string, IReadOnlyList<Type>>
     {
         [Agencies] = CaseFacts,
-        [Cases] = [.. TaskFacts, .. RegisterFacts, typeof(TaskDeadlineMoved)],
-        [Notifications] = [.. TaskFacts, .. RevealFacts, .. AuditFacts, .. RegisterFacts, typeof(OfficeRecused), typeof(OfficerRecused), typeof(CaseHandedOver)],
+        [Cases] = [.. TaskFacts, .. TrackFacts, .. RegisterFacts, typeof(TaskDeadlineMoved)],
+        [Notifications] = [.. TaskFacts, .. TrackFacts, .. RevealFacts, .. AuditFacts, .. RegisterFacts, typeof(OfficeRecused), typeof(OfficerRecused), typeof(CaseHandedOver)],
     };
 
     /// <summary>The facts that each service publishes, and nobody else may.</summary>
     public static IReadOnlyDictionary<string, IReadOnlyList<Type>> Publications { get; } = new Dictionary<string, IReadOnlyList<Type>>
     {
         [Cases] = [.. CaseFacts, .. RevealFacts, .. AuditFacts],
-        [Agencies] = [.. TaskFacts, .. RegisterFacts, typeof(TaskDeadlineMoved)],
+        [Agencies] = [.. TaskFacts, .. TrackFacts, .. RegisterFacts, typeof(TaskDeadlineMoved)],
         [Notifications] = [],
     };
 
     /// <summary>Every fact by its name on the wire and in the outbox.</summary>
     public static IReadOnlyDictionary<string, Type> Facts { get; } =
-        CaseFacts.Concat(TaskFacts).Concat(RevealFacts).Concat(AuditFacts).Concat(RegisterFacts).Append(typeof(TaskDeadlineMoved)).ToDictionary(type => type.Name, StringComparer.Ordinal);
+        CaseFacts.Concat(TaskFacts).Concat(TrackFacts).Concat(RevealFacts).Concat(AuditFacts).Concat(RegisterFacts).Append(typeof(TaskDeadlineMoved)).ToDictionary(type => type.Name, StringComparer.Ordinal);
 }

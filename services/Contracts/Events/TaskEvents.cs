@@ -82,6 +82,7 @@ public sealed record TaskCancelled(TaskSnapshot Task) : ITaskEvent
 /// <param name="SuggestedOfficeId">Where a returned task should have gone.</param>
 /// <param name="RecordingOfficeId">The office that recorded it on behalf of <paramref name="ActingOfficeId"/>; null where that office did so itself.</param>
 /// <param name="RecusedOfficeIds">Offices that keep out of the case, as far as known when it happened; null in what was said before there were any.</param>
+/// <param name="TrackId">The track that it belongs to; null for tasks of the routing plan.</param>
 public sealed record TaskSnapshot(
     Guid TaskId,
     long Version,
@@ -101,4 +102,5 @@ public sealed record TaskSnapshot(
     string? DocumentNumber,
     string? SuggestedOfficeId,
     string? RecordingOfficeId = null,
-    IReadOnlyList<string>? RecusedOfficeIds = null);
+    IReadOnlyList<string>? RecusedOfficeIds = null,
+    Guid? TrackId = null);

@@ -5,12 +5,12 @@ using NodaTime;
 
 namespace Netralitas.Notifications.Hearing;
 
-/// <summary>Makes notices of facts: an office is told once of one thing that happened to a task, reveal, audit or handover.</summary>
+/// <summary>Makes notices of facts: an office is told once of one thing that happened to a task, reveal, audit, handover or track.</summary>
 internal static class Telling
 {
     /// <summary>The handlers of all facts that offices are told of.</summary>
     public static FactHandlers<NotificationsDb> Handlers() =>
-        HandoverNews.Add(AuditNews.Add(RecusalNews.Add(OfficerRecusals.Add(RevealNews.Add(TaskNews.Add(new FactHandlers<NotificationsDb>().Loading<object>(LoadAsync)))))));
+        TrackNews.Add(HandoverNews.Add(AuditNews.Add(RecusalNews.Add(OfficerRecusals.Add(RevealNews.Add(TaskNews.Add(new FactHandlers<NotificationsDb>().Loading<object>(LoadAsync))))))));
 
     /// <summary>The same notice again changes nothing; where two replicas hear its fact at once, the unique key lets one of them try again.</summary>
     public static void Tell(this NotificationsDb db, Notice notice)
@@ -38,12 +38,14 @@ internal static class Telling
         }
     }
 
-    /// <summary>The task, reveal, audit or handover that a fact is about, and its case.</summary>
+    /// <summary>The task, reveal, audit, handover or step of a track that a fact is about, and its case.</summary>
     private static (Guid Id, Guid CaseId) About(object fact) => fact switch
     {
         ITaskEvent task => (task.Task.TaskId, task.Task.CaseId),
         IRevealEvent reveal => (reveal.Reveal.RevealId, reveal.Reveal.CaseId),
         IAuditEvent audit => (audit.Audit.AuditId, audit.Audit.CaseId),
+        TrackAdvanced advanced => (advanced.Taken.StepId, advanced.Track.CaseId),
+        FollowUpConcluded concluded => (concluded.StepId, concluded.Track.CaseId),
         CaseHandedOver handedOver => (handedOver.Handover.HandoverId, handedOver.Case.CaseId),
         _ => default,
     };

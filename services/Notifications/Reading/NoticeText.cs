@@ -25,6 +25,8 @@ public static class NoticeText
             NotificationKind.AuditClosed => "Untuk pimpinan: audit ditutup",
             NotificationKind.TransferOffered => "Perkara dilimpahkan kepada kantor ini",
             NotificationKind.CaseHandover => "Pelimpahan perkara",
+            NotificationKind.TrackAdvanced => "Perkembangan tindak lanjut",
+            NotificationKind.FollowUpConcluded => "Tindak lanjut selesai seluruhnya",
             _ => throw new ArgumentOutOfRangeException(nameof(notice), notice.Kind, "No such kind."),
         };
         var until = IsToldByEvent(notice) ? "Waktu kejadian" : "Batas waktu";
@@ -50,13 +52,15 @@ public static class NoticeText
             NotificationKind.AuditClosed => "For the head: an audit was closed",
             NotificationKind.TransferOffered => "A case is offered to this office",
             NotificationKind.CaseHandover => "Handover of a case",
+            NotificationKind.TrackAdvanced => "Follow-up went on",
+            NotificationKind.FollowUpConcluded => "All follow-up is over",
             _ => throw new ArgumentOutOfRangeException(nameof(notice), notice.Kind, "No such kind."),
         };
         var until = IsToldByEvent(notice) ? "Happened" : notice.IsAboutAudit ? "Until" : "Due";
         return $"{what}: {notice.TitleEn}. Case: {notice.CaseNumber ?? "no number yet"}. {until}: {LocalTime.English(TimeOf(notice), notice.TimeZone)}.";
     }
 
-    private static bool IsToldByEvent(Notice notice) => notice.IsAboutIdentity || notice.IsAboutHandover || notice.Kind == NotificationKind.AuditClosed;
+    private static bool IsToldByEvent(Notice notice) => notice.IsAboutIdentity || notice.IsAboutHandover || notice.IsAboutTrack || notice.Kind == NotificationKind.AuditClosed;
 
     private static Instant TimeOf(Notice notice) => IsToldByEvent(notice) ? notice.EventTime : notice.DueTime;
 }

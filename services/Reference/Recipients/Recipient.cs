@@ -7,15 +7,17 @@ namespace Netralitas.Reference;
 /// <param name="Outcomes">Only what was decided to be of these classes, such as <c>CRIME_SUSPECTED</c>; empty for all.</param>
 /// <param name="Function">The agency, such as <c>bkn</c>.</param>
 /// <param name="Office">Which of its offices.</param>
+/// <param name="Track">Kind of track that follows, such as <c>personnel</c>.</param>
 public sealed record Recipient(
-    LawHeader Law, IReadOnlyList<SubjectGroup> Subjects, IReadOnlyList<string> SubjectKinds, IReadOnlyList<string> Outcomes, string Function, RecipientOffice Office) : ILaw
+    LawHeader Law, IReadOnlyList<SubjectGroup> Subjects, IReadOnlyList<string> SubjectKinds, IReadOnlyList<string> Outcomes, string Function, RecipientOffice Office,
+    string Track) : ILaw
 {
     /// <inheritdoc/>
     public IReadOnlyDictionary<string, string> Facts { get; } = new Dictionary<string, string>
     {
         ["subjects"] = string.Join(", ", Subjects.Select(Words.Write)), ["subject_kinds"] = string.Join(", ", SubjectKinds),
         ["outcomes"] = string.Join(", ", Outcomes),
-        ["function"] = Function, ["office"] = Words.Write(Office),
+        ["function"] = Function, ["office"] = Words.Write(Office), ["track"] = Track,
     };
 }
 

@@ -14,4 +14,7 @@ public enum ClockStart
 
     /// <summary>When the task was given back.</summary>
     Returned = 4,
+
+    /// <summary>When the task of a track was opened; in tracks only.</summary>
+    Opened = 5,
 }

@@ -11,6 +11,9 @@ public enum OfficeRuleKind
 
     /// <summary>The personnel office of the reported person's employer; of the region of the act if the employer is unknown.</summary>
     PersonnelOfEmployer = 3,
+
+    /// <summary>The office that a person was forwarded to; in tracks only.</summary>
+    Receiver = 4,
 }
 
 /// <summary>Says which office gets a task.</summary>
@@ -23,13 +26,15 @@ public sealed record OfficeRule(OfficeRuleKind Kind, string? Function = null)
     /// <param name="handlingOfficeId">The Bawaslu office that handles the case.</param>
     /// <param name="placeRegionCode">The region of the act.</param>
     /// <param name="employerOfficeId">The office that employs the person; null if unknown or when the task is about the case.</param>
-    public Office? Resolve(OfficeTable offices, string handlingOfficeId, string placeRegionCode, string? employerOfficeId)
+    /// <param name="receiverOfficeId">The office that the person was forwarded to; null outside of tracks.</param>
+    public Office? Resolve(OfficeTable offices, string handlingOfficeId, string placeRegionCode, string? employerOfficeId, string? receiverOfficeId = null)
     {
         ArgumentNullException.ThrowIfNull(offices);
         return Kind switch
         {
             OfficeRuleKind.Handling => offices.Find(handlingOfficeId),
             OfficeRuleKind.FunctionAtPlace => offices.Of(Function!, placeRegionCode),
+            OfficeRuleKind.Receiver => receiverOfficeId is null ? null : offices.Find(receiverOfficeId),
             _ when employerOfficeId is null => offices.Of(OfficeTable.PersonnelFunction, placeRegionCode),
             _ => offices.Find(employerOfficeId) is { } employer ? offices.Find(employer.PersonnelOfficeId) : null,
         };

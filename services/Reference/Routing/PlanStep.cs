@@ -13,10 +13,7 @@ namespace Netralitas.Reference;
 /// <param name="DuePemilu">Deadline rule when the election is a Pemilu.</param>
 /// <param name="DuePilkada">Deadline rule when the election is a Pilkada.</param>
 /// <param name="Starts">When its clock starts.</param>
-/// <param name="MirrorOf">
-/// The method that completes it when it mirrors a step of the case file, such as
-/// <c>netralitas.cases.v1.CaseService/CompleteInitialStudy</c>; null for an ordinary task.
-/// </param>
+/// <param name="MirrorOf">The method of the case file that completes it; null for an ordinary task.</param>
 /// <param name="Returnable">Whether the office may give it back.</param>
 /// <param name="Document">What document ends it, in Indonesian.</param>
 public sealed record PlanStep(
@@ -34,11 +31,8 @@ public sealed record PlanStep(
     ClockStart Starts,
     string? MirrorOf,
     bool Returnable,
-    string Document)
+    string Document) : TaskPlan(Id, Title, TitleEn, Office, DuePemilu, DuePilkada, Starts, MirrorOf, Returnable, Document)
 {
-    /// <summary>Id of the deadline rule under a body of law.</summary>
-    public string RuleFor(ElectionFamily family) => family == ElectionFamily.Pemilu ? DuePemilu : DuePilkada;
-
     /// <summary>Whether it applies to a kind of case, such as <c>REPORT</c>.</summary>
     public bool AppliesToCase(string caseKind) => CaseKinds.Count == 0 || CaseKinds.Contains(caseKind);
 

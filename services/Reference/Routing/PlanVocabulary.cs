@@ -41,4 +41,13 @@ public static class PlanVocabulary
         "ORGANISER_ETHICS",
         "OTHER_LAW",
     }.ToFrozenSet(StringComparer.Ordinal);
+
+    /// <summary>Types of documents.</summary>
+    public static IReadOnlySet<string> DocumentTypes { get; } = new[]
+    {
+        "REPORT_FORM", "FINDING_FORM", "SUPERVISION_REPORT", "RECEIPT", "INITIAL_STUDY", "COMPLETION_NOTICE", "CLARIFICATION_INVITE", "OATH_STATEMENT",
+        "CLARIFICATION_MINUTES", "EXPERT_STATEMENT", "STUDY", "PLENARY_MINUTES", "STATUS_NOTICE", "FORWARDING_LETTER", "RECOMMENDATION", "TRANSFER_LETTER",
+        "TAKEOVER_LETTER", "SUMMONS", "EXAMINATION_MINUTES", "DISCIPLINE_DECREE", "MORAL_SANCTION_DECREE", "FOLLOWUP_REPORT", "BLOCK_NOTICE", "UNBLOCK_NOTICE",
+        "WARNING_LETTER", "EVIDENCE",
+    }.ToFrozenSet(StringComparer.Ordinal);
 }

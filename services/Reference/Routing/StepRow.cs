@@ -43,7 +43,8 @@ internal static partial class StepRow
         return words.ToFrozenSet(StringComparer.Ordinal);
     }
 
-    private static OfficeRule ReadOffice(YamlRecord row, OfficeTable offices)
+    /// <summary>Which office gets it.</summary>
+    public static OfficeRule ReadOffice(YamlRecord row, OfficeTable offices)
     {
         var kind = row.Word<OfficeRuleKind>("office");
         var function = row.OptionalText("function");
@@ -59,7 +60,8 @@ internal static partial class StepRow
         return new OfficeRule(kind, function);
     }
 
-    private static string Rule(YamlRecord? due, string family, LawTable<DeadlineRule> deadlines)
+    /// <summary>The id of a deadline rule that exists.</summary>
+    public static string Rule(YamlRecord? due, string family, LawTable<DeadlineRule> deadlines)
     {
         var id = due?.Text(family) ?? string.Empty;
         if (id.Length > 0 && deadlines.All.Count > 0 && deadlines.Versions(id).Count == 0)
@@ -85,6 +87,11 @@ internal static partial class StepRow
         if (step is { MirrorOf: not null, Office.Kind: OfficeRuleKind.FunctionAtPlace or OfficeRuleKind.PersonnelOfEmployer })
         {
             row.Report("office", "a mirror belongs to the handling office");
+        }
+
+        if (step.Office.Kind == OfficeRuleKind.Receiver || step.Starts == ClockStart.Opened)
+        {
+            row.Report(step.Office.Kind == OfficeRuleKind.Receiver ? "office" : "starts", "nobody receives a case before it is forwarded; see tracks.yaml");
         }
 
         if (step.SubjectKinds.Count > 0 && step.ExceptSubjectKinds.Count > 0)

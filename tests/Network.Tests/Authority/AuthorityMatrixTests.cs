@@ -2,6 +2,7 @@ using System.Collections.Concurrent;
 using Grpc.Core;
 using Netralitas.Agencies;
 using Netralitas.Cases;
+using Netralitas.Contracts.Cases.V1;
 using Netralitas.Contracts.Notifications.V1;
 using Netralitas.Notifications;
 using Netralitas.Platform.Authority;
@@ -136,7 +137,29 @@ public sealed class AuthorityMatrixTests(SandboxWorld world)
         await ExampleCalls.SendAsync(world, document.Id, offset: 0, handler);
         await world.Documents.ShareDocumentAsync(ExampleCalls.NewShare(document.Id), handler);
         var upload = (await world.Documents.BeginUploadAsync(ExampleCalls.NewUpload(caseId), handler)).Upload;
-        return new Example(caseId, task.PersonId, task.Id, notice!.Id, officer.Officer.Id, mandate.Id, reporter.ReporterId, reporter.ReceiptCode, reveal.Id, audited, document.Id, upload.Id);
+        return new Example(caseId, task.PersonId, task.Id, notice!.Id, officer.Officer.Id, mandate.Id, reporter.ReporterId, reporter.ReceiptCode, reveal.Id, audited, document.Id, upload.Id, await TrackAsync());
+    }
+
+    /// <summary>The track of a village head whom the handling office forwarded.</summary>
+    private async Task<string> TrackAsync()
+    {
+        var raise = new RaiseCaseRequest
+        {
+            RequestId = Guid.NewGuid().ToString(), Kind = CaseKind.Information, ElectionId = "pilkada-2024", Contest = Contracts.Common.V1.Contest.Regent, PlaceRegionCode = "63.01",
+            ActDate = "2024-09-10", KnownDate = "2024-09-12",
+            Persons =
+            {
+                new NewReportedPerson
+                {
+                    Name = "Fulan Perdesa", SubjectKind = Contracts.Common.V1.SubjectKind.VillageHead, EmployerOfficeId = "dpmd-63.01", Post = "Kepala desa", AllegedAct = "Ikut kampanye",
+                },
+            },
+        };
+        var (file, handler) = ((await world.Cases.RaiseCaseAsync(raise, world.As(Standing.Handler))).Case, world.As(Standing.Handler));
+        await world.Procedure.ForwardCaseAsync(
+            new ForwardCaseRequest { RequestId = Guid.NewGuid().ToString(), CaseId = file.Id, DocumentNumber = "12/X/2024", PersonIds = { file.Persons[0].Id } }, handler);
+        var list = new Contracts.Agencies.V1.ListTracksRequest { CaseId = file.Id };
+        return (await Eventually.Be(async () => (await world.Tracks.ListTracksAsync(list, handler)).Tracks, tracks => tracks.Count == 1))[0].Id;
     }
 
     /// <summary>Lets the recorder record for an office, once all services have heard of it.</summary>

@@ -23,9 +23,10 @@ namespace Netralitas.Network.Tests.Authority;
 /// <param name="AuditedCaseId">Another such case, which auditors open.</param>
 /// <param name="DocumentId">A document that is shared with the office of the task.</param>
 /// <param name="UploadId">An upload that the handling office has not finished.</param>
+/// <param name="TrackId">The track of a person of another case.</param>
 internal sealed record Example(
     string CaseId, string PersonId, string TaskId, string NoticeId, string OfficerId, string MandateId, string ReporterId, string ReceiptCode, string RevealId, string AuditedCaseId,
-    string DocumentId, string UploadId);
+    string DocumentId, string UploadId, string TrackId);
 
 /// <summary>One call of every method that changes nothing, whoever makes it: what would change something carries an etag that nothing has.</summary>
 internal sealed class ExampleCalls(World world, Example of)
@@ -204,6 +205,11 @@ internal sealed class ExampleCalls(World world, Example of)
         [Officers(nameof(OfficerService.OfficerServiceBase.ListOfficers))] = (Subject.Office, As(headers => world.Officers.ListOfficersAsync(
             new ListOfficersRequest { OfficeId = Standing.Personnel }, headers))),
         // This one grants, as often as it may; the office that gets it calls nothing.
+        [Tracks(nameof(TrackService.TrackServiceBase.GetTrack))] = (Subject.Track, As(headers => world.Tracks.GetTrackAsync(new GetTrackRequest { TrackId = of.TrackId }, headers))),
+        [Tracks(nameof(TrackService.TrackServiceBase.ListTracks))] = (Subject.Track, async headers =>
+            (await world.Tracks.ListTracksAsync(new ListTracksRequest { PageSize = 1000 }, headers)).Tracks.Any(track => track.Id == of.TrackId)),
+        [Tracks(nameof(TrackService.TrackServiceBase.AdvanceTrack))] = (Subject.Track, As(headers => world.Tracks.AdvanceTrackAsync(
+            new AdvanceTrackRequest { RequestId = NewId(), TrackId = of.TrackId, Step = "acknowledge", DocumentNumber = Document, Etag = Stale }, headers))),
         [Mandates(nameof(MandateService.MandateServiceBase.GrantMandate))] = (Subject.Office, As(headers => world.Mandates.GrantMandateAsync(
             OnBehalf.Grant(Standing.Personnel, "setda-64.01"), headers))),
         [Mandates(nameof(MandateService.MandateServiceBase.RevokeMandate))] = (Subject.Office, As(headers => world.Mandates.RevokeMandateAsync(
@@ -306,6 +312,8 @@ internal sealed class ExampleCalls(World world, Example of)
     private static string Tasks(string method) => $"/{TaskService.Descriptor.FullName}/{method}";
 
     private static string Officers(string method) => $"/{OfficerService.Descriptor.FullName}/{method}";
+
+    private static string Tracks(string method) => $"/{TrackService.Descriptor.FullName}/{method}";
 
     private static string Mandates(string method) => $"/{MandateService.Descriptor.FullName}/{method}";
 

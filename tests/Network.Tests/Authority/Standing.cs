@@ -11,6 +11,7 @@ internal static class Standing
     public const string Holds = "holds the task";
     public const string AboveHolder = "one tier above its holder";
     public const string HoldsOther = "holds another task in the case";
+    public const string Receives = "receives another person that its office forwarded";
     public const string Audits = "may audit the handling office";
     public const string Other = "every other office";
 
@@ -28,13 +29,14 @@ internal static class Standing
         ["bkpsdm-63"] = AboveHolder,
         ["kpu-63.01"] = HoldsOther,
         ["kesbangpol-63.01"] = HoldsOther,
+        ["dpmd-63.01"] = Receives,
         ["bawaslu-ri"] = Audits,
         ["bkn"] = Audits,
         ["bkn-kanreg-08"] = Audits,
     };
 
     /// <summary>Every standing there is, in the order of the document.</summary>
-    public static IReadOnlyList<string> All { get; } = [Handles, AboveHandler, Holds, AboveHolder, HoldsOther, Audits, Other];
+    public static IReadOnlyList<string> All { get; } = [Handles, AboveHandler, Holds, AboveHolder, HoldsOther, Receives, Audits, Other];
 
     /// <summary>The standing of an office.</summary>
     public static string Of(string officeId) => ByOffice.GetValueOrDefault(officeId, Other);
@@ -46,6 +48,7 @@ internal static class Standing
         Subject.Office => standing switch { Holds => Relation.OwnOffice, AboveHolder => Relation.OfficeAbove, _ => Relation.None },
         Subject.Upload => standing == Handles ? Relation.OwnOffice : Relation.None,
         Subject.Notice => standing == Holds ? Relation.Recipient : Relation.None,
+        Subject.Track => standing switch { Handles => Relation.Handler, AboveHandler => Relation.HandlerSupervisor, Receives => Relation.TaskHolder, _ => Relation.None },
         Subject.Task => standing switch
         {
             Handles => Relation.Handler,
@@ -95,6 +98,9 @@ internal enum Subject
 
     /// <summary>An unfinished upload of the handling office.</summary>
     Upload = 9,
+
+    /// <summary>The track of a village head whom the handling office forwarded in another case.</summary>
+    Track = 10,
 }
 
 /// <summary>How a call ended, as far as authority goes.</summary>

@@ -78,13 +78,14 @@ public sealed class SimulatedElectionTests(ClusterWorld world, ITestOutputHelper
 
     private async Task<Dictionary<string, long>> SizesAsync()
     {
+        await using var server = NpgsqlDataSource.Create(world.Network.Postgres!.ConnectionString("postgres"));
+        await using var ask = server.CreateCommand("SELECT datname, pg_database_size(datname) FROM pg_database WHERE datname = ANY ($1)");
+        ask.Parameters.AddWithValue(LocalNetwork.ServiceNames.ToArray());
+        await using var rows = await ask.ExecuteReaderAsync(TestContext.Current.CancellationToken);
         var sizes = new Dictionary<string, long>();
-        foreach (var service in LocalNetwork.ServiceNames)
+        while (await rows.ReadAsync(TestContext.Current.CancellationToken))
         {
-            await using var connection = new NpgsqlConnection(world.Network.Postgres!.ConnectionString(service));
-            await connection.OpenAsync(TestContext.Current.CancellationToken);
-            await using var command = new NpgsqlCommand("SELECT pg_database_size(current_database())", connection);
-            sizes[service] = (long)(await command.ExecuteScalarAsync(TestContext.Current.CancellationToken))!;
+            sizes[rows.GetString(0)] = rows.GetInt64(1);
         }
 
         return sizes;

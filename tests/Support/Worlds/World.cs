@@ -39,6 +39,8 @@ public abstract class World : IAsyncLifetime
     public RegisterService.RegisterServiceClient Registers { get; private set; } = null!;
     public LetterService.LetterServiceClient Letters { get; private set; } = null!;
 
+    public TrackService.TrackServiceClient Tracks { get; private set; } = null!;
+
     public OfficerService.OfficerServiceClient Officers { get; private set; } = null!;
 
     public MandateService.MandateServiceClient Mandates { get; private set; } = null!;
@@ -88,6 +90,7 @@ public abstract class World : IAsyncLifetime
         CasesOnce = new CaseService.CaseServiceClient(ChannelTo("cases", attempts: 1));
         var agencies = ChannelTo("agencies");
         Tasks = new TaskService.TaskServiceClient(agencies);
+        Tracks = new TrackService.TrackServiceClient(agencies);
         Officers = new OfficerService.OfficerServiceClient(agencies);
         Mandates = new MandateService.MandateServiceClient(agencies);
         Deadlines = new DeadlineService.DeadlineServiceClient(agencies);

@@ -38,6 +38,9 @@ internal sealed class Sentences(Phrases phrases, ReferenceBook reference)
         _ when fact.EndsWith("office_id", StringComparison.Ordinal) => OfficeName(value),
         "person_id" or "person_ids" => string.Join(", ", value.Split(' ').Select(id => Person(file, id, language))),
         "step" => Step(value, language),
+        "track_step" => TrackStep(facts.GetValueOrDefault("track") ?? "", value, language),
+        "track" => Track(value, language),
+        "sanction_class_id" => Sanction(value, language),
         "due_before" or "due_time" => Moment(file, value, language),
         "violation_id" => Violation(value, facts.GetValueOrDefault("violation_version"), language),
         _ => phrases.Word(fact, value, language),
@@ -57,9 +60,25 @@ internal sealed class Sentences(Phrases phrases, ReferenceBook reference)
     /// <summary>By the latest plan that has it; what a task was about does not change with the plan.</summary>
     private string Step(string id, NarrationLanguage language)
     {
-        var step = reference.Routing.All.SelectMany(plan => plan.Steps).LastOrDefault(step => step.Id == id);
+        var tracks = reference.Tracks.All.SelectMany(plan => plan.Kinds).SelectMany(kind => kind.Tasks);
+        var step = reference.Routing.All.SelectMany(plan => plan.Steps).Concat<TaskPlan>(tracks).LastOrDefault(step => step.Id == id);
         return (language == NarrationLanguage.English ? step?.TitleEn : step?.Title) ?? id;
     }
+
+    private string Track(string id, NarrationLanguage language)
+    {
+        var kind = reference.Tracks.All.SelectMany(plan => plan.Kinds).LastOrDefault(kind => kind.Id == id);
+        return (language == NarrationLanguage.English ? kind?.TitleEn : kind?.Title) ?? id;
+    }
+
+    private string TrackStep(string track, string id, NarrationLanguage language)
+    {
+        var step = reference.Tracks.All.SelectMany(plan => plan.Kinds).Where(kind => kind.Id == track).Select(kind => kind.Step(id)).LastOrDefault(step => step is not null);
+        return (language == NarrationLanguage.English ? step?.TitleEn : step?.Title) ?? id;
+    }
+
+    private string Sanction(string id, NarrationLanguage language) =>
+        reference.Law.Sanctions.Versions(id) is [.., var row] ? (language == NarrationLanguage.English ? row.Law.TitleEn : row.Law.Title) : id;
 
     private string Violation(string id, string? version, NarrationLanguage language)
     {

@@ -1,0 +1,51 @@
+using Netralitas.Agencies.FollowUp;
+using Netralitas.Contracts.Agencies.V1;
+using Netralitas.Platform.Errors;
+using Netralitas.Platform.Time;
+using Netralitas.Reference;
+
+namespace Netralitas.Agencies.Tracks;
+
+/// <summary>A track as callers see it. There is nothing personal in it, so all who see it see the same.</summary>
+internal static class TrackView
+{
+    /// <summary>The track with its history and what may be done next.</summary>
+    public static Track Show(FollowUpTrack track, FollowedCase followed, IEnumerable<TrackStepRow> steps, IReadOnlyCollection<FollowUpTask> tasks, ReferenceBook reference)
+    {
+        var (shown, kind) = (Show(track, followed.CaseNumber, steps, reference), reference.Tracks.Find(track.PlanVersion, track.Kind)!);
+        var overdue = TrackTasks.Overdue(kind, tasks);
+        shown.NextSteps.AddRange(kind.Steps.Where(step => step.Allowed.Holds(track.State, track.Mark, overdue)).Select(step => Ahead(step, track, followed, reference)));
+        return shown;
+    }
+
+    /// <summary>The track with its history.</summary>
+    public static Track Show(FollowUpTrack track, string? caseNumber, IEnumerable<TrackStepRow> steps, ReferenceBook reference)
+    {
+        var kind = reference.Tracks.Find(track.PlanVersion, track.Kind);
+        return new Track
+        {
+            Id = track.Id.ToString(), Etag = Etag.Of(track.Version), CaseId = track.CaseId.ToString(), CaseNumber = caseNumber ?? "", PersonId = track.PersonId.ToString(),
+            Kind = track.Kind, Title = kind?.Title ?? "", TitleEn = kind?.TitleEn ?? "", State = track.State, Mark = track.Mark ?? "", StateTime = track.StateTime.ToTimestamp(),
+            ReceiverOfficeId = track.ReceiverOfficeId, HandlingOfficeId = track.HandlingOfficeId, RuleId = track.RuleId, PlanVersion = track.PlanVersion,
+            OpenTime = track.OpenTime.ToTimestamp(), EndTime = track.EndTime.ToTimestamp(), SanctionClassId = track.SanctionClassId ?? "",
+            TimeZone = reference.Offices.Find(track.HandlingOfficeId)?.Zone.Id ?? "",
+            Steps = { steps.Select(Show) },
+        };
+    }
+
+    private static TrackStepTaken Show(TrackStepRow step) => new()
+    {
+        Step = step.Step, State = step.State, Mark = step.Mark ?? "", OfficeId = step.OfficeId, RecordedByOfficeId = step.RecordingOfficeId ?? "",
+        StepTime = step.Time.ToTimestamp(), DocumentType = step.DocumentType, DocumentNumber = step.DocumentNumber, SanctionClassId = step.SanctionClassId ?? "",
+    };
+
+    private static TrackStepAhead Ahead(TrackStep step, FollowUpTrack track, FollowedCase followed, ReferenceBook reference)
+    {
+        var office = TrackOpening.OfficeOf(step.Office, track, followed.Snapshot, reference);
+        return new TrackStepAhead
+        {
+            Step = step.Id, Title = step.Title, TitleEn = step.TitleEn, OfficeId = office.Id, DocumentType = step.Document, ImposesSanction = step.Sanction,
+            NotBeforeTime = TrackLifecycle.NotBefore(step, track, office, followed, reference).ToTimestamp(),
+        };
+    }
+}

@@ -1,0 +1,67 @@
+using System.Text.Json;
+using Microsoft.EntityFrameworkCore;
+using Netralitas.Cases.CaseFile;
+using Netralitas.Cases.Timeline;
+using Netralitas.Contracts.Events;
+using Netralitas.Platform.Inbox;
+using NodaTime;
+
+namespace Netralitas.Cases.Tracks;
+
+/// <summary>What became of forwarded persons: onto the case's timeline, and where each stands.</summary>
+internal static class TrackNews
+{
+    /// <summary>Adds the handlers of all facts of tracks.</summary>
+    public static FactHandlers<CasesDb> Add(FactHandlers<CasesDb> handlers) => handlers
+        .Loading<ITrackEvent>(LoadAsync)
+        .On<TrackAdvanced>((db, fact) => Take(db, fact.Track, "TRACK_ADVANCED", fact.Taken.ActingOfficeId, fact.Taken.RecordingOfficeId, FactsOf(fact)))
+        .On<FollowUpConcluded>((db, fact) => Take(db, fact.Track, "FOLLOW_UP_CONCLUDED", fact.Track.HandlingOfficeId, null, []));
+
+    private static async Task LoadAsync(CasesDb db, IReadOnlyList<ITrackEvent> facts, CancellationToken cancel)
+    {
+        var cases = facts.Select(fact => fact.Track.CaseId).Distinct().ToList();
+        var tracks = facts.Select(fact => (Guid?)fact.Track.TrackId).Distinct().ToList();
+        await CaseQueries.Whole(db.Cases).Where(file => cases.Contains(file.Id)).LoadAsync(cancel);
+        await db.HeldTasks.Where(row => cases.Contains(row.CaseId)).LoadAsync(cancel);
+        await db.Events.Where(row => tracks.Contains(row.TaskId)).LoadAsync(cancel);
+    }
+
+    /// <summary>Takes in a fact of Agencies. The same fact again, or a fact that comes late, changes nothing that it should not.</summary>
+    private static void Take(CasesDb db, TrackSnapshot track, string type, string officeId, string? recordingOfficeId, Dictionary<string, string> facts)
+    {
+        var file = db.Cases.Local.FindEntry(track.CaseId)?.Entity ?? throw new InvalidOperationException($"There is no case {track.CaseId}.");
+        var stand = new TrackStand(
+            track.TrackId, track.Version, track.PersonId, track.Kind, track.State, track.Mark, track.Ended, track.ReceiverOfficeId, track.EventTime.ToUniversalTime());
+        if (file.Hear(stand))
+        {
+            db.Show(file, CaseRecorder.Seers(file, [.. db.HeldTasks.Local.Where(row => row.CaseId == file.Id && row.Active).Select(row => row.OfficeId)]));
+        }
+
+        if (!db.Events.Local.Concat(db.Inserted<CaseEventRow>()).Any(row => row.TaskId == track.TrackId && row.Type == type && row.TaskVersion == track.Version))
+        {
+            db.Insert(new CaseEventRow
+            {
+                CaseId = file.Id, Sequence = file.NextSequence(), Type = type, EventTime = Instant.FromDateTimeOffset(track.EventTime), OfficeId = officeId,
+                RecordingOfficeId = recordingOfficeId, TaskId = track.TrackId, TaskVersion = track.Version, Facts = JsonSerializer.Serialize(facts),
+            });
+        }
+    }
+
+    private static Dictionary<string, string> FactsOf(TrackAdvanced fact)
+    {
+        var facts = new Dictionary<string, string>
+        {
+            ["track"] = fact.Track.Kind, ["track_id"] = fact.Track.TrackId.ToString(), ["person_id"] = fact.Track.PersonId.ToString(), ["track_step"] = fact.Taken.Step,
+            ["state"] = fact.Track.State, ["document_number"] = fact.Taken.DocumentNumber,
+        };
+        foreach (var (key, value) in new[] { ("mark", fact.Track.Mark), ("sanction_class_id", fact.Taken.SanctionClassId) })
+        {
+            if (value is not null)
+            {
+                facts[key] = value;
+            }
+        }
+
+        return facts;
+    }
+}

@@ -1,0 +1,14 @@
+namespace Netralitas.Cases.Tracks;
+
+/// <summary>Where a forwarded person stands at one receiver, as Agencies told.</summary>
+/// <param name="TrackId">The track.</param>
+/// <param name="Version">Version of the track; older news is ignored.</param>
+/// <param name="PersonId">The reported person.</param>
+/// <param name="Kind">Kind of track, such as <c>personnel</c>.</param>
+/// <param name="State">Where it stands.</param>
+/// <param name="Mark">What it bears besides; null for nothing.</param>
+/// <param name="Ended">Whether it is over.</param>
+/// <param name="ReceiverOfficeId">The office that the person was forwarded to.</param>
+/// <param name="Time">When it came to stand there, UTC.</param>
+internal sealed record TrackStand(
+    Guid TrackId, long Version, Guid PersonId, string Kind, string State, string? Mark, bool Ended, string ReceiverOfficeId, DateTimeOffset Time);

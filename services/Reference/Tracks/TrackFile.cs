@@ -1,0 +1,70 @@
+using System.Collections.Frozen;
+
+namespace Netralitas.Reference;
+
+/// <summary>Reads <c>tracks.yaml</c>.</summary>
+internal static class TrackFile
+{
+    public static TrackTable Read(DataFolder folder, LawTable<DeadlineRule> deadlines, OfficeTable offices)
+    {
+        var (plans, versions, dates) = (new List<TrackPlan>(), new HashSet<string>(StringComparer.Ordinal), new HashSet<string>(StringComparer.Ordinal));
+        foreach (var row in YamlFile.Records(folder, "tracks.yaml", "versions"))
+        {
+            row.RefuseRepeat(versions, "version");
+            row.RefuseRepeat(dates, "effective_from");
+            var ids = new HashSet<string>(StringComparer.Ordinal);
+            var plan = new TrackPlan(row.Text("version"), row.Date("effective_from"), [.. row.Records("kinds").Select(kind => ReadKind(kind, ids, deadlines, offices))]);
+            Provenance.Of(row);
+            row.RefuseUnknownKeys();
+            plans.Add(plan);
+        }
+
+        return new TrackTable(plans);
+    }
+
+    private static TrackKind ReadKind(YamlRecord row, HashSet<string> ids, LawTable<DeadlineRule> deadlines, OfficeTable offices)
+    {
+        row.RefuseRepeat(ids, "id");
+        Provenance.Of(row);
+        var id = row.Text("id");
+        var (names, steps) = (new HashSet<string>(StringComparer.Ordinal), new HashSet<string>(StringComparer.Ordinal));
+        var kind = new TrackKind(
+            id, row.Text("title"), row.Text("title_en"), row.Text("start"), row.Texts("ends").ToFrozenSet(StringComparer.Ordinal),
+            [.. row.Records("tasks").Select(task => ReadTask(task, id, names, deadlines, offices))],
+            [.. row.Records("steps").Select(step => ReadStep(step, steps, deadlines, offices))]);
+        row.RefuseUnknownKeys();
+        TrackChecks.Check(row, kind);
+        return kind;
+    }
+
+    private static TrackTask ReadTask(YamlRecord row, string kind, HashSet<string> names, LawTable<DeadlineRule> deadlines, OfficeTable offices)
+    {
+        row.RefuseRepeat(names, "id");
+        var name = row.Text("id");
+        var task = new TrackTask(
+            name, $"{kind}.{name}", row.Text("title"), row.Text("title_en"), Condition(row, "during"), StepRow.ReadOffice(row, offices), StepRow.Rule(row, "due", deadlines), row.Text("document"));
+        row.RefuseUnknownKeys();
+        return task;
+    }
+
+    private static TrackStep ReadStep(YamlRecord row, HashSet<string> ids, LawTable<DeadlineRule> deadlines, OfficeTable offices)
+    {
+        row.RefuseRepeat(ids, "id");
+        var renews = row.Has("renews") ? row.Record("renews") : null;
+        var step = new TrackStep(
+            row.Text("id"), row.Text("title"), row.Text("title_en"), Condition(row, "from"), row.OptionalText("to"), row.OptionalText("mark"), StepRow.ReadOffice(row, offices),
+            row.Text("document"), row.Has("not_before") ? StepRow.Rule(row, "not_before", deadlines) : null, row.Has("sanction") && row.Flag("sanction"),
+            renews?.Text("task"), renews is null ? null : StepRow.Rule(renews, "due", deadlines));
+        if (step.Document.Length > 0 && !PlanVocabulary.DocumentTypes.Contains(step.Document))
+        {
+            row.Report("document", $"document '{step.Document}' is no type of document of the contract");
+        }
+
+        renews?.RefuseUnknownKeys();
+        row.RefuseUnknownKeys();
+        return step;
+    }
+
+    private static TrackCondition Condition(YamlRecord row, string states) => new(
+        row.Texts(states).ToFrozenSet(StringComparer.Ordinal), row.Texts("marks").ToFrozenSet(StringComparer.Ordinal), row.OptionalText("when_overdue"));
+}

@@ -1,0 +1,130 @@
+using Netralitas.Agencies.FollowUp;
+using Netralitas.Contracts.Agencies.V1;
+using Netralitas.Contracts.Events;
+using NodaTime;
+
+namespace Netralitas.Agencies.Tests.Tracks;
+
+public sealed class TrackLifecycleTests
+{
+    private const string Bkn = "bkn-kanreg-08";
+    private const string Personnel = "bkpsdm-63.72";
+    private static readonly DateTimeZone Wita = DateTimeZoneProviders.Tzdb["Asia/Makassar"];
+
+    public static TheoryData<string, string, string, string> Kinds => new()
+    {
+        { "CIVIL_SERVANT", "REC-ASN", Bkn, "personnel" }, { "CIVIL_SERVANT", "REC-CRIME", "polres-63.01", "crime" }, { "VILLAGE_HEAD", "REC-VILLAGE", "dpmd-63.72", "village" },
+        { "POLICE", "REC-POLICE", "polres-63.72", "command" }, { "CANDIDATE_OR_TEAM", "REC-CANDIDATE", "kpu-63.72", "kpu" }, { "ELECTION_ORGANISER", "REC-ORGANISER", "dkpp", "dkpp" },
+        { "NON_CIVIL_SERVANT", "REC-NON-ASN", "setda-63.72", "authority" },
+    };
+
+    [Fact]
+    public void An_employer_that_does_nothing_is_warned_then_blocked_and_unblocked_when_it_has_acted()
+    {
+        var walk = new TrackWalk().Take("acknowledge").Take("recommend").Take("notify-employer");
+        walk.Open.ShouldBe([("follow-up", Personnel)]);
+        // 14 working days from Monday 14 October 2024, the first day left out.
+        walk.Due("follow-up").InZone(Wita).Date.ShouldBe(new LocalDate(2024, 11, 2));
+
+        walk.Until(walk.Due("follow-up") - Duration.Epsilon).Open.ShouldBe([("follow-up", Personnel)]);
+        walk.UntilDue("follow-up").Open.ShouldBe([("follow-up", Personnel), ("warn-employer", Bkn)]);
+        walk.Take("warn").Open.ShouldBe([("follow-up", Personnel)]);
+        walk.Track.Mark.ShouldBe("WARNED");
+        var overdue = walk.Own.Single(task => task.CancelReason is not null);
+        (overdue.CancelReason, overdue.OverdueTime is not null).ShouldBe(("RENEWED", true));
+        // 3 days from the warning of 2 November, by PP 12/2017.
+        (walk.Due("follow-up").InZone(Wita).Date, walk.Own.Single(task => task.CauseTaskId == overdue.Id).RuleId).ShouldBe((new LocalDate(2024, 11, 6), "DL-27"));
+
+        walk.UntilDue("follow-up").Open.ShouldBe([("follow-up", Personnel), ("block-records", Bkn)]);
+        walk.Take("block").Track.Mark.ShouldBe("BLOCKED");
+        // Who is blocked cannot slip out by another end.
+        walk.Ahead.Select(ahead => ahead.Step.Id).ShouldBe(["summon", "issue-decree", "state-moral-sanction", "unblock"]);
+        walk.Take("issue-decree", "SEVERE").Open.ShouldBe([("unblock-records", Bkn), ("hand-over-decree", Personnel)], ignoreOrder: true);
+        walk.Take("unblock").Take("hand-over-decree");
+        (walk.Track.Mark, walk.Track.SanctionClassId).ShouldBe(("UNBLOCKED", "SEVERE"));
+
+        walk.Try("put-in-effect", Personnel).Refusal!.Reason.Code.ShouldBe("TOO_EARLY");
+        walk.Until(walk.Now + Duration.FromDays(25)).Take("put-in-effect").Take("record").Take("close");
+        walk.Open.ShouldBeEmpty();
+        (walk.Track.State, walk.Track.EndTime).ShouldBe(("CLOSED", walk.Now));
+        walk.Facts.Select(fact => fact.GetType()).ShouldBe([typeof(TrackAdvanced), typeof(FollowUpConcluded)]);
+    }
+
+    [Fact]
+    public void A_step_is_refused_to_another_office_without_its_sanction_with_one_too_many_and_where_the_track_is_not()
+    {
+        var walk = new TrackWalk();
+
+        var elsewhere = walk.Try("recommend", Bkn).Refusal!;
+        (elsewhere.Reason.Code, elsewhere.Metadata["state"], elsewhere.Metadata["allowed"]).ShouldBe(("TRANSITION_NOT_ALLOWED", "SENT", "acknowledge, reject"));
+        var others = walk.Try("acknowledge", Personnel).Refusal!;
+        (others.Reason.Code, others.Metadata["office"]).ShouldBe(("STEP_OF_ANOTHER_OFFICE", Bkn));
+        walk.Try("acknowledge", Bkn, "SEVERE").Refusal!.Reason.Code.ShouldBe("STEP_IMPOSES_NO_SANCTION");
+        walk.Take("acknowledge").Take("recommend").Take("notify-employer");
+        walk.Try("issue-decree", Personnel).Refusal!.Reason.Code.ShouldBe("SANCTION_CLASS_MISSING");
+        // A block needs a warning and an employer that is late.
+        walk.Try("block", Bkn).Refusal!.Reason.Code.ShouldBe("TRANSITION_NOT_ALLOWED");
+        walk.UntilDue("follow-up").Try("block", Bkn).Refusal!.Reason.Code.ShouldBe("TRANSITION_NOT_ALLOWED");
+    }
+
+    [Fact]
+    public void Data_are_asked_back_and_supplied_and_the_receiver_verifies_anew()
+    {
+        var walk = new TrackWalk().Take("acknowledge").Take("verify").Take("ask-for-data");
+        walk.Open.ShouldBe([("supply-data", TrackWalk.Handler)]);
+
+        walk.Take("supply-data").Open.ShouldBe([("verify", Bkn)]);
+
+        var verifying = walk.Own.Where(task => task.Step == "personnel.verify").ToList();
+        verifying.Select(task => task.State).ShouldBe([TaskState.Done, TaskState.Open]);
+        verifying[1].CauseTaskId.ShouldBe(verifying[0].Id);
+    }
+
+    [Theory]
+    [MemberData(nameof(Kinds))]
+    public void However_a_track_goes_there_is_always_somebody_with_a_clock_until_it_is_over(string subject, string rule, string receiver, string kind)
+    {
+        for (var seed = 0; seed < 200; seed++)
+        {
+            var (random, walk) = (new Random(seed), new TrackWalk(subject, rule, receiver));
+            walk.Track.Kind.ShouldBe(kind);
+            for (var steps = 0; walk.Track.EndTime is null; steps++)
+            {
+                steps.ShouldBeLessThan(200, $"seed {seed} goes round in {walk.Track.State}");
+                walk.Open.ShouldNotBeEmpty($"seed {seed}: nobody has a task in {walk.Track.State}");
+                walk.Open.ShouldBeUnique();
+                if (random.Next(3) == 0)
+                {
+                    walk.Until(walk.Now + Duration.FromDays(random.Next(1, 40)));
+                }
+
+                var possible = walk.Ahead.Where(ahead => walk.Try(ahead.Step.Id, ahead.Office.Id, ahead.Step.Sanction ? "SEVERE" : null).Refusal is null).ToList();
+                if (possible.Count > 0)
+                {
+                    var (step, _) = possible[random.Next(possible.Count)];
+                    walk.Take(step.Id, step.Sanction ? "SEVERE" : null);
+                }
+            }
+
+            walk.Open.ShouldBeEmpty($"seed {seed}: somebody still has a task after {walk.Track.State}");
+        }
+    }
+
+    [Fact]
+    public void Every_task_and_step_of_every_track_finds_its_office_and_its_rule()
+    {
+        foreach (var (subject, rule, receiver, _) in Kinds.Select(row => row.Data))
+        {
+            var walk = new TrackWalk(subject, rule, receiver);
+            foreach (var kind in Given.Reference.Tracks.All.SelectMany(plan => plan.Kinds).Where(kind => kind.Id == walk.Track.Kind))
+            {
+                foreach (var task in kind.Tasks)
+                {
+                    TaskOpening.OnTrack(task, walk.Track, walk.File, Guid.Empty, walk.Now, Given.Reference).DueTime.ShouldBeGreaterThan(walk.Now);
+                }
+
+                kind.Steps.ShouldAllBe(step => Agencies.Tracks.TrackOpening.OfficeOf(step.Office, walk.Track, walk.File, Given.Reference).Id.Length > 0);
+            }
+        }
+    }
+}
