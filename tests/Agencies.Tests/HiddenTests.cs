@@ -30,10 +30,14 @@ public sealed class HiddenTests : IAsyncLifetime
             new AppointOfficerRequest { RequestId = AgenciesFixture.NewId(), OfficeId = AgenciesFixture.Personnel, Name = "Fulan", Roles = { Role.Reader } },
             _service.As(AgenciesFixture.Personnel, Roles.Administrator));
 
-        foreach (var (field, id) in new[] { ("task_id", tasks.Tasks[0].Id), ("case_id", file.CaseId.ToString()), ("officer_id", officer.Officer.Id) })
+        var forwarded = Tracks.TrackWalk.Forwarded(AgenciesFixture.Act().Registered(), "REC-ASN", "bkn-kanreg-08");
+        await _service.TellAsync(new CaseForwarded(forwarded, "bkn-kanreg-08", "REC-ASN", forwarded.Forwardings![0].PersonIds));
+        var tracks = await new TrackService.TrackServiceClient(_service.Channel).ListTracksAsync(new ListTracksRequest(), _service.As(AgenciesFixture.Handler));
+
+        foreach (var (field, id) in new[] { ("task_id", tasks.Tasks[0].Id), ("case_id", forwarded.CaseId.ToString()), ("officer_id", officer.Officer.Id), ("track_id", tracks.Tracks[0].Id) })
         {
             var (called, differing) = await Hidden.WalkAsync(
-                _work, _service.Channel, _service.As("kpu-64.02", RoleWords.Any), [TaskService.Descriptor, OfficerService.Descriptor], field, id);
+                _work, _service.Channel, _service.As("kpu-64.02", RoleWords.Any), [TaskService.Descriptor, OfficerService.Descriptor, TrackService.Descriptor], field, id);
 
             called.Count.ShouldBeGreaterThan(1, field);
             differing.ShouldBeEmpty(field);

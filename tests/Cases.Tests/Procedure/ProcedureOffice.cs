@@ -1,4 +1,5 @@
 using Netralitas.Contracts.Cases.V1;
+using Netralitas.Contracts.Events;
 using static Netralitas.Contracts.Cases.V1.ProcedureService;
 using Case = Netralitas.Contracts.Cases.V1.Case;
 
@@ -69,8 +70,27 @@ public sealed class ProcedureOffice(CasesFixture cases)
     public async Task<Case> ForwardAsync(Case file, params string[] persons) => (await Client.ForwardCaseAsync(
         new ForwardCaseRequest { RequestId = Id(), CaseId = file.Id, DocumentNumber = Letter, PersonIds = { persons.Length > 0 ? persons : [.. file.Persons.Select(person => person.Id)] } }, Headers)).Case;
 
-    public async Task<Case> ConcludeAsync(Case file) =>
-        (await Client.ConcludeCaseAsync(new ConcludeCaseRequest { RequestId = Id(), CaseId = file.Id, DocumentNumber = Letter }, Headers)).Case;
+    /// <summary>Lets Cases hear that what was forwarded is over at every receiver.</summary>
+    public async Task EndTracksAsync(Case file)
+    {
+        foreach (var (letter, person) in file.Forwardings.SelectMany(letter => letter.PersonIds, (letter, person) => (letter, person)))
+        {
+            await cases.Service.TellAsync(new TrackAdvanced(
+                Track(file, letter, Guid.Parse(person), "CLOSED", ended: true), new TrackStepSnapshot(Guid.CreateVersion7(), "close", "Penutupan", "Close", letter.ReceiverOfficeId, null, "9/X/2024", null)));
+        }
+    }
+
+    /// <summary>The track of a forwarded person.</summary>
+    public static TrackSnapshot Track(Case file, Forwarding letter, Guid person, string state, bool ended = false, long version = 9) => new(
+        Guid.CreateVersion7(), version, DateTimeOffset.UnixEpoch.AddYears(54), Guid.Parse(file.Id), file.OfficialNumber?.Text, person, "personnel", "Penanganan kepegawaian", "Personnel track", state, null, ended,
+        letter.ReceiverOfficeId, file.HandlingOfficeId, "Asia/Makassar", []);
+
+    /// <summary>Ends the case once what was forwarded is over.</summary>
+    public async Task<Case> ConcludeAsync(Case file)
+    {
+        await EndTracksAsync(file);
+        return (await Client.ConcludeCaseAsync(new ConcludeCaseRequest { RequestId = Id(), CaseId = file.Id, DocumentNumber = Letter }, Headers)).Case;
+    }
 
     public async Task<Case> WithdrawAsync(Case file) =>
         (await Client.WithdrawReportAsync(new WithdrawReportRequest { RequestId = Id(), CaseId = file.Id, DocumentNumber = Letter }, Headers)).Case;

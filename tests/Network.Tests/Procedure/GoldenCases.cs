@@ -24,6 +24,9 @@ public abstract class GoldenCases(World world)
         file = await StudiedAsync(await RegisteredAsync(file), "DIS-04");
         file = await DecidedAsync(file, i => i < 4 ? Contracts.Cases.V1.Outcome.ViolationDiscipline : Contracts.Cases.V1.Outcome.NotProven);
         file = await ForwardedAsync(await AnnouncedAsync(file), file.Persons.Take(4));
+        await TrackWalk.ToEndAsync(world, file, "find-not-proven");
+        file = await Eventually.Be(
+            async () => (await world.Cases.GetCaseAsync(new GetCaseRequest { CaseId = file.Id }, world.As(Office))).Case, read => read.Tracks.Count(track => track.Ended) == 4);
         file = (await world.Procedure.ConcludeCaseAsync(new ConcludeCaseRequest { RequestId = Id(), CaseId = file.Id, DocumentNumber = "15/X/2024" }, world.As(Office))).Case;
 
         file.OfficialNumber.Text.ShouldMatch("^[0-9]{3}/Reg/LP/PW/Kota/22.02/X/2024$");

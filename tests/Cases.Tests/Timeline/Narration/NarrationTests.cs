@@ -33,7 +33,7 @@ public sealed class NarrationTests(CasesFixture cases)
         foreach (var (fact, values) in new (string, IEnumerable<string>)[]
         {
             ("kind", [.. All<CaseKind>(), .. All<ReporterKind>()]), ("role", All<HearingRole>()), ("outcome", All<Outcome>()), ("type", All<DocumentType>()),
-            ("ground", [.. All<RecusalGround>(), .. All<AuditGround>()]), ("reason", [.. All<CloseReason>(), .. All<ReturnReason>(), .. All<HandoverReason>()]), ("purpose", All<RevealPurpose>()),
+            ("ground", [.. All<RecusalGround>(), .. All<AuditGround>()]), ("reason", [.. All<CloseReason>(), .. All<ReturnReason>(), .. All<HandoverReason>(), "NOT_NEEDED", "RENEWED"]), ("purpose", All<RevealPurpose>()),
         })
         {
             words[fact].Keys.ShouldBe(values.Distinct(), ignoreOrder: true, fact);

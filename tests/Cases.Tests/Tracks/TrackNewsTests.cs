@@ -1,0 +1,37 @@
+using Netralitas.Cases.Tests.Procedure;
+using Netralitas.Contracts.Cases.V1;
+using Netralitas.Contracts.Events;
+using Netralitas.Support;
+
+namespace Netralitas.Cases.Tests.Tracks;
+
+public sealed class TrackNewsTests(CasesFixture cases)
+{
+    private readonly ProcedureOffice _office = new(cases);
+
+    [Fact]
+    public async Task Where_a_forwarded_person_stands_is_on_the_case_and_its_stream_and_late_or_repeated_news_change_nothing()
+    {
+        var file = await _office.ForwardAsync(await _office.AnnounceAsync(await _office.DecideAsync(await _office.StudiedAsync(), Outcome.ViolationDiscipline)));
+        using var stream = cases.Client.WatchCases(new WatchCasesRequest { CaseId = file.Id }, _office.Headers);
+        await stream.ReadUntilAsync(message => message.SnapshotEnd is not null);
+        var second = ProcedureOffice.Track(file, file.Forwardings[0], Guid.Parse(file.Persons[0].Id), "EMPLOYER_NOTIFIED", version: 5) with { Mark = "WARNED" };
+        var first = second with { Version = 2, State = "ACKNOWLEDGED", Mark = null };
+        var warned = new TrackAdvanced(second, Step("warn"));
+
+        await cases.Service.TellAsync(warned);
+        await cases.Service.TellAsync(new TrackAdvanced(first, Step("acknowledge")));
+        await cases.Service.TellAsync(warned);
+
+        await stream.ReadUntilAsync(message => message.Case?.Id == file.Id);
+        var stand = (await cases.Client.GetCaseAsync(new GetCaseRequest { CaseId = file.Id }, _office.Headers)).Case.Tracks.ShouldHaveSingleItem();
+        (stand.TrackId, stand.State, stand.Mark, stand.Ended).ShouldBe((second.TrackId.ToString(), "EMPLOYER_NOTIFIED", "WARNED", false));
+        var events = (await cases.Client.ListCaseEventsAsync(new ListCaseEventsRequest { CaseId = file.Id }, _office.Headers)).Events.Where(one => one.Type == "TRACK_ADVANCED").ToList();
+        events.Select(one => (one.Facts["track_step"], one.Facts["state"], one.OfficeId)).ShouldBe([("warn", "EMPLOYER_NOTIFIED", "bkn-kanreg-08"), ("acknowledge", "ACKNOWLEDGED", "bkn-kanreg-08")]);
+        var story = await new LetterService.LetterServiceClient(cases.Service.Channel).NarrateCaseAsync(new NarrateCaseRequest { CaseId = file.Id, Language = NarrationLanguage.English, PageSize = 100 }, _office.Headers);
+        story.Events.Select(told => told.Sentence).ShouldContain(
+            "Personnel track, reported person 1: Warn the employer, by Kantor Regional VIII BKN Banjarbaru, document number 9/X/2024.");
+    }
+
+    private static TrackStepSnapshot Step(string step) => new(Guid.CreateVersion7(), step, step, step, "bkn-kanreg-08", null, "9/X/2024", null);
+}
