@@ -102,7 +102,8 @@ internal static class CaseRecorder
         file.Forwardings.Count > 0 ? file.Forwardings[0].Time : null,
         file.CountedFromTime.ToDateTimeOffset(),
         file.Reroutings,
-        [.. file.Reopenings.Select(reopening => new ReopeningSnapshot(reopening.ClosedTime, Words.Of(reopening.CloseReason), reopening.Time))]);
+        [.. file.Reopenings.Select(reopening => new ReopeningSnapshot(reopening.ClosedTime, Words.Of(reopening.CloseReason), reopening.Time))],
+        [.. file.Pauses.Select(pause => new PauseSnapshot(pause.Start, pause.End))]);
 
     /// <summary>The offices that may see a case: those that handle it, watch over it, are offered it, or hold a task in it.</summary>
     private static List<string> Seers(NeutralityCase file, IReadOnlyCollection<string> holders) =>
