@@ -11,8 +11,7 @@ public sealed class ReferenceBook
         LawBook law,
         WorkCalendar calendar,
         RoutingTable routing,
-        RetentionTable retention,
-        NumberingTable numbering)
+        RetentionTable retention)
     {
         Regions = regions;
         Offices = offices;
@@ -22,7 +21,6 @@ public sealed class ReferenceBook
         Calendar = calendar;
         Routing = routing;
         Retention = retention;
-        Numbering = numbering;
     }
 
     /// <summary>Where the files lie that are delivered with the program: <c>reference</c> beside the binaries.</summary>
@@ -40,7 +38,7 @@ public sealed class ReferenceBook
     /// <summary>Elections with their contests and phases.</summary>
     public ElectionTable Elections { get; }
 
-    /// <summary>Law as data: deadlines, violations, sanctions, recipients, kinds of person, exemptions, reception.</summary>
+    /// <summary>Law as data: deadlines, violations, sanctions, recipients, kinds of person, exemptions, reception, numbering.</summary>
     public LawBook Law { get; }
 
     /// <summary>Working days.</summary>
@@ -51,9 +49,6 @@ public sealed class ReferenceBook
 
     /// <summary>How long documents are kept.</summary>
     public RetentionTable Retention { get; }
-
-    /// <summary>When running numbers start anew.</summary>
-    public NumberingTable Numbering { get; }
 
     /// <summary>Reads and checks all files of a folder.</summary>
     /// <param name="folder">The folder, such as <see cref="DefaultFolder"/>.</param>
@@ -72,9 +67,8 @@ public sealed class ReferenceBook
         var calendar = HolidayFile.Read(files);
         var routing = RoutingFile.Read(files, law.Deadlines, offices);
         var retention = RetentionFile.Read(files);
-        var numbering = NumberingFile.Read(files);
 
         problems.ThrowIfAny();
-        return new ReferenceBook(regions, offices, areaCodes, elections, law, calendar, routing, retention, numbering);
+        return new ReferenceBook(regions, offices, areaCodes, elections, law, calendar, routing, retention);
     }
 }

@@ -64,7 +64,8 @@ internal sealed class RecomputeDeadlines(Store<AgenciesDb> store, ReferenceBook 
         return new RecomputeDeadlinesResponse { Changes = { rows }, NextPageToken = next };
     }
 
-    private async Task<RecomputeDeadlinesResponse> GoOnAsync(Guid runId, CancellationToken cancel)
+    /// <summary>Goes on with a run for as long as one call may take.</summary>
+    public async Task<RecomputeDeadlinesResponse> GoOnAsync(Guid runId, CancellationToken cancel)
     {
         RecomputeRun run;
         var batches = 0;
