@@ -69,7 +69,7 @@ public sealed class TimelineTests(CasesFixture cases)
         }
 
         var request = new NarrateCaseRequest { CaseId = file.Id, Language = NarrationLanguage.English };
-        (await cases.Client.NarrateCaseAsync(request, cases.Service.As(CasesFixture.TanahLaut))).Events.Skip(1).Select(one => one.Sentence).ShouldBe(
+        (await new LetterService.LetterServiceClient(cases.Service.Channel).NarrateCaseAsync(request, cases.Service.As(CasesFixture.TanahLaut))).Events.Skip(1).Select(one => one.Sentence).ShouldBe(
         [
             "The task \"Make the initial study\" of Bawaslu Kabupaten Tanah Laut is overdue.",
             "The deadline of the task \"Make the initial study\" of Bawaslu Kabupaten Tanah Laut was reckoned anew from Thursday, 17 October 2024 00:00 WITA to Saturday, 19 October 2024 00:00 WITA because the clocks of the case stood still.",
