@@ -48,7 +48,7 @@ internal sealed class ForwardCase(TakeStep step, ReferenceBook reference)
     public static Decision<CaseChange> Decide(
         NeutralityCase file, IReadOnlyList<Guid> personIds, Outcome outcome, string number, string officeId, Instant now, ReferenceBook reference)
     {
-        var persons = file.Persons.Where(person => personIds.Contains(person.Id)).ToList();
+        var persons = file.Persons.Where(person => personIds.Contains(person.Id)).OrderBy(person => person.Position).ToList();
         if (personIds.Except(persons.Select(person => person.Id)).FirstOrDefault() is var stranger && stranger != Guid.Empty)
         {
             return Refusal.NotFound("person", stranger.ToString());
