@@ -48,6 +48,9 @@ public sealed record FollowUpTask
     /// <summary>The office that must do it.</summary>
     public required string OfficeId { get; init; }
 
+    /// <summary>Offices that had it before.</summary>
+    public IReadOnlyList<string> FormerOfficeIds { get; init; } = [];
+
     /// <summary>The officer who has it; null while it is the whole office's.</summary>
     public Guid? OfficerId { get; init; }
 

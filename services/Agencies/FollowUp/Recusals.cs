@@ -82,7 +82,7 @@ internal static class Recusals
         var moves = !TaskLifecycle.IsTerminal(task.State) && again.OfficeId != task.OfficeId;
         if (moves)
         {
-            routed = routed with { OfficeId = again.OfficeId, OfficerId = null, State = TaskState.Open };
+            routed = routed with { OfficeId = again.OfficeId, FormerOfficeIds = [.. task.FormerOfficeIds.Union([task.OfficeId])], OfficerId = null, State = TaskState.Open };
         }
 
         if (moves || (!TaskLifecycle.IsTerminal(task.State) && change is ReroutingSnapshot))

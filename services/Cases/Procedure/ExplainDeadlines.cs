@@ -37,13 +37,14 @@ internal sealed class ExplainDeadlines(Store<CasesDb> store, CaseAccess access, 
         var now = legal.Now();
         var pauses = Pausing.Pause.Of(file, now);
         var due = DeadlineCalculator.Due(clock.Rule, clock.Start, zone, reference.Calendar, pauses);
+        // What stands still runs out of nothing; what was over before is over.
+        var stands = file.Pauses is [.., { End: null } last] && Instant.FromDateTimeOffset(last.Start) < due;
         return new CaseClock
         {
             Kind = clock.Kind,
             Reckoning = ReckoningView.Of(clock.Rule, clock.Start, zone, reference.Calendar, pauses),
             MetTime = clock.Met?.ToTimestamp(),
-            // What stands still runs out of nothing; what was over before is over.
-            Overdue = (clock.Met ?? now) >= due && !(clock.Met is null && file.Pauses is [.., { End: null } last] && Instant.FromDateTimeOffset(last.Start) < due),
+            Overdue = clock.Met is { } met ? met >= due : now >= due && !stands,
             Reception = clock.Kind == ClockKind.InitialStudy ? Received(file) : null,
             Pauses =
             {

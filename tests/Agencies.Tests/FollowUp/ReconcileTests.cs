@@ -190,7 +190,8 @@ public sealed class ReconcileTests
 
     /// <summary>Two lists are equal only when they are the same one.</summary>
     private static (FollowUpTask Task, string KeepOut) Plain(FollowUpTask task) =>
-        (task with { RecusedOfficeIds = [], RecusedOfficerIds = [] }, string.Join(' ', task.RecusedOfficeIds.Concat(task.RecusedOfficerIds.Select(officer => officer.ToString()))));
+        (task with { RecusedOfficeIds = [], RecusedOfficerIds = [], FormerOfficeIds = [] },
+            string.Join(' ', task.RecusedOfficeIds.Concat(task.RecusedOfficerIds.Select(officer => officer.ToString())).Append("before:").Concat(task.FormerOfficeIds)));
 
     private static (ITaskEvent Fact, string KeepOut) Plain(ITaskEvent fact) =>
         (fact.With(fact.Task with { RecusedOfficeIds = null }), string.Join(' ', fact.Task.RecusedOfficeIds ?? []));
