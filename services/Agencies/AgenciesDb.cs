@@ -16,7 +16,7 @@ namespace Netralitas.Agencies;
 public sealed class AgenciesDb(DbContextOptions<AgenciesDb> options) : ServiceDbContext(options)
 {
     /// <summary>Tasks that the timer looks for, as SQL; the partial index has the same words.</summary>
-    internal const string WaitsForItsClock = "overdue_time IS NULL AND state IN ('Open', 'Acknowledged', 'InProgress')";
+    internal const string WaitsForItsClock = "overdue_time IS NULL AND (paused_time IS NULL OR due_time <= paused_time) AND state IN ('Open', 'Acknowledged', 'InProgress')";
 
     private const int EnumLengthMax = 40;
 

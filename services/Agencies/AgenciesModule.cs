@@ -74,6 +74,7 @@ public sealed class AgenciesModule(ReferenceBook? reference = null) : IServiceMo
         builder.Services.AddSingleton(RecomputeOptions.Of(builder.Configuration));
         builder.Services.AddSingleton<RecomputeDeadlines>();
         builder.Services.AddHostedService<OverdueTimer>();
+        builder.Services.AddHostedService<StandingRuns>();
     }
 
     /// <inheritdoc/>

@@ -18,6 +18,9 @@ public sealed class Notice
     /// <summary>What happened to it.</summary>
     public required NotificationKind Kind { get; init; }
 
+    /// <summary>The version of the task after it, where the same may happen to it again; 0 for all else.</summary>
+    public long TaskVersion { get; init; }
+
     /// <summary>The office that is told.</summary>
     public required string OfficeId { get; init; }
 

@@ -45,7 +45,7 @@ public sealed class NotificationsDb(DbContextOptions<NotificationsDb> options) :
             row.Property(x => x.Id).ValueGeneratedNever();
             row.Property(x => x.Version).IsConcurrencyToken();
             row.Property(x => x.Kind).HasConversion<string>().HasMaxLength(EnumLengthMax);
-            row.HasIndex(x => new { x.TaskId, x.Kind, x.OfficeId }).IsUnique();
+            row.HasIndex(x => new { x.TaskId, x.Kind, x.OfficeId, x.TaskVersion }).IsUnique();
             row.HasIndex(x => new { x.OfficeId, x.Id });
             row.HasIndex(x => new { x.OfficeId, x.Id }, "ix_notification_office_id_id_open").HasFilter("acknowledge_time IS NULL");
             row.HasIndex(x => new { x.CaseId, x.OfficeId });

@@ -12,8 +12,7 @@ public sealed class ReferenceBook
         WorkCalendar calendar,
         RoutingTable routing,
         TrackTable tracks,
-        RetentionTable retention,
-        NumberingTable numbering)
+        RetentionTable retention)
     {
         Regions = regions;
         Offices = offices;
@@ -24,7 +23,6 @@ public sealed class ReferenceBook
         Routing = routing;
         Tracks = tracks;
         Retention = retention;
-        Numbering = numbering;
     }
 
     /// <summary>Where the files lie that are delivered with the program: <c>reference</c> beside the binaries.</summary>
@@ -42,7 +40,7 @@ public sealed class ReferenceBook
     /// <summary>Elections with their contests and phases.</summary>
     public ElectionTable Elections { get; }
 
-    /// <summary>Law as data: deadlines, violations, sanctions, recipients, kinds of person, exemptions, reception.</summary>
+    /// <summary>Law as data: deadlines, violations, sanctions, recipients, kinds of person, exemptions, reception, numbering.</summary>
     public LawBook Law { get; }
 
     /// <summary>Working days.</summary>
@@ -56,9 +54,6 @@ public sealed class ReferenceBook
 
     /// <summary>How long documents are kept.</summary>
     public RetentionTable Retention { get; }
-
-    /// <summary>When running numbers start anew.</summary>
-    public NumberingTable Numbering { get; }
 
     /// <summary>Reads and checks all files of a folder.</summary>
     /// <param name="folder">The folder, such as <see cref="DefaultFolder"/>.</param>
@@ -79,9 +74,8 @@ public sealed class ReferenceBook
         var tracks = TrackFile.Read(files, law.Deadlines, offices);
         RecipientFile.RequireTracks(files, law.Recipients, tracks);
         var retention = RetentionFile.Read(files);
-        var numbering = NumberingFile.Read(files);
 
         problems.ThrowIfAny();
-        return new ReferenceBook(regions, offices, areaCodes, elections, law, calendar, routing, tracks, retention, numbering);
+        return new ReferenceBook(regions, offices, areaCodes, elections, law, calendar, routing, tracks, retention);
     }
 }

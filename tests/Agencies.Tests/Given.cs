@@ -74,5 +74,14 @@ internal static class Given
         Reopenings = [.. file.Reopenings ?? [], new ReopeningSnapshot(file.ClosedTime!.Value, file.CloseReason!, Received.AddHours(hours))], ClosedTime = null, CloseReason = null,
     };
 
+    /// <summary>The case after its clocks stopped.</summary>
+    public static CaseSnapshot Paused(this CaseSnapshot file, int hours) => file.Next(hours) with { Pauses = [.. file.Pauses ?? [], new PauseSnapshot(Received.AddHours(hours), null)] };
+
+    /// <summary>The case after they went on.</summary>
+    public static CaseSnapshot Resumed(this CaseSnapshot file, int hours) => file.Next(hours) with
+    {
+        Pauses = [.. file.Pauses!.SkipLast(1), file.Pauses![^1] with { EndTime = Received.AddHours(hours) }],
+    };
+
     private static CaseSnapshot Next(this CaseSnapshot file, int hours) => file with { Version = file.Version + 1, ChangedTime = Received.AddHours(hours) };
 }

@@ -51,6 +51,9 @@ public sealed record FollowUpTask
     /// <summary>The office that must do it.</summary>
     public required string OfficeId { get; init; }
 
+    /// <summary>Offices that had it before.</summary>
+    public IReadOnlyList<string> FormerOfficeIds { get; init; } = [];
+
     /// <summary>The officer who has it; null while it is the whole office's.</summary>
     public Guid? OfficerId { get; init; }
 
@@ -75,6 +78,9 @@ public sealed record FollowUpTask
     /// <summary>How often its case had been reopened when it was opened.</summary>
     public int ReopeningCount { get; init; }
 
+    /// <summary>How many stops and restarts of its case's clocks it knows of; 0 where its own clock does not follow them.</summary>
+    public int ClockTurnCount { get; init; }
+
     /// <summary>Region where the act took place.</summary>
     public required string PlaceRegionCode { get; init; }
 
@@ -84,8 +90,11 @@ public sealed record FollowUpTask
     /// <summary>When its clock started.</summary>
     public required Instant StartTime { get; init; }
 
-    /// <summary>When it is due, exclusive.</summary>
+    /// <summary>When it is due, exclusive; while its clock stands still, when it would be if the clock went on at once.</summary>
     public required Instant DueTime { get; init; }
+
+    /// <summary>Since when its clock stands still; null while it runs.</summary>
+    public Instant? PausedTime { get; init; }
 
     /// <summary>The deadline rule.</summary>
     public required string RuleId { get; init; }
@@ -105,7 +114,7 @@ public sealed record FollowUpTask
     /// <summary>IANA time zone of the deadline.</summary>
     public required string TimeZone { get; init; }
 
-    /// <summary>When it was marked overdue; null while it is not. Set once.</summary>
+    /// <summary>When it was marked overdue; null while it is not.</summary>
     public Instant? OverdueTime { get; init; }
 
     /// <summary>When it last changed.</summary>

@@ -103,7 +103,12 @@ public static class Reconcile
                 task = Settle(task, file, facts);
             }
 
-            task = change is OfficerRecusalSnapshot officer ? Recusals.KeepOut(task, officer) : Move(task, file, change, plan, reference, facts);
+            task = change switch
+            {
+                OfficerRecusalSnapshot officer => Recusals.KeepOut(task, officer),
+                ClockTurn turn => Turn(task, file, turn, reference, facts),
+                _ => Move(task, file, change, plan, reference, facts),
+            };
         }
 
         return Settle(task, file, facts);
@@ -115,14 +120,32 @@ public static class Reconcile
     {
         var (recusals, reroutings) = (task.RecusedOfficeIds.Count, task.ReroutingCount);
         var then = change is ReroutingSnapshot ? Recusals.Before(file, recusals, reroutings + 1) : Recusals.Before(file, recusals + 1, reroutings);
-        var rerouted = Recusals.Reroute(task, then, change, plan, reference);
+        var rerouted = Recusals.Reroute(task, TaskClock.After(then, task.ClockTurnCount), change, plan, reference);
+        var now = rerouted.Snapshot(Instant.FromDateTimeOffset(change.Time), rerouted.HandlingOfficeId, NumberAt(change.Time, file));
         if (rerouted.OfficeId != task.OfficeId)
         {
-            var at = Instant.FromDateTimeOffset(change.Time);
-            facts.Add(new TaskMoved(rerouted.Snapshot(at, rerouted.HandlingOfficeId, NumberAt(change.Time, file)), task.OfficeId));
+            facts.Add(new TaskMoved(now, task.OfficeId));
+        }
+        else if (rerouted.DueTime != task.DueTime)
+        {
+            facts.Add(new TaskDeadlineMoved(now, task.DueTime.ToDateTimeOffset(), DecreeNumber: null, TaskDeadlineMoved.ByCorrection));
         }
 
         return rerouted;
+    }
+
+    /// <summary>A task after its clock stopped, or went on: then it is due later.</summary>
+    private static FollowUpTask Turn(FollowUpTask task, CaseSnapshot file, ClockTurn turn, ReferenceBook reference, List<ITaskEvent> facts)
+    {
+        var turned = TaskClock.Turn(task, turn, file, reference);
+        if (turned.DueTime != task.DueTime)
+        {
+            facts.Add(new TaskDeadlineMoved(
+                turned.Snapshot(Instant.FromDateTimeOffset(turn.Time), turned.HandlingOfficeId, NumberAt(turn.Time, file)), task.DueTime.ToDateTimeOffset(), DecreeNumber: null,
+                TaskDeadlineMoved.ByPause));
+        }
+
+        return turned;
     }
 
     /// <summary>What reopenings open anew, once: each task that the end before them cancelled, and whatever another end cancelled of these.</summary>
@@ -167,7 +190,7 @@ public static class Reconcile
         if (StepTime(task.MirrorOf, file) is { } stepTime && !(end < stepTime))
         {
             var at = Instant.FromDateTimeOffset(stepTime);
-            var done = TaskLifecycle.After(task, TaskMove.Complete, at).Facts;
+            var done = TaskLifecycle.After(task, TaskMove.Complete, at).Facts with { PausedTime = null };
             facts.Add(new TaskCompleted(done.Snapshot(at, done.OfficeId, NumberAt(stepTime, file))));
             return done;
         }
@@ -175,7 +198,7 @@ public static class Reconcile
         if (end is { } closedTime)
         {
             var at = Instant.FromDateTimeOffset(closedTime);
-            var cancelled = TaskLifecycle.After(task, TaskMove.Cancel, at).Facts with { CancelReason = reason };
+            var cancelled = TaskLifecycle.After(task, TaskMove.Cancel, at).Facts with { CancelReason = reason, PausedTime = null };
             facts.Add(new TaskCancelled(cancelled.Snapshot(at, cancelled.OfficeId, NumberAt(closedTime, file))));
             return cancelled;
         }

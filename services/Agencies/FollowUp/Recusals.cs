@@ -19,20 +19,20 @@ internal static class Recusals
     public static CaseSnapshot AsForwarded(CaseSnapshot file, DateTimeOffset at) => Then(file, at, file.Reopenings?.Count(reopening => reopening.Time <= at) ?? 0);
 
     private static CaseSnapshot AsOf(CaseSnapshot file, DateTimeOffset at, int reroutings) =>
-        Before(file, Until(file.Recusals, at), reroutings) with { OfficerRecusals = null, Reopenings = null };
+        TaskClock.At(Before(file, Until(file.Recusals, at), reroutings), at) with { OfficerRecusals = null, Reopenings = null };
 
     /// <summary>The case as it was when it was reopened for the first, second, ... time (0, 1, ...).</summary>
     public static CaseSnapshot AsReopened(CaseSnapshot file, int which) => Then(file, file.Reopenings![which].Time, which + 1);
 
-    private static CaseSnapshot Then(CaseSnapshot file, DateTimeOffset at, int reopenings) => Before(file, Until(file.Recusals, at), Until(file.Reroutings, at)) with
+    private static CaseSnapshot Then(CaseSnapshot file, DateTimeOffset at, int reopenings) => TaskClock.At(Before(file, Until(file.Recusals, at), Until(file.Reroutings, at)), at) with
     {
         OfficerRecusals = file.OfficerRecusals?.Take(Until(file.OfficerRecusals, at)).ToList(), Reopenings = file.Reopenings?.Take(reopenings).ToList(),
     };
 
     /// <summary>What a task does not know of yet, in the order in which it happened.</summary>
     public static IEnumerable<IRoutingChange> UnknownTo(FollowUpTask task, CaseSnapshot file) =>
-        (file.Recusals ?? []).Skip(task.RecusedOfficeIds.Count).Concat<IRoutingChange>((file.OfficerRecusals ?? []).Skip(task.RecusedOfficerIds.Count))
-            .Concat((file.Reroutings ?? []).Skip(task.ReroutingCount)).OrderBy(change => change.Time);
+        TaskClock.UnknownTo(task, file).Concat<IRoutingChange>((file.Recusals ?? []).Skip(task.RecusedOfficeIds.Count))
+            .Concat((file.OfficerRecusals ?? []).Skip(task.RecusedOfficerIds.Count)).Concat((file.Reroutings ?? []).Skip(task.ReroutingCount)).OrderBy(change => change.Time);
 
     /// <summary>The case with the first so many recusals and reroutings only: as it was routed before the next.</summary>
     public static CaseSnapshot Before(CaseSnapshot file, int recusals, int reroutings)
@@ -80,18 +80,19 @@ internal static class Recusals
             HandlingOfficeId = again.HandlingOfficeId, HandlingSupervisorId = again.HandlingSupervisorId, RecusedOfficeIds = again.RecusedOfficeIds,
             ReroutingCount = again.ReroutingCount, PlaceRegionCode = again.PlaceRegionCode,
         };
-        if (!TaskLifecycle.IsTerminal(task.State) && change is ReroutingSnapshot)
+        var moves = !TaskLifecycle.IsTerminal(task.State) && again.OfficeId != task.OfficeId;
+        if (moves)
         {
-            routed = routed with
-            {
-                StartTime = again.StartTime, DueTime = again.DueTime, RuleId = again.RuleId, BasisKind = again.BasisKind, Basis = again.Basis, DayKind = again.DayKind,
-                TimeZone = again.TimeZone,
-            };
+            routed = routed with { OfficeId = again.OfficeId, FormerOfficeIds = [.. task.FormerOfficeIds.Union([task.OfficeId])], OfficerId = null, State = TaskState.Open };
         }
 
-        if (!TaskLifecycle.IsTerminal(task.State) && again.OfficeId != task.OfficeId)
+        if (moves || (!TaskLifecycle.IsTerminal(task.State) && change is ReroutingSnapshot))
         {
-            routed = routed with { OfficeId = again.OfficeId, OfficerId = null, State = TaskState.Open, DueTime = again.DueTime, TimeZone = again.TimeZone };
+            routed = TaskClock.Due(routed, again.DueTime) with
+            {
+                StartTime = again.StartTime, RuleId = again.RuleId, RuleVersion = again.RuleVersion, BasisKind = again.BasisKind, Basis = again.Basis, DayKind = again.DayKind,
+                TimeZone = again.TimeZone,
+            };
         }
 
         return routed with { SupervisorOfficeId = reference.Offices.ActingAbove(reference.Offices.Find(routed.OfficeId)!, again.RecusedOfficeIds) };

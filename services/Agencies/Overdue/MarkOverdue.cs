@@ -4,14 +4,14 @@ using NodaTime;
 
 namespace Netralitas.Agencies.Overdue;
 
-/// <summary>Marks a task whose time is over. What is done before the due instant is in time; at the instant it is late.</summary>
+/// <summary>Marks a task whose time is over. What is done before the due instant is in time; at the instant it is late. A clock that stands still runs out of nothing.</summary>
 public static class MarkOverdue
 {
-    /// <summary>The task marked, once for ever; nothing when it is not due, ended, or marked before.</summary>
+    /// <summary>The task marked, once for each due instant; nothing when it is not due, its clock stands still, it has ended, or is marked.</summary>
     public static FollowUpTask? Of(FollowUpTask task, Instant now)
     {
         ArgumentNullException.ThrowIfNull(task);
-        return now < task.DueTime || task.OverdueTime is not null || TaskLifecycle.IsTerminal(task.State)
+        return now < task.DueTime || task.OverdueTime is not null || TaskClock.Stands(task) || TaskLifecycle.IsTerminal(task.State)
             ? null
             : task.Changed(now) with { OverdueTime = now };
     }

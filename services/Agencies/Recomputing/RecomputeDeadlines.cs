@@ -64,7 +64,8 @@ internal sealed class RecomputeDeadlines(Store<AgenciesDb> store, ReferenceBook 
         return new RecomputeDeadlinesResponse { Changes = { rows }, NextPageToken = next };
     }
 
-    private async Task<RecomputeDeadlinesResponse> GoOnAsync(Guid runId, CancellationToken cancel)
+    /// <summary>Goes on with a run for as long as one call may take.</summary>
+    public async Task<RecomputeDeadlinesResponse> GoOnAsync(Guid runId, CancellationToken cancel)
     {
         RecomputeRun run;
         var batches = 0;
@@ -87,7 +88,7 @@ internal sealed class RecomputeDeadlines(Store<AgenciesDb> store, ReferenceBook 
 
         var now = clock.Now();
         var batch = await BatchAsync(db, run.OfficeId, run.LastTaskId, cancel);
-        List<(FollowUpTask Task, Instant Before)> moved = [.. batch.Changes.Select(change => (Recomputation.Move(change.Task, change.Due, now), change.Task.DueTime))];
+        List<(FollowUpTask Task, Instant Before)> moved = [.. batch.Changes.Select(change => (TaskClock.Due(change.Task.Changed(now), change.Due), change.Task.DueTime))];
         db.Keep(
             new FollowUpChanges([], [.. moved.Select(one => one.Task)], [.. moved.Select(one => new TaskDeadlineMoved(
                 one.Task.Snapshot(now, run.OfficeId, batch.Cases[one.Task.CaseId].CaseNumber), one.Before.ToDateTimeOffset(), run.DocumentNumber))]),
@@ -107,7 +108,7 @@ internal sealed class RecomputeDeadlines(Store<AgenciesDb> store, ReferenceBook 
             .OrderBy(task => task.Id).Take(options.BatchMax).ToListAsync(cancel);
         var caseIds = tasks.Select(task => task.CaseId).Distinct().ToList();
         var cases = await db.Cases.Where(row => caseIds.Contains(row.CaseId)).ToDictionaryAsync(row => row.CaseId, cancel);
-        var changes = tasks.Select(task => (Task: task, Due: Recomputation.DueOf(task, cases[task.CaseId].Snapshot.ElectionId, reference))).Where(one => one.Due != one.Task.DueTime);
+        var changes = tasks.Select(task => (Task: task, Due: TaskClock.DueOf(task, cases[task.CaseId].Snapshot, reference))).Where(one => one.Due != one.Task.DueTime);
         return new Batch([.. changes], cases, tasks.Count == 0 ? after : tasks[^1].Id, tasks.Count == options.BatchMax);
     }
 

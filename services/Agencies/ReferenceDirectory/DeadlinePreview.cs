@@ -2,14 +2,10 @@ using Google.Protobuf.WellKnownTypes;
 using Netralitas.Agencies.Tasks;
 using Netralitas.Contracts.Reference.V1;
 using Netralitas.Platform.Errors;
-using Netralitas.Platform.Time;
 using Netralitas.Reference;
+using Netralitas.ReferenceViews;
 using NodaTime;
-using NodaTime.Text;
 using ClockPause = Netralitas.Reference.ClockPause;
-using DayReason = Netralitas.Contracts.Reference.V1.DayReason;
-using Office = Netralitas.Reference.Office;
-using ReckonedDay = Netralitas.Contracts.Reference.V1.ReckonedDay;
 
 namespace Netralitas.Agencies.ReferenceDirectory;
 
@@ -40,7 +36,7 @@ internal static class DeadlinePreview
 
         try
         {
-            return new PreviewDeadlineResponse { Reckoning = Show(rule, start, office, book.Calendar, pauses) };
+            return new PreviewDeadlineResponse { Reckoning = ReckoningView.Of(rule, start, office.Zone, book.Calendar, pauses) };
         }
         catch (CalendarYearMissingException e)
         {
@@ -71,19 +67,4 @@ internal static class DeadlinePreview
 
         return pauses;
     }
-
-    private static Reckoning Show(DeadlineRule rule, Instant start, Office office, WorkCalendar calendar, IReadOnlyList<ClockPause> pauses) => new()
-    {
-        Rule = RuleView.Of(rule),
-        StartTime = start.ToTimestamp(),
-        DueTime = DeadlineCalculator.Due(rule, start, office.Zone, calendar, pauses).ToTimestamp(),
-        TimeZone = office.Zone.Id,
-        Days =
-        {
-            DeadlineCalculator.Reckon(rule, start, office.Zone, calendar, pauses).Select(day => new ReckonedDay
-            {
-                Date = LocalDatePattern.Iso.Format(day.Date), Reason = (DayReason)day.Reason, Number = day.Number, Holiday = calendar.NameOf(day.Date) ?? "",
-            }),
-        },
-    };
 }

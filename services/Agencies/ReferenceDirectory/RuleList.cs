@@ -2,6 +2,7 @@ using Netralitas.Contracts.Reference.V1;
 using Netralitas.Platform.Errors;
 using Netralitas.Platform.Paging;
 using Netralitas.Reference;
+using Netralitas.ReferenceViews;
 
 namespace Netralitas.Agencies.ReferenceDirectory;
 

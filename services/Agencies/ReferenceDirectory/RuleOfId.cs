@@ -1,6 +1,7 @@
 using Netralitas.Contracts.Reference.V1;
 using Netralitas.Platform.Errors;
 using Netralitas.Reference;
+using Netralitas.ReferenceViews;
 
 namespace Netralitas.Agencies.ReferenceDirectory;
 

@@ -4,6 +4,7 @@ using Netralitas.Contracts.Reference.V1;
 using Netralitas.Platform.Errors;
 using Netralitas.Platform.Paging;
 using Netralitas.Reference;
+using Netralitas.ReferenceViews;
 using NodaTime;
 using Election = Netralitas.Reference.Election;
 using FixingPhase = Netralitas.Reference.FixingPhase;

@@ -40,6 +40,8 @@ internal static class TaskView
                 DayKind = (DayKind)task.DayKind,
                 TimeZone = task.TimeZone,
             },
+            FormerOfficeIds = { task.FormerOfficeIds },
+            PausedTime = task.PausedTime.ToTimestamp(),
             OverdueTime = task.OverdueTime.ToTimestamp(),
             StartTime = task.StartTime.ToTimestamp(),
             UpdateTime = task.UpdateTime.ToTimestamp(),

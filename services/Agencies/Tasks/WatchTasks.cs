@@ -19,11 +19,13 @@ internal sealed class WatchTasks(ChangeStreams<AgenciesDb> streams, ReferenceBoo
         checks.Require(request.OfficeId.Length == 0 || reference.Offices.Find(request.OfficeId) is not null,
             "office_id", "must be the id of an office such as kpu-63.72");
         var holder = request.OfficeId.Length == 0 ? null : request.OfficeId;
+        bool IsOfCase(TaskMessage task) => request.CaseId.Length == 0 || Guid.Parse(task.CaseId) == caseId;
         var watch = new Watch<AgenciesDb, TaskMessage>
         {
             Request = request,
             ResumeToken = request.ResumeToken,
-            Matches = task => (holder is null || task.OfficeId == holder) && (request.CaseId.Length == 0 || Guid.Parse(task.CaseId) == caseId),
+            Matches = task => (holder is null || task.OfficeId == holder) && IsOfCase(task),
+            Matched = task => task.FormerOfficeIds.Contains(request.OfficeId) && IsOfCase(task),
             Page = async (db, after, most, cancel) =>
             {
                 var coming = db.PendingFor(call.OfficeId);

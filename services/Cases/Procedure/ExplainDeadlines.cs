@@ -3,12 +3,12 @@ using Netralitas.Cases.Access;
 using Netralitas.Cases.CaseFile;
 using Netralitas.Cases.Intake;
 using Netralitas.Contracts.Cases.V1;
-using Netralitas.Contracts.Reference.V1;
 using Netralitas.Platform.Errors;
 using Netralitas.Platform.Hosting;
 using Netralitas.Platform.Storage;
 using Netralitas.Platform.Time;
 using Netralitas.Reference;
+using Netralitas.ReferenceViews;
 using NodaTime;
 
 namespace Netralitas.Cases.Procedure;
@@ -37,12 +37,14 @@ internal sealed class ExplainDeadlines(Store<CasesDb> store, CaseAccess access, 
         var now = legal.Now();
         var pauses = Pausing.Pause.Of(file, now);
         var due = DeadlineCalculator.Due(clock.Rule, clock.Start, zone, reference.Calendar, pauses);
+        // What stands still runs out of nothing; what was over before is over.
+        var stands = file.Pauses is [.., { End: null } last] && Instant.FromDateTimeOffset(last.Start) < due;
         return new CaseClock
         {
             Kind = clock.Kind,
             Reckoning = ReckoningView.Of(clock.Rule, clock.Start, zone, reference.Calendar, pauses),
             MetTime = clock.Met?.ToTimestamp(),
-            Overdue = (clock.Met ?? now) >= due,
+            Overdue = clock.Met is { } met ? met >= due : now >= due && !stands,
             Reception = clock.Kind == ClockKind.InitialStudy ? Received(file) : null,
             Pauses =
             {
@@ -58,9 +60,9 @@ internal sealed class ExplainDeadlines(Store<CasesDb> store, CaseAccess access, 
     private Contracts.Cases.V1.Reception? Received(NeutralityCase file)
     {
         var place = ReceptionPlace.Of(file.RaisingOfficeId, file.PlaceRegionCode, file.ElectionId, reference);
-        return place.HoursOn(file.ReceivedTime, reference) is not { Law: var law } ? null : new Contracts.Cases.V1.Reception
+        return place.HoursOn(file.ReceivedTime, reference) is not { } hours ? null : new Contracts.Cases.V1.Reception
         {
-            Rule = new Rule { Id = law.Id, Version = law.Version, Kind = RuleKind.Reception, Title = law.Title, TitleEn = law.TitleEn, Basis = law.Basis, Evidence = law.Evidence },
+            Rule = RuleView.Of(hours),
             ReceivedTime = file.ReceivedTime.ToTimestamp(), CountedFromTime = file.CountedFromTime.ToTimestamp(),
         };
     }

@@ -44,10 +44,11 @@ internal sealed record CaseFilter(Guid CaseId, CaseKind Kind, string ElectionId,
         && (PlaceRegionCode.Length == 0 || file.PlaceRegionCode == PlaceRegionCode || file.PlaceRegionCode.StartsWith(Within, StringComparison.Ordinal))
         && (HandlingOfficeId.Length == 0 || file.HandlingOfficeId == HandlingOfficeId);
 
-    /// <summary>Whether a case that the filter does not match may have been among those that it matched before: another office handled it then.</summary>
-    public bool Matched(Case file) => HandlingOfficeId.Length > 0 && HandlingOfficeId != file.HandlingOfficeId
-        && file.Handovers.Any(handover => handover.FromOfficeId == HandlingOfficeId && handover.State is HandoverState.Accepted or HandoverState.TakenOver)
-        && (this with { HandlingOfficeId = "" }).Matches(file);
+    /// <summary>Whether a case that the filter does not match was among those that it matched before: another office handled it then, or an entry was wrong.</summary>
+    public bool Matched(Case file) => file.FormerEntries.Any(before => Matches(new Case
+    {
+        Id = file.Id, Kind = file.Kind, ElectionId = before.ElectionId, PlaceRegionCode = before.PlaceRegionCode, HandlingOfficeId = before.HandlingOfficeId,
+    }));
 
     private CaseFilter Checked(FieldChecks checks)
     {

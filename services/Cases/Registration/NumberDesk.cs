@@ -34,7 +34,7 @@ internal sealed class NumberDesk(ReferenceBook reference, LegalClock clock)
     /// <summary>The series of a number that was given on a day, in the zone of the office.</summary>
     public NumberSeries SeriesOf(WantedNumber wanted, LocalDate day)
     {
-        var reset = reference.Numbering.On(day, reference.Elections.Find(wanted.ElectionId)!.Family).StartsAnew;
+        var reset = reference.Law.Numbering.On(day, reference.Elections.Find(wanted.ElectionId)!.Family).StartsAnew;
         return new(
             wanted.OfficeId, wanted.Registered, wanted.Source, wanted.Contest.ToString(),
             reset == NumberReset.Never ? "" : wanted.ElectionId, reset == NumberReset.Year ? $"{day.Year:0000}" : "");

@@ -39,7 +39,7 @@ internal static class TaskNews
         var task = fact.Task;
         var file = db.Cases.Local.FindEntry(task.CaseId)?.Entity ?? throw new InvalidOperationException($"There is no case {task.CaseId}.");
         RememberHolder(db, file, task, active: fact is not (TaskReturned or TaskCancelled));
-        var (type, version) = (TypeOf(fact), fact is TaskMoved or TaskDeadlineMoved ? task.Version : 0);
+        var (type, version) = (TypeOf(fact), fact is TaskMoved or TaskDeadlineMoved or TaskOverdue ? task.Version : 0);
         if (db.Events.Local.Concat(db.Inserted<CaseEventRow>()).Any(row => row.TaskId == task.TaskId && row.Type == type && row.TaskVersion == version))
         {
             return;
@@ -117,6 +117,7 @@ internal static class TaskNews
             Add("due_before", Write(deadline.DueBefore));
             Add("due_time", Write(task.DueTime));
             Add("document_number", deadline.DecreeNumber);
+            Add("cause", deadline.Cause);
         }
 
         return facts;

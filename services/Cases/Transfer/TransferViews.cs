@@ -19,6 +19,10 @@ internal static class TransferViews
             AnswerTime = handover.AnswerTime is { } answered ? Timestamp.FromDateTimeOffset(answered) : null, AnswerDocumentNumber = handover.AnswerNumber ?? "",
             Note = full ? handover.Note ?? "" : "", AnswerNote = full ? handover.AnswerNote ?? "" : "",
         }));
+        shown.FormerEntries.AddRange(file.Reroutings.Select(before => new FormerEntries
+        {
+            ElectionId = before.ElectionBefore, PlaceRegionCode = before.PlaceBefore, HandlingOfficeId = before.HandlingBefore,
+        }));
         shown.Reopenings.AddRange((full ? file.Reopenings : []).Select(reopening => new Contracts.Cases.V1.Reopening
         {
             CloseTime = Timestamp.FromDateTimeOffset(reopening.ClosedTime), CloseReason = Words.Of(reopening.CloseReason),

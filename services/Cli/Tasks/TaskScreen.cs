@@ -23,6 +23,7 @@ internal static class TaskScreen
             ("Due", LocalTime.Limit(task.DueTime, zone)),
             ("Basis", $"{task.Deadline.Basis} [{task.Deadline.RuleId}]"),
             ("Clock started", LocalTime.Moment(task.StartTime, zone)),
+            ("Stands still since", LocalTime.Moment(task.PausedTime, zone)),
             ("Overdue since", LocalTime.Moment(task.OverdueTime, zone)),
             ("Case", task.CaseId),
             ("Case number", task.CaseNumber),

@@ -64,6 +64,7 @@ public sealed record CaseClosed(CaseSnapshot Case) : ICaseEvent;
 /// <param name="Reroutings">What its tasks were routed by before it changed, in that order; null likewise.</param>
 /// <param name="Reopenings">Ends after which it went on, in that order; null likewise.</param>
 /// <param name="Forwardings">To whom persons were forwarded, in that order; null likewise.</param>
+/// <param name="Pauses">When its clocks stood still, in order, only the last may still last; null likewise.</param>
 public sealed record CaseSnapshot(
     Guid CaseId,
     long Version,
@@ -87,9 +88,15 @@ public sealed record CaseSnapshot(
     DateTimeOffset? CountedFromTime = null,
     IReadOnlyList<ReroutingSnapshot>? Reroutings = null,
     IReadOnlyList<ReopeningSnapshot>? Reopenings = null,
-    IReadOnlyList<ForwardingSnapshot>? Forwardings = null);
+    IReadOnlyList<ForwardingSnapshot>? Forwardings = null,
+    IReadOnlyList<PauseSnapshot>? Pauses = null);
 
-/// <summary>Something after which the tasks of a case are others', or elsewhere.</summary>
+/// <summary>A time in which the clocks of a case stood still.</summary>
+/// <param name="StartTime">From when.</param>
+/// <param name="EndTime">Until when; null while it lasts.</param>
+public sealed record PauseSnapshot(DateTimeOffset StartTime, DateTimeOffset? EndTime);
+
+/// <summary>Something after which the tasks of a case are others', elsewhere, or due at another time.</summary>
 public interface IRoutingChange
 {
     /// <summary>Since when.</summary>

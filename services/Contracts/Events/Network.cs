@@ -17,7 +17,7 @@ public static class Network
         [typeof(CaseRaised), typeof(PersonIdentified), typeof(InitialStudyCompleted), typeof(CaseRegistered), typeof(OfficeRecused), typeof(OfficerRecused), typeof(CaseProceeded), typeof(CaseForwarded), typeof(CaseHandedOver), typeof(CaseClosed)];
 
     private static readonly Type[] TaskFacts =
-        [typeof(TaskOpened), typeof(TaskReturned), typeof(TaskMoved), typeof(TaskOverdue), typeof(TaskCompleted), typeof(TaskCancelled)];
+        [typeof(TaskOpened), typeof(TaskReturned), typeof(TaskMoved), typeof(TaskDeadlineMoved), typeof(TaskOverdue), typeof(TaskCompleted), typeof(TaskCancelled)];
 
     private static readonly Type[] TrackFacts = [typeof(TrackAdvanced), typeof(FollowUpConcluded)];
 
@@ -31,7 +31,7 @@ public static class Network
     public static IReadOnlyDictionary<string, IReadOnlyList<Type>> Subscriptions { get; } = new Dictionary<string, IReadOnlyList<Type>>
     {
         [Agencies] = CaseFacts,
-        [Cases] = [.. TaskFacts, .. TrackFacts, .. RegisterFacts, typeof(TaskDeadlineMoved)],
+        [Cases] = [.. TaskFacts, .. TrackFacts, .. RegisterFacts],
         [Notifications] = [.. TaskFacts, .. TrackFacts, .. RevealFacts, .. AuditFacts, .. RegisterFacts, typeof(OfficeRecused), typeof(OfficerRecused), typeof(CaseHandedOver)],
     };
 
@@ -39,11 +39,11 @@ public static class Network
     public static IReadOnlyDictionary<string, IReadOnlyList<Type>> Publications { get; } = new Dictionary<string, IReadOnlyList<Type>>
     {
         [Cases] = [.. CaseFacts, .. RevealFacts, .. AuditFacts],
-        [Agencies] = [.. TaskFacts, .. TrackFacts, .. RegisterFacts, typeof(TaskDeadlineMoved)],
+        [Agencies] = [.. TaskFacts, .. TrackFacts, .. RegisterFacts],
         [Notifications] = [],
     };
 
     /// <summary>Every fact by its name on the wire and in the outbox.</summary>
     public static IReadOnlyDictionary<string, Type> Facts { get; } =
-        CaseFacts.Concat(TaskFacts).Concat(TrackFacts).Concat(RevealFacts).Concat(AuditFacts).Concat(RegisterFacts).Append(typeof(TaskDeadlineMoved)).ToDictionary(type => type.Name, StringComparer.Ordinal);
+        CaseFacts.Concat(TaskFacts).Concat(TrackFacts).Concat(RevealFacts).Concat(AuditFacts).Concat(RegisterFacts).ToDictionary(type => type.Name, StringComparer.Ordinal);
 }

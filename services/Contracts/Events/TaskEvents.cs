@@ -31,12 +31,22 @@ public sealed record TaskMoved(TaskSnapshot Task, string FromOfficeId) : ITaskEv
     public ITaskEvent With(TaskSnapshot task) => this with { Task = task };
 }
 
-/// <summary>The deadline of an open task was reckoned anew because a decree changed the calendar.</summary>
+/// <summary>The deadline of an open task is another: a decree changed the calendar, its clock stood still, or a wrong entry was corrected.</summary>
 /// <param name="Task">The task with its new due time.</param>
 /// <param name="DueBefore">When it was due until then.</param>
-/// <param name="DecreeNumber">Number of the decree.</param>
-public sealed record TaskDeadlineMoved(TaskSnapshot Task, DateTimeOffset DueBefore, string DecreeNumber) : ITaskEvent
+/// <param name="DecreeNumber">Number of the decree; null where there is none.</param>
+/// <param name="Cause"><see cref="ByDecree"/>, <see cref="ByPause"/> or <see cref="ByCorrection"/>; what was said before there were others is by decree.</param>
+public sealed record TaskDeadlineMoved(TaskSnapshot Task, DateTimeOffset DueBefore, string? DecreeNumber, string Cause = TaskDeadlineMoved.ByDecree) : ITaskEvent
 {
+    /// <summary>A decree changed the calendar.</summary>
+    public const string ByDecree = "DECREE";
+
+    /// <summary>The clocks of the case stood still, and go on.</summary>
+    public const string ByPause = "PAUSE";
+
+    /// <summary>An entry that the deadline was reckoned from was wrong.</summary>
+    public const string ByCorrection = "CORRECTION";
+
     /// <inheritdoc/>
     public ITaskEvent With(TaskSnapshot task) => this with { Task = task };
 }

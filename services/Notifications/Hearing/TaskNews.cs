@@ -9,11 +9,19 @@ namespace Netralitas.Notifications.Hearing;
 /// <summary>Hears the facts of tasks and makes one notice for each office concerned.</summary>
 internal static class TaskNews
 {
+    private static readonly Dictionary<string, (string Why, string WhyEn)> Causes = new(StringComparer.Ordinal)
+    {
+        [TaskDeadlineMoved.ByDecree] = (", karena keputusan nomor {0}", ", by decree number {0}"),
+        [TaskDeadlineMoved.ByPause] = (", karena waktu penanganan sempat dihentikan", ", because its clock stood still"),
+        [TaskDeadlineMoved.ByCorrection] = (", karena isian yang keliru dikoreksi", ", because a wrong entry was corrected"),
+    };
+
     /// <summary>Adds the handlers of all facts of tasks.</summary>
     public static FactHandlers<NotificationsDb> Add(FactHandlers<NotificationsDb> handlers) => handlers
         .On<TaskOpened>((db, fact) => Hear(db, NotificationKind.TaskOpened, fact.Task))
         // For the office that gets it, a task that moved is a new one.
         .On<TaskMoved>((db, fact) => Hear(db, NotificationKind.TaskOpened, fact.Task))
+        .On<TaskDeadlineMoved>((db, fact) => Hear(db, NotificationKind.TaskDeadlineMoved, Explained(fact)))
         .On<TaskReturned>((db, fact) => Hear(db, NotificationKind.TaskReturned, fact.Task))
         .On<TaskOverdue>((db, fact) => Hear(db, NotificationKind.TaskOverdue, fact.Task))
         .On<TaskCompleted>((db, fact) => Hear(db, NotificationKind.TaskCompleted, fact.Task))
@@ -29,12 +37,20 @@ internal static class TaskNews
         }
     }
 
+    /// <summary>The task with the reason of its new deadline in its title.</summary>
+    private static TaskSnapshot Explained(TaskDeadlineMoved fact)
+    {
+        var (why, whyEn) = Causes[fact.Cause];
+        return fact.Task with { Title = fact.Task.Title + string.Format(null, why, fact.DecreeNumber), TitleEn = fact.Task.TitleEn + string.Format(null, whyEn, fact.DecreeNumber) };
+    }
+
     private static Notice Make(NotificationKind kind, TaskSnapshot task, string officeId) => new()
     {
         Id = Guid.CreateVersion7(),
         Version = 1,
         TaskId = task.TaskId,
         Kind = kind,
+        TaskVersion = kind is NotificationKind.TaskOverdue or NotificationKind.TaskDeadlineMoved ? task.Version : 0,
         OfficeId = officeId,
         TaskOfficeId = task.OfficeId,
         CaseId = task.CaseId,

@@ -17,7 +17,7 @@ internal static class Telling
     {
         // A zone that nobody knows is found out now, when the fact can be set aside, not at every reading.
         _ = DateTimeZoneProviders.Tzdb[notice.TimeZone];
-        if (!db.Notices.Local.Concat(db.Inserted<Notice>()).Any(told => (told.TaskId, told.Kind, told.OfficeId) == (notice.TaskId, notice.Kind, notice.OfficeId)))
+        if (!db.Notices.Local.Concat(db.Inserted<Notice>()).Any(told => (told.TaskId, told.Kind, told.OfficeId, told.TaskVersion) == (notice.TaskId, notice.Kind, notice.OfficeId, notice.TaskVersion)))
         {
             db.Insert(notice);
             db.Show(notice);

@@ -10,10 +10,12 @@ public sealed class LawBook
         LawTable<ViolationType> violations,
         LawTable<Recipient> recipients,
         LawTable<Exemption> exemptions,
-        LawTable<ReceptionHours> reception)
+        LawTable<ReceptionHours> reception,
+        NumberingTable numbering)
     {
-        (Deadlines, Subjects, Sanctions, Violations, Recipients, Exemptions, Reception) = (deadlines, subjects, sanctions, violations, recipients, exemptions, reception);
-        IEnumerable<ILaw> all = [.. deadlines.All, .. subjects.All, .. sanctions.All, .. violations.All, .. recipients.All, .. exemptions.All, .. reception.All];
+        (Deadlines, Subjects, Sanctions, Violations, Recipients, Exemptions, Reception, Numbering) =
+            (deadlines, subjects, sanctions, violations, recipients, exemptions, reception, numbering);
+        IEnumerable<ILaw> all = [.. deadlines.All, .. subjects.All, .. sanctions.All, .. violations.All, .. recipients.All, .. exemptions.All, .. reception.All, .. numbering.All];
         All = [.. all.OrderBy(row => row.Law.Id, StringComparer.Ordinal).ThenBy(row => row.Law.Version)];
     }
 
@@ -38,6 +40,9 @@ public sealed class LawBook
     /// <summary>When reports are received.</summary>
     public LawTable<ReceptionHours> Reception { get; }
 
+    /// <summary>When running numbers start anew.</summary>
+    public NumberingTable Numbering { get; }
+
     /// <summary>Every row of every kind, ordered by id, ordinal, then version.</summary>
     public IReadOnlyList<ILaw> All { get; }
 
@@ -49,7 +54,7 @@ public sealed class LawBook
         var violations = ViolationFile.Read(folder, regions, sanctions);
         var law = new LawBook(
             DeadlineFile.Read(folder, regions), SubjectFile.Read(folder, regions), sanctions, violations, RecipientFile.Read(folder, regions, functions),
-            ExemptionFile.Read(folder, regions, violations), ReceptionFile.Read(folder, regions));
+            ExemptionFile.Read(folder, regions, violations), ReceptionFile.Read(folder, regions), NumberingFile.Read(folder, regions));
         // GetRule names a row by its id alone, so no two kinds may share one.
         foreach (var shared in law.All.GroupBy(row => row.Law.Id, StringComparer.Ordinal).Where(group => group.Key.Length > 0 && group.Select(row => row.Law.Kind).Distinct().Count() > 1))
         {

@@ -23,4 +23,7 @@ public enum LawKind
 
     /// <summary>When reports are received.</summary>
     Reception = 7,
+
+    /// <summary>When running numbers start anew.</summary>
+    Numbering = 8,
 }

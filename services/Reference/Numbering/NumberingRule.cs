@@ -1,12 +1,13 @@
 namespace Netralitas.Reference;
 
 /// <summary>When running numbers start anew.</summary>
-/// <param name="Id">Id, such as <c>NUM-ELECTION</c>.</param>
+/// <param name="Law">Id, such as <c>NUM-ELECTION</c>, and on which days of which elections it holds, everywhere.</param>
 /// <param name="StartsAnew">When.</param>
-/// <param name="Scope">On which days of which elections it holds, everywhere.</param>
-/// <param name="Basis">The legal basis in words, or the word <c>policy</c>.</param>
-/// <param name="Evidence">How it is known and how surely, as for deadlines.</param>
-public sealed record NumberingRule(string Id, NumberReset StartsAnew, LawScope Scope, string Basis, string Evidence);
+public sealed record NumberingRule(LawHeader Law, NumberReset StartsAnew) : ILaw
+{
+    /// <inheritdoc/>
+    public IReadOnlyDictionary<string, string> Facts => new Dictionary<string, string> { ["starts_anew"] = Words.Write(StartsAnew) };
+}
 
 /// <summary>When running numbers start anew.</summary>
 public enum NumberReset

@@ -135,6 +135,11 @@ public sealed class ReconcileTests
         var known = Given.Case() with { Recusals = [new RecusalSnapshot("kpu-63.01", Given.Received, "bawaslu-63.01")] };
         var officer = report.Recused(Guid.CreateVersion7(), hours: 1);
         var both = officer.Studied().Recused(Guid.CreateVersion7(), hours: 3);
+        var paused = finding.Paused(hours: 1);
+        var moved = paused.Corrected(hours: 30) with { KnownDate = finding.KnownDate.AddDays(-1) };
+        var resumed = moved.Resumed(hours: 50);
+        var handed = resumed.HandedOver("bawaslu-62.71", hours: 51);
+        var again = handed.Paused(hours: 60);
         return new Dictionary<string, CaseSnapshot[]>
         {
             ["all five"] = [report, identified, studied, registered, registered.Closed()],
@@ -145,6 +150,9 @@ public sealed class ReconcileTests
             ["the handling office keeps out before the study"] = [report, early, early.Studied() with { StudiedTime = Given.Received.AddHours(4) }],
             ["two offices keep out, one of them from the beginning"] = [known, known.Recused("bkpsdm-63.01"), known.Recused("bkpsdm-63.01").Recused("kpu-63", hours: 4)],
             ["officers keep out before and after the study, and an office after them"] = [report, officer, officer.Studied(), both, both.Recused("kpu-63.01", hours: 4)],
+            ["paused, corrected within, resumed, handed over and paused again"] = [finding, paused, moved, resumed, handed, again],
+            ["paused, closed within and reopened"] = [paused, paused.Closed(), paused.Closed().Reopened(hours: 6), paused.Closed().Reopened(hours: 6).Resumed(hours: 40)],
+            ["studied while paused"] = [report, report.Paused(hours: 1), report.Paused(hours: 1).Studied(), report.Paused(hours: 1).Studied().Resumed(hours: 50)],
             ["finding"] = [finding, finding.Identified("POLICE", "polri"), finding.Registered() with { Version = 3 }],
         };
     }
@@ -182,7 +190,8 @@ public sealed class ReconcileTests
 
     /// <summary>Two lists are equal only when they are the same one.</summary>
     private static (FollowUpTask Task, string KeepOut) Plain(FollowUpTask task) =>
-        (task with { RecusedOfficeIds = [], RecusedOfficerIds = [] }, string.Join(' ', task.RecusedOfficeIds.Concat(task.RecusedOfficerIds.Select(officer => officer.ToString()))));
+        (task with { RecusedOfficeIds = [], RecusedOfficerIds = [], FormerOfficeIds = [] },
+            string.Join(' ', task.RecusedOfficeIds.Concat(task.RecusedOfficerIds.Select(officer => officer.ToString())).Append("before:").Concat(task.FormerOfficeIds)));
 
     private static (ITaskEvent Fact, string KeepOut) Plain(ITaskEvent fact) =>
         (fact.With(fact.Task with { RecusedOfficeIds = null }), string.Join(' ', fact.Task.RecusedOfficeIds ?? []));

@@ -1,6 +1,7 @@
 using Netralitas.Agencies.FollowUp;
 using Netralitas.Contracts.Agencies.V1;
 using Netralitas.Contracts.Events;
+using Netralitas.Support;
 
 namespace Netralitas.Agencies.Tests.FollowUp;
 
@@ -119,6 +120,25 @@ public sealed class ReroutingTests(AgenciesFixture agencies)
         tasks.Count(task => task.State == TaskState.Cancelled).ShouldBe(4);
         tasks.Count(task => task.State == TaskState.Open).ShouldBe(4);
         tasks.Single(task => task is { Step: "initial-study", State: TaskState.Open }).OfficeId.ShouldBe("bawaslu-62.71");
+    }
+
+    [Fact]
+    public async Task Streams_of_what_an_office_has_lose_a_task_that_goes_and_get_one_that_comes()
+    {
+        var task = await agencies.OpenAsync("check-candidacy");
+        var file = (await agencies.Service.InDatabase(db => Task.FromResult(db.Cases.Single(row => row.CaseId == Guid.Parse(task.CaseId))))).Snapshot;
+        using var own = agencies.Tasks.WatchTasks(new WatchTasksRequest { OfficeId = "kpu-63.01" }, agencies.As("kpu-63.01"));
+        using var above = agencies.Tasks.WatchTasks(new WatchTasksRequest { OfficeId = "kpu-63.01" }, agencies.As(AgenciesFixture.Handler));
+        using var next = agencies.Tasks.WatchTasks(new WatchTasksRequest { OfficeId = "kpu-63" }, agencies.As("kpu-63"));
+        await own.ReadUntilAsync(message => message.Task?.Id == task.Id);
+        await above.ReadUntilAsync(message => message.Task?.Id == task.Id);
+        await next.ReadUntilAsync(message => message.SnapshotEnd is not null);
+
+        await agencies.Service.TellAsync(new OfficeRecused(file.Recused("kpu-63.01"), "kpu-63.01"));
+
+        await own.ReadUntilAsync(message => message.RemovedTaskId == task.Id);
+        await above.ReadUntilAsync(message => message.RemovedTaskId == task.Id);
+        (await next.ReadUntilAsync(message => message.Task?.Id == task.Id))[^1].Task.FormerOfficeIds.ShouldBe(["kpu-63.01"]);
     }
 
     private static FollowUpChanges Next(CaseSnapshot known, IReadOnlyCollection<FollowUpTask> tasks, CaseSnapshot file) =>

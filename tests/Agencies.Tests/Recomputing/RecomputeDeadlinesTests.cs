@@ -90,6 +90,25 @@ public sealed class RecomputeDeadlinesTests(AgenciesFixture agencies) : IDisposa
 
         await using var later = await StartAsync(Decreed.Value, "2024-10-18T00:00:01+08:00x1");
         await Eventually.Be(() => TasksAsync(later), tasks => tasks.Count(task => task.OverdueTime is not null) == 3);
+        // Opened, marked, moved, marked: whoever hears of it tells the second mark from the first.
+        (await Eventually.Be(() => Task.FromResult(later.Heard.Values.OfType<TaskOverdue>().ToList()), heard => heard.Count >= 2)).ShouldAllBe(fact => fact.Task.Version == 4);
+    }
+
+    [Fact]
+    public async Task A_run_whose_caller_never_comes_back_is_finished_without_it()
+    {
+        const int CasesMade = 7;
+        await OpenAsync(CasesMade);
+        await using (var first = await StartAsync(Decreed.Value, "2024-10-14T10:00+08:00x1", "--Deadlines:RecomputedAtOnce=1"))
+        {
+            (await Client(first).RecomputeDeadlinesAsync(Request(), first.As("bawaslu-ri", Roles.Administrator))).Finished.ShouldBeFalse();
+        }
+
+        await using var second = await StartAsync(Decreed.Value, "2024-10-14T11:00+08:00x1", "--Deadlines:RecomputedAtOnce=1");
+        var run = await Eventually.Be(() => second.InDatabase(db => db.RecomputeRuns.SingleAsync()), run => run.FinishTime is not null);
+
+        run.ChangedCount.ShouldBe(3 * CasesMade);
+        (await TasksAsync(second)).Count(task => task.Version == 2).ShouldBe(3 * CasesMade);
     }
 
     [Fact]

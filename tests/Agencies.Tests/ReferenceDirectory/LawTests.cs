@@ -72,6 +72,8 @@ public sealed class LawTests(AgenciesFixture agencies)
 
         (await IdsAsync(new ListRulesRequest())).Count().ShouldBe(Given.Reference.Law.All.Count);
         (await IdsAsync(new ListRulesRequest { Kind = RuleKind.Reception, ElectionId = "pilkada-2024" })).ShouldBe(["RCP-PILKADA"]);
+        (await IdsAsync(new ListRulesRequest { Kind = RuleKind.Numbering, ToVerify = true })).ShouldBe(["NUM-ELECTION"]);
+        (await agencies.Reference.GetRuleAsync(new GetRuleRequest { RuleId = "NUM-ELECTION", Date = "2024-10-14" }, Anyone)).Rule.Facts["starts_anew"].ShouldBe("election");
         (await IdsAsync(new ListRulesRequest { Kind = RuleKind.Sanction, Date = "2021-01-01" })).ShouldContain("OLD_PP53");
         (await IdsAsync(new ListRulesRequest { Kind = RuleKind.Sanction, Date = "2024-01-01" })).ShouldNotContain("OLD_PP53");
         var doubtful = await IdsAsync(new ListRulesRequest { Kind = RuleKind.Deadline, ToVerify = true });

@@ -47,6 +47,28 @@ public sealed class PauseTests : IDisposable
     }
 
     [Fact]
+    public async Task A_clock_that_stopped_on_its_last_day_is_overdue_when_it_goes_on_and_not_before()
+    {
+        Case file;
+        await using (var monday = await StartAsync("2024-10-14T15:00+08:00x1"))
+        {
+            file = await RegisterAsync(monday);
+        }
+
+        await using (var wednesday = await StartAsync("2024-10-16T15:00+08:00x1"))
+        {
+            file = (await Clock(wednesday).PauseClockAsync(Pause(file), Office(wednesday))).Case;
+        }
+
+        // The day was used: it is over whenever the clock goes on.
+        await using var friday = await StartAsync("2024-10-18T09:00+08:00x1");
+        var paused = await DecisionAsync(friday, file);
+        (paused.Reckoning.Days[^1].Date, paused.Overdue).ShouldBe(("2024-10-16", false));
+        await Clock(friday).ResumeClockAsync(Resume(file), Office(friday));
+        (await DecisionAsync(friday, file)).Overdue.ShouldBeTrue();
+    }
+
+    [Fact]
     public async Task Where_no_clock_runs_and_for_others_there_is_nothing_to_pause()
     {
         await using var service = await StartAsync("2024-10-14T15:00+08:00x1");

@@ -54,6 +54,30 @@ public sealed class TimelineTests(CasesFixture cases)
     }
 
     [Fact]
+    public async Task A_task_that_is_overdue_again_after_a_pause_stands_there_twice_and_the_move_between_says_why()
+    {
+        var file = await cases.RaiseAsync();
+        var due = new DateTimeOffset(2024, 10, 17, 0, 0, 0, TimeSpan.FromHours(8));
+        var task = new TaskSnapshot(
+            Guid.CreateVersion7(), 2, DateTimeOffset.UnixEpoch, file.HandlingOfficeId, Guid.Parse(file.Id), null, null, "initial-study", "Menyusun", "Make", file.HandlingOfficeId,
+            file.HandlingOfficeId, due, "Asia/Makassar", null, null, null);
+        var moved = new TaskDeadlineMoved(task with { Version = 4, DueTime = due.AddDays(2) }, due, DecreeNumber: null, TaskDeadlineMoved.ByPause);
+        var again = new TaskOverdue(moved.Task with { Version = 5 });
+        foreach (ITaskEvent fact in new ITaskEvent[] { new TaskOverdue(task), moved, again, new TaskOverdue(task), again })
+        {
+            await cases.Service.TellAsync(fact);
+        }
+
+        var request = new NarrateCaseRequest { CaseId = file.Id, Language = NarrationLanguage.English };
+        (await new LetterService.LetterServiceClient(cases.Service.Channel).NarrateCaseAsync(request, cases.Service.As(CasesFixture.TanahLaut))).Events.Skip(1).Select(one => one.Sentence).ShouldBe(
+        [
+            "The task \"Make the initial study\" of Bawaslu Kabupaten Tanah Laut is overdue.",
+            "The deadline of the task \"Make the initial study\" of Bawaslu Kabupaten Tanah Laut was reckoned anew from Thursday, 17 October 2024 00:00 WITA to Saturday, 19 October 2024 00:00 WITA because the clocks of the case stood still.",
+            "The task \"Make the initial study\" of Bawaslu Kabupaten Tanah Laut is overdue.",
+        ]);
+    }
+
+    [Fact]
     public async Task A_list_is_read_page_by_page_without_gap_or_repetition()
     {
         const string Office = "bawaslu-62.01";

@@ -41,6 +41,26 @@ public sealed class CorrectEntryTests(CasesFixture cases)
     }
 
     [Fact]
+    public async Task Streams_that_asked_for_the_wrong_place_lose_the_case_and_those_of_the_right_one_get_it()
+    {
+        var file = await _office.RaiseAsync();
+        using var wrong = cases.Client.WatchCases(new WatchCasesRequest { PlaceRegionCode = "63.01" }, cases.Service.As(CasesFixture.TanahLaut));
+        using var right = cases.Client.WatchCases(new WatchCasesRequest { PlaceRegionCode = "63.02" }, cases.Service.As(CasesFixture.TanahLaut));
+        using var other = cases.Client.WatchCases(new WatchCasesRequest { PlaceRegionCode = "63.03" }, cases.Service.As(CasesFixture.TanahLaut));
+        await wrong.ReadUntilAsync(message => message.Case?.Id == file.Id);
+        await right.ReadUntilAsync(message => message.SnapshotEnd is not null);
+        await other.ReadUntilAsync(message => message.SnapshotEnd is not null);
+
+        await _office.CorrectAsync(file, new CorrectEntryRequest { PlaceRegionCode = "63.02" });
+
+        await wrong.ReadUntilAsync(message => message.RemovedCaseId == file.Id);
+        await right.ReadUntilAsync(message => message.Case?.Id == file.Id);
+        // What was never at the place asked for is nothing to take back.
+        await _office.CorrectAsync(file, new CorrectEntryRequest { PlaceRegionCode = "63.03" });
+        (await other.ReadUntilAsync(message => message.Case?.Id == file.Id)).ShouldNotContain(message => message.RemovedCaseId == file.Id);
+    }
+
+    [Fact]
     public async Task Clocks_follow_the_right_time_of_receipt()
     {
         var procedure = new ProcedureOffice(cases);

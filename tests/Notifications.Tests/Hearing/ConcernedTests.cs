@@ -9,6 +9,7 @@ public sealed class ConcernedTests
     [InlineData(NotificationKind.TaskOpened, "bkpsdm-63.72")]
     [InlineData(NotificationKind.TaskReturned, "bkpsdm-63.72 bawaslu-63.01")]
     [InlineData(NotificationKind.TaskOverdue, "bkpsdm-63.72 bawaslu-63.01")]
+    [InlineData(NotificationKind.TaskDeadlineMoved, "bkpsdm-63.72 bawaslu-63.01")]
     [InlineData(NotificationKind.TaskCompleted, "bkpsdm-63.72 bawaslu-63.01")]
     [InlineData(NotificationKind.TaskCancelled, "bkpsdm-63.72 bawaslu-63.01")]
     public void The_holder_is_told_and_of_all_but_the_opening_the_handling_office_too(NotificationKind kind, string offices) =>
@@ -18,6 +19,7 @@ public sealed class ConcernedTests
     [InlineData(NotificationKind.TaskOpened)]
     [InlineData(NotificationKind.TaskReturned)]
     [InlineData(NotificationKind.TaskOverdue)]
+    [InlineData(NotificationKind.TaskDeadlineMoved)]
     [InlineData(NotificationKind.TaskCompleted)]
     [InlineData(NotificationKind.TaskCancelled)]
     public void An_office_that_is_both_is_told_once(NotificationKind kind) =>

@@ -10,6 +10,7 @@ public sealed class NoticeTextTests
     [InlineData(NotificationKind.TaskOpened, "Tugas baru", "New task")]
     [InlineData(NotificationKind.TaskReturned, "Tugas dikembalikan", "Task returned")]
     [InlineData(NotificationKind.TaskOverdue, "Tugas melewati batas waktu", "Task overdue")]
+    [InlineData(NotificationKind.TaskDeadlineMoved, "Batas waktu tugas berubah", "Deadline of a task moved")]
     [InlineData(NotificationKind.TaskCompleted, "Tugas selesai", "Task done")]
     [InlineData(NotificationKind.TaskCancelled, "Tugas dibatalkan", "Task cancelled")]
     public void A_notice_says_what_happened_to_which_task_in_which_case_and_until_when_it_is_due(NotificationKind kind, string what, string whatEn)

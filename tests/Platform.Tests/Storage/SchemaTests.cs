@@ -28,8 +28,8 @@ public sealed class SchemaTests(Databases databases)
     [InlineData("ALTER TABLE inbox ALTER COLUMN handle_time TYPE timestamp",
         "only in the model: inbox.handle_time timestamp with time zone not null", "only in the database: inbox.handle_time timestamp without time zone not null")]
     [InlineData("DROP INDEX ix_inbox_handle_time", "only in the model: inbox index (handle_time)")]
-    [InlineData("DROP INDEX ix_notification_task_id_kind_office_id; CREATE INDEX ON notification (task_id, kind, office_id)",
-        "only in the model: notification unique index (task_id, kind, office_id)", "only in the database: notification index (task_id, kind, office_id)")]
+    [InlineData("DROP INDEX ix_notification_task_id_kind_office_id_task_version; CREATE INDEX ON notification (task_id, kind, office_id, task_version)",
+        "only in the model: notification unique index (task_id, kind, office_id, task_version)", "only in the database: notification index (task_id, kind, office_id, task_version)")]
     [InlineData("DROP INDEX ix_notification_case_id_office_id; CREATE INDEX ON notification (office_id, case_id)",
         "only in the model: notification index (case_id, office_id)", "only in the database: notification index (office_id, case_id)")]
     [InlineData("DROP INDEX ix_outbox_next_try_time; CREATE INDEX ON outbox (next_try_time)",

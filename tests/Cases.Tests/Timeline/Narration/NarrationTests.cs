@@ -34,6 +34,7 @@ public sealed class NarrationTests(CasesFixture cases)
         {
             ("kind", [.. All<CaseKind>(), .. All<ReporterKind>()]), ("role", All<HearingRole>()), ("outcome", All<Outcome>()), ("type", All<DocumentType>()),
             ("ground", [.. All<RecusalGround>(), .. All<AuditGround>()]), ("reason", [.. All<CloseReason>(), .. All<ReturnReason>(), .. All<HandoverReason>(), "NOT_NEEDED", "RENEWED"]), ("purpose", All<RevealPurpose>()),
+            ("cause", [TaskDeadlineMoved.ByDecree, TaskDeadlineMoved.ByPause, TaskDeadlineMoved.ByCorrection]),
         })
         {
             words[fact].Keys.ShouldBe(values.Distinct(), ignoreOrder: true, fact);

@@ -3,18 +3,19 @@ using Netralitas.Platform.Time;
 using Netralitas.Reference;
 using NodaTime;
 using NodaTime.Text;
+using ClockPause = Netralitas.Reference.ClockPause;
 using DayReason = Netralitas.Contracts.Reference.V1.DayReason;
 using ReckonedDay = Netralitas.Contracts.Reference.V1.ReckonedDay;
 
-namespace Netralitas.Cases.Procedure;
+namespace Netralitas.ReferenceViews;
 
-/// <summary>A reckoning as the contract has it. Of the rule as much as a reader needs at hand; GetRule of Agencies has all of it.</summary>
+/// <summary>A reckoning as the contract has it.</summary>
 internal static class ReckoningView
 {
     /// <summary>The reckoning of a deadline.</summary>
-    public static Reckoning Of(DeadlineRule rule, Instant start, DateTimeZone zone, WorkCalendar calendar, IReadOnlyList<Netralitas.Reference.ClockPause> pauses) => new()
+    public static Reckoning Of(DeadlineRule rule, Instant start, DateTimeZone zone, WorkCalendar calendar, IReadOnlyList<ClockPause> pauses) => new()
     {
-        Rule = new Rule { Id = rule.Id, Version = rule.Law.Version, Kind = RuleKind.Deadline, TitleEn = rule.Law.TitleEn, Basis = rule.Basis, Evidence = rule.Law.Evidence },
+        Rule = RuleView.Of(rule),
         StartTime = start.ToTimestamp(),
         DueTime = DeadlineCalculator.Due(rule, start, zone, calendar, pauses).ToTimestamp(),
         TimeZone = zone.Id,

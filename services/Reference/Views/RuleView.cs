@@ -4,7 +4,7 @@ using NodaTime;
 using NodaTime.Text;
 using ElectionFamily = Netralitas.Contracts.Reference.V1.ElectionFamily;
 
-namespace Netralitas.Agencies.ReferenceDirectory;
+namespace Netralitas.ReferenceViews;
 
 /// <summary>Rows of law as the contract has them.</summary>
 internal static class RuleView
