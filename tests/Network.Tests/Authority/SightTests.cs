@@ -218,8 +218,8 @@ public abstract class Sight(World world)
         const string Number = "7/X/2024";
         if (way == Way.TakenOver)
         {
-            (await Errors.ReasonOf(world.Transfers.TakeOverCaseAsync(
-                new TakeOverCaseRequest { RequestId = Guid.NewGuid().ToString(), CaseId = file.Id, Reason = HandoverReason.CannotAct, DocumentNumber = Number }, world.As(to)))).ShouldBe("", $"{to} takes over {file}");
+            await world.Transfers.TakeOverCaseAsync(
+                new TakeOverCaseRequest { RequestId = Guid.NewGuid().ToString(), CaseId = file.Id, Reason = HandoverReason.CannotAct, DocumentNumber = Number }, world.As(to));
         }
         else if (way is Way.Offered or Way.Accepted)
         {
@@ -244,7 +244,8 @@ public abstract class Sight(World world)
     /// <summary>Whoever has to do with any of it, and some who have not.</summary>
     private static IReadOnlyList<string> Offices(IEnumerable<Contracts.Cases.V1.Case> raised, IEnumerable<Contracts.Agencies.V1.Task> tasks) =>
     [
-        .. raised.SelectMany(file => file.Handovers.SelectMany(one => new[] { one.FromOfficeId, one.ToOfficeId }).Append(file.HandlingOfficeId)).Concat(tasks.Select(task => task.OfficeId)).Concat(Employers.Where(employer => employer.Length > 0))
+        .. raised.SelectMany(file => file.Handovers.SelectMany(one => new[] { one.FromOfficeId, one.ToOfficeId }).Append(file.HandlingOfficeId))
+            .Concat(tasks.Select(task => task.OfficeId)).Concat(Employers.Where(employer => employer.Length > 0))
             .Concat(["bawaslu-63", "bawaslu-ri", "bkpsdm-63", "kpu-63", "kpu-ri", "bawaslu-64.02", "polres-63.01"]).Distinct().Order(StringComparer.Ordinal),
     ];
 
