@@ -18,4 +18,12 @@ internal sealed record CommandRun(int Code, string Output, string Error)
         var code = await CommandLine.RunAsync(new NetralitasCommand(), args, output, error);
         return new CommandRun(code, output.ToString(), error.ToString());
     }
+
+    /// <summary>The run of a command that must do what it was told.</summary>
+    public static async Task<CommandRun> Done(Task<CommandRun> running)
+    {
+        var run = await running;
+        run.Code.ShouldBe(0, run.Error);
+        return run;
+    }
 }

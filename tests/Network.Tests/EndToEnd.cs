@@ -154,10 +154,8 @@ public abstract class EndToEnd(World world)
         var situation = Situation.All[0];
         var caseId = await Raising.RaiseAsync(world, situation);
         var task = (await TasksAsync(situation, caseId)).Single(one => one.OfficeId == Office);
-        var officer = (await world.Officers.AppointOfficerAsync(
-            new AppointOfficerRequest { RequestId = Id(), OfficeId = Office, Name = "Citra Fulan", Roles = { Role.Examiner } }, world.As(Office, Roles.Administrator))).Officer.Id;
+        var officer = await Appointing.AppointAsync(world, Office);
         var headers = world.AsOfficer(Office, officer);
-        await Eventually.Be(() => ReasonsAsync(headers), reasons => reasons.SequenceEqual(["", "", ""]));
         var assign = new AssignTaskRequest { RequestId = Id(), TaskId = task.Id, OfficerId = officer };
         await world.Tasks.AssignTaskAsync(assign, world.As(Office));
         using var cases = world.Cases.WatchCases(new WatchCasesRequest { CaseId = caseId }, headers);
@@ -175,12 +173,12 @@ public abstract class EndToEnd(World world)
         (await cases.ReadUntilAsync(message => message.RemovedCaseId.Length > 0))[^1].RemovedCaseId.ShouldBe(caseId);
         (await tasks.ReadUntilAsync(message => message.RemovedTaskId.Length > 0))[^1].RemovedTaskId.ShouldBe(task.Id);
         (await notices.ReadUntilAsync(message => message.RemovedNotificationId.Length > 0))[^1].RemovedNotificationId.ShouldBe(notice);
-        (await ReasonAsync(world.Cases.GetCaseAsync(new GetCaseRequest { CaseId = caseId }, headers))).ShouldBe("NOT_FOUND");
-        (await ReasonAsync(world.Tasks.GetTaskAsync(new GetTaskRequest { TaskId = task.Id }, headers))).ShouldBe("NOT_FOUND");
+        (await Errors.ReasonOf(world.Cases.GetCaseAsync(new GetCaseRequest { CaseId = caseId }, headers))).ShouldBe("NOT_FOUND");
+        (await Errors.ReasonOf(world.Tasks.GetTaskAsync(new GetTaskRequest { TaskId = task.Id }, headers))).ShouldBe("NOT_FOUND");
         (await world.Notifications.ListNotificationsAsync(new ListNotificationsRequest { CaseId = caseId }, headers)).Notifications.ShouldBeEmpty();
         (await world.Tasks.GetTaskAsync(new GetTaskRequest { TaskId = task.Id }, world.As(Office))).Task.OfficerId.ShouldBeEmpty();
         assign.RequestId = Id();
-        (await ReasonAsync(world.Tasks.AssignTaskAsync(assign, world.As(Office)))).ShouldBe("OFFICER_RECUSED");
+        (await Errors.ReasonOf(world.Tasks.AssignTaskAsync(assign, world.As(Office)))).ShouldBe("OFFICER_RECUSED");
     }
 
     [Fact]
@@ -294,23 +292,10 @@ public abstract class EndToEnd(World world)
     /// <summary>Why each of the three services refuses the caller; empty where it does not.</summary>
     private async Task<string[]> ReasonsAsync(Metadata headers) =>
     [
-        await ReasonAsync(world.Cases.ListCasesAsync(new ListCasesRequest(), headers)),
-        await ReasonAsync(world.Tasks.ListTasksAsync(new ListTasksRequest(), headers)),
-        await ReasonAsync(world.Notifications.ListNotificationsAsync(new ListNotificationsRequest(), headers)),
+        await Errors.ReasonOf(world.Cases.ListCasesAsync(new ListCasesRequest(), headers)),
+        await Errors.ReasonOf(world.Tasks.ListTasksAsync(new ListTasksRequest(), headers)),
+        await Errors.ReasonOf(world.Notifications.ListNotificationsAsync(new ListNotificationsRequest(), headers)),
     ];
-
-    private static async Task<string> ReasonAsync<T>(AsyncUnaryCall<T> call)
-    {
-        try
-        {
-            await call;
-            return "";
-        }
-        catch (RpcException e)
-        {
-            return e.Reason();
-        }
-    }
 
     private static string Id() => Guid.NewGuid().ToString();
 }

@@ -14,6 +14,21 @@ public static class Errors
         return await Should.ThrowAsync<RpcException>(async () => await call);
     }
 
+    /// <summary>The reason for which a call is refused; empty when it goes through.</summary>
+    public static async Task<string> ReasonOf<T>(AsyncUnaryCall<T> call)
+    {
+        ArgumentNullException.ThrowIfNull(call);
+        try
+        {
+            await call;
+            return "";
+        }
+        catch (RpcException e)
+        {
+            return e.Reason();
+        }
+    }
+
     /// <summary>The typed detail of this kind; null when the error has none.</summary>
     public static T? Detail<T>(this RpcException error)
         where T : class, IMessage<T>, new()

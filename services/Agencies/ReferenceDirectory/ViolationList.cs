@@ -32,7 +32,7 @@ internal static class ViolationList
         var (rows, next) = book.Law.Violations.All
             .Where(row => request.Group == ViolationGroup.Unspecified || (ViolationGroup)row.Group == request.Group)
             .Where(row => row.Law.Scope.IsUnder(election?.Family) && (day is null || row.Law.Scope.IsOn(day.Value)))
-            .Where(row => phase is null || row.Phase == FixingPhase.Any || row.Phase == phase)
+            .Where(row => phase is null or FixingPhase.Any || row.Phase == FixingPhase.Any || row.Phase == phase)
             .Where(row => request.SubjectKind == SubjectKind.Unspecified || row.Subjects.Contains(GroupOf(book, request.SubjectKind, day)))
             .PageOf(page, RuleView.Key);
         return new ListViolationTypesResponse { ViolationTypes = { rows.Select(row => Show(book, row)) }, NextPageToken = next };

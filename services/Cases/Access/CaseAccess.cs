@@ -102,24 +102,21 @@ internal sealed class CaseAccess(Store<CasesDb> store, HeldTasksAtAgencies agenc
             return Relation.Handler;
         }
 
-        if (file.HandlingSupervisorId == call.OfficeId)
-        {
-            return Relation.HandlerSupervisor;
-        }
-
+        // The office above may hold a task, or be offered the case, as any other.
+        var above = file.HandlingSupervisorId == call.OfficeId ? Relation.HandlerSupervisor : Relation.None;
         // An offered case is to be answered, as a task is to be done; whose person it is about, only a task says.
         if (file.OfferedOfficeId == call.OfficeId && personId is null)
         {
-            return Relation.TaskHolder;
+            return above | Relation.TaskHolder;
         }
 
         if (file.RecusedOfficeIds.Contains(call.OfficeId) || file.FormerHandlerIds.Contains(call.OfficeId))
         {
-            return Relation.None;
+            return above;
         }
 
         var holds = personId is null ? told.Count > 0 : told.Contains(new HeldTask(IdentificationStep, personId));
-        return holds || await HoldsAsync(db, call, file.Id, personId, cancel) ? Relation.TaskHolder : Relation.None;
+        return holds || await HoldsAsync(db, call, file.Id, personId, cancel) ? above | Relation.TaskHolder : above;
     }
 
     private static Task<bool> HoldsAsync(CasesDb db, Call call, Guid caseId, Guid? personId, CancellationToken cancel)

@@ -40,6 +40,11 @@ internal static class IntakeChecks
         var place = reference.Regions.Find(request.PlaceRegionCode);
         checks.Require(place is not null, "place_region_code", "must be the code of a region such as 63.01; see ListRegions");
         var handler = Handler(checks, request, place, reference);
+        if (handler is not null)
+        {
+            KnowFixing(checks, reference.Elections.Find(request.ElectionId)!, request.Contest);
+        }
+
         var actDate = checks.Date("act_date", request.ActDate);
         var knownDate = checks.Date("known_date", request.KnownDate);
         var received = checks.Time("received_time", request.ReceivedTime, now);
@@ -79,6 +84,11 @@ internal static class IntakeChecks
             ? reference.Offices.Find(election.HandlingOfficeId(contest, place))
             : null;
     }
+
+    /// <summary>Of an election without the day on which its candidates were fixed nobody can say what an act was a breach of: its cases are history.</summary>
+    public static void KnowFixing(FieldChecks checks, Election election, Contracts.Common.V1.Contest contest) =>
+        checks.Require(election.RuleOf((Contest)contest) is not { FixedBy: null }, "election_id",
+            $"must be an election whose phases are known; those of {election.Id} are not, so that its cases come in with a register only");
 
     /// <summary>Act, knowledge, receipt, now: in this order, and within the calendar.</summary>
     public static void Order(FieldChecks checks, LocalDate act, LocalDate known, Instant received, Instant now, DateTimeZone zone, WorkCalendar calendar)

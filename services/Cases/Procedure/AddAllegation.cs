@@ -66,7 +66,7 @@ internal sealed class AddAllegation(CaseCommands commands, LegalClock clock, Ref
         if (type is not null)
         {
             var phase = election.FixingAt(act.Contest, place, act.Date);
-            checks.Require(type.Phase == FixingPhase.Any || type.Phase == phase, "violation_id",
+            checks.Require(type.Phase == FixingPhase.Any || phase == FixingPhase.Any || type.Phase == phase, "violation_id",
                 phase == FixingPhase.BeforeFixing ? "must be one of acts before the candidates were fixed" : "must be one of acts after the candidates were fixed");
             checks.Require(type.Subjects.Contains(reference.Law.Subjects.Find(subjectKind, moment)!.Group), "violation_id", "must be one that this kind of person can commit");
         }

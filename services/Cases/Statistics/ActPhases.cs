@@ -22,7 +22,7 @@ internal sealed record ActPhases(ReferenceBook Reference, IReadOnlySet<string> O
     /// <summary>Before or after the candidates were fixed; none when the group does not count.</summary>
     public IReadOnlyList<string> FixingOf(GroupKey key)
     {
-        if (Find(key) is not var (election, place) || election.RuleOf((Contest)key.Contest!.Value) is null)
+        if (Find(key) is not var (election, place) || election.RuleOf((Contest)key.Contest!.Value)?.FixedBy is null)
         {
             return OnlyFixings.Count > 0 ? [] : InNone;
         }

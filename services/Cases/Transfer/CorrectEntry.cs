@@ -74,6 +74,7 @@ internal sealed class CorrectEntry(TakeStep step, LegalClock clock, ReferenceBoo
     {
         var (election, place) = (reference.Elections.Find(right.ElectionId)!, reference.Regions.Find(right.PlaceRegionCode)!);
         checks.Require(election.IsContested((Contest)right.Contest, place), "contest", $"is not held at {place.Code} ({place.Name}) in {election.Id}");
+        IntakeChecks.KnowFixing(checks, election, right.Contest);
         IntakeChecks.Order(checks, right.ActDate, right.KnownDate, right.ReceivedTime, now, place.Zone, reference.Calendar);
     }
 

@@ -5,14 +5,14 @@ namespace Netralitas.Reference;
 /// <param name="Code">Its code in official numbers: PG, PB, PW, PL or PP.</param>
 /// <param name="HandledBy">Which Bawaslu office handles its cases.</param>
 /// <param name="Places">The kinds of region that can be the place of an act in it.</param>
-/// <param name="FixedBy">Code of the phase at whose beginning its candidates are fixed.</param>
+/// <param name="FixedBy">Code of the phase at whose beginning its candidates are fixed; null where that is not known: cases of it are history.</param>
 /// <param name="ExcludedProvinces">Codes of the provinces that do not hold it.</param>
 public sealed record ContestRule(
     Contest Contest,
     string Code,
     HandlingTier HandledBy,
     IReadOnlySet<RegionKind> Places,
-    string FixedBy,
+    string? FixedBy,
     IReadOnlySet<string> ExcludedProvinces)
 {
     /// <summary>Whether it is held at a place.</summary>

@@ -20,13 +20,15 @@ public sealed record Election(
     /// <summary>The rule of a contest, or null if this election does not hold it anywhere.</summary>
     public ContestRule? RuleOf(Contest contest) => Contests.FirstOrDefault(rule => rule.Contest == contest);
 
-    /// <summary>Whether the candidates of a contest were fixed on a day: the class of an act changes then, not at the start of the campaign.</summary>
+    /// <summary>Whether the candidates of a contest were fixed on a day, <see cref="FixingPhase.Any"/> where that is not known: the class of an act changes
+    /// then, not at the start of the campaign.</summary>
     /// <exception cref="ArgumentException">This election does not hold the contest.</exception>
     public FixingPhase FixingAt(Contest contest, Region place, LocalDate day)
     {
         ArgumentNullException.ThrowIfNull(place);
         var rule = RuleOf(contest) ?? throw new ArgumentException($"{Id} holds no contest {contest}.", nameof(contest));
-        return Phases.Any(phase => phase.Code == rule.FixedBy && phase.IsAt(place) && phase.Start <= day) ? FixingPhase.AfterFixing : FixingPhase.BeforeFixing;
+        return rule.FixedBy is null ? FixingPhase.Any
+            : Phases.Any(phase => phase.Code == rule.FixedBy && phase.IsAt(place) && phase.Start <= day) ? FixingPhase.AfterFixing : FixingPhase.BeforeFixing;
     }
 
     /// <summary>The phases of a place that a day, in its own time zone, lies in.</summary>

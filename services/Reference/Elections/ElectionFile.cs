@@ -28,7 +28,7 @@ internal static class ElectionFile
             row.Date("voting_date"),
             ReadContests(row, regions),
             [.. ReadPhases(row, regions).OrderBy(phase => phase.Start).ThenBy(phase => phase.End)]);
-        foreach (var contest in election.Contests.Where(contest => contest.FixedBy.Length > 0 && election.Phases.All(phase => phase.Code != contest.FixedBy)))
+        foreach (var contest in election.Contests.Where(contest => contest.FixedBy is { Length: > 0 } && election.Phases.All(phase => phase.Code != contest.FixedBy)))
         {
             row.Report($"the candidates of {Words.Write(contest.Contest)} are fixed by '{contest.FixedBy}', and there is no such phase");
         }
@@ -94,7 +94,7 @@ internal static class ElectionFile
             row.Text("code"),
             row.Word<HandlingTier>("handled_by"),
             places.ToFrozenSet(),
-            row.Text("fixed_by"),
+            row.OptionalText("fixed_by"),
             excluded.ToFrozenSet(StringComparer.Ordinal));
     }
 

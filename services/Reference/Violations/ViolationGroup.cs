@@ -31,7 +31,7 @@ public enum ViolationGroup
 /// <summary>Whether candidates were fixed on the day of the act. The numbers are those of the contract.</summary>
 public enum FixingPhase
 {
-    /// <summary>Either way.</summary>
+    /// <summary>Either way, or not known.</summary>
     Any = 1,
 
     /// <summary>Not yet: they were would-be candidates (bakal calon).</summary>

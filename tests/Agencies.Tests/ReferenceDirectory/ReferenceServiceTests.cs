@@ -59,9 +59,10 @@ public sealed class ReferenceServiceTests(AgenciesFixture agencies)
     public async Task Elections_come_with_their_contests_and_phases_in_order_of_time()
     {
         var elections = await agencies.Reference.ListElectionsAsync(new ListElectionsRequest(), Anyone);
-        elections.Elections.Select(election => election.Id).ShouldBe(["pemilu-2024", "pilkada-2024"]);
-        elections.Elections[1].Contests.ShouldBe([Contest.Governor, Contest.Regent, Contest.Mayor]);
-        elections.Elections[1].VotingDate.ShouldBe("2024-11-27");
+        elections.Elections.Select(election => election.Id).ShouldBe(
+            ["pemilu-2014", "pemilu-2019", "pemilu-2024", "pilkada-2015", "pilkada-2017", "pilkada-2018", "pilkada-2020", "pilkada-2024"]);
+        elections.Elections[^1].Contests.ShouldBe([Contest.Governor, Contest.Regent, Contest.Mayor]);
+        elections.Elections[^1].VotingDate.ShouldBe("2024-11-27");
 
         var phases = await agencies.Reference.ListPhasesAsync(new ListPhasesRequest { ElectionId = "pilkada-2024", PageSize = 4 }, Anyone);
         var rest = await agencies.Reference.ListPhasesAsync(

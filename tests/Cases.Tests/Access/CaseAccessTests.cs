@@ -3,6 +3,7 @@ using Netralitas.Contracts.Cases.V1;
 using Netralitas.Contracts.Common.V1;
 using Netralitas.Contracts.Events;
 using Netralitas.Support;
+using Case = Netralitas.Contracts.Cases.V1.Case;
 
 namespace Netralitas.Cases.Tests.Access;
 
@@ -43,6 +44,25 @@ public sealed class CaseAccessTests(CasesFixture cases)
         // Agencies is away in this test: what the projection does not know cannot be answered, for hidden and unknown alike.
         (await Errors.Refused(cases.Client.GetCaseAsync(new GetCaseRequest { CaseId = file.Id }, cases.Service.As(Personnel)))).Reason().ShouldBe("PEER_UNAVAILABLE");
         (await ListAsync(Personnel)).ShouldNotContain(file.Id);
+    }
+
+    [Fact]
+    public async Task The_office_above_that_holds_an_identification_does_it_and_another_office_above_does_not()
+    {
+        var (file, other) = (await cases.RaiseAsync(), await cases.RaiseAsync());
+        await cases.Service.TellAsync(new TaskOpened(TaskIn(file, CasesFixture.SouthKalimantan, version: 1)));
+
+        (await IdentifyAsync(file)).ShouldBe("");
+        (await IdentifyAsync(other)).ShouldBe("NOT_ALLOWED");
+        (await GetAsync(file.Id, CasesFixture.SouthKalimantan)).Persons[0].Name.ShouldBe("Arbain Fulani");
+
+        Task<string> IdentifyAsync(Case of) => Errors.ReasonOf(cases.Client.IdentifyPersonAsync(
+            new IdentifyPersonRequest
+            {
+                RequestId = Guid.NewGuid().ToString(), CaseId = of.Id, PersonId = of.Persons[0].Id, Name = "Arbain Fulani", SubjectKind = SubjectKind.CivilServant,
+                EmployerOfficeId = "setda-63.72", Post = "Staf",
+            },
+            cases.Service.As(CasesFixture.SouthKalimantan)));
     }
 
     [Fact]

@@ -121,8 +121,24 @@ public sealed class CaseLifecycleTests(CasesFixture cases)
         _ => throw new ArgumentOutOfRangeException(nameof(command), command, "No test takes this step."),
     };
 
-    /// <summary>After the status is known, a person with a violation is forwarded: the one who is not proven is no example.</summary>
-    private async Task ForwardAsync(Case file) => await _office.ForwardAsync(file.State == CaseState.StatusAnnounced ? await AnnouncedAsync(Outcome.ViolationDiscipline) : file);
+    /// <summary>After the status is known, a person with a violation is forwarded: the one who is not proven is no example. After a letter, the person whom it left out.</summary>
+    private async Task ForwardAsync(Case file)
+    {
+        var example = file.State switch
+        {
+            CaseState.StatusAnnounced => await AnnouncedAsync(Outcome.ViolationDiscipline),
+            CaseState.Forwarded => await HalfForwardedAsync(),
+            _ => file,
+        };
+        await _office.ForwardAsync(example, example.Persons[^1].Id);
+    }
+
+    private async Task<Case> HalfForwardedAsync()
+    {
+        var report = CasesFixture.Report(CasesFixture.Person("Ahmad Fulan"), CasesFixture.Person("Budi Fulan"));
+        var file = await _office.DecideAsync(await _office.StudiedAsync(report), Outcome.ViolationDiscipline);
+        return await _office.ForwardAsync(file, file.Persons[0].Id);
+    }
 
     /// <summary>A case that was forwarded ends when its status is known.</summary>
     private async Task ConcludeAsync(Case file) => await _office.ConcludeAsync(file.State == CaseState.Forwarded ? await _office.AnnounceAsync(file) : file);

@@ -152,18 +152,7 @@ public sealed class OnBehalfTests(CasesFixture cases)
 
     private Task IsRefusedAsync(string? reason, Metadata headers) => Eventually.Be(() => ReasonAsync(headers), found => found == (reason ?? ""));
 
-    private async Task<string> ReasonAsync(Metadata headers)
-    {
-        try
-        {
-            await cases.Client.ListCasesAsync(new ListCasesRequest { PageSize = 1 }, headers);
-            return "";
-        }
-        catch (RpcException e)
-        {
-            return e.Reason();
-        }
-    }
+    private Task<string> ReasonAsync(Metadata headers) => Errors.ReasonOf(cases.Client.ListCasesAsync(new ListCasesRequest { PageSize = 1 }, headers));
 
     private static string Id() => Guid.NewGuid().ToString();
 }

@@ -137,6 +137,7 @@ public sealed class CorrectEntryTests(CasesFixture cases)
         (await BadAsync(file, new CorrectEntryRequest { ActDate = file.ActDate })).ShouldBe(["reason"]);
         (await BadAsync(file, new CorrectEntryRequest { ActDate = "2024-10-13" })).ShouldBe(["known_date"]);
         (await BadAsync(file, new CorrectEntryRequest { PlaceRegionCode = "63.72" })).ShouldBe(["contest"]);
+        (await BadAsync(file, new CorrectEntryRequest { ElectionId = "pilkada-2015" })).ShouldBe(["election_id"]);
         (await BadAsync(file, new CorrectEntryRequest { ActDate = "2024-10-09", EventSequence = 9 })).ShouldBe(["event_sequence"]);
         (await BadAsync(file, new CorrectEntryRequest { Person = new PersonCorrection { PersonId = person, Name = "Ahmad" } })).ShouldBe(["person.name"]);
         (await BadAsync(file, new CorrectEntryRequest

@@ -59,6 +59,18 @@ public sealed class TransferTests(CasesFixture cases)
     }
 
     [Fact]
+    public async Task The_office_above_answers_an_offer_as_any_other()
+    {
+        var file = await _office.RaiseAsync();
+        await _office.OfferAsync(file, CasesFixture.SouthKalimantan);
+        (await _office.GetAsync(file, CasesFixture.SouthKalimantan)).View.ShouldBe(CaseView.Full);
+
+        (await _office.DeclineAsync(file, CasesFixture.SouthKalimantan)).Handovers[0].State.ShouldBe(HandoverState.Declined);
+        await _office.OfferAsync(file, CasesFixture.SouthKalimantan);
+        (await _office.AcceptAsync(file, CasesFixture.SouthKalimantan)).HandlingOfficeId.ShouldBe(CasesFixture.SouthKalimantan);
+    }
+
+    [Fact]
     public async Task A_case_that_comes_back_is_its_first_offices_again()
     {
         var file = await _office.RaiseAsync();

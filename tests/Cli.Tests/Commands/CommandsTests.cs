@@ -1,5 +1,6 @@
 using System.Text.Json;
 using Netralitas.Support;
+using static Netralitas.Cli.Tests.CommandRun;
 
 namespace Netralitas.Cli.Tests.Commands;
 
@@ -12,7 +13,9 @@ public sealed class CommandsTests(SandboxFixture sandbox)
     [Fact]
     public async Task A_case_is_raised_identified_studied_and_registered_from_the_command_line()
     {
-        var raised = (await Done(sandbox.RaiseAsync("--json"))).Json.GetProperty("case");
+        var run = await Done(sandbox.RaiseAsync("--json"));
+        run.Error.ShouldBeEmpty();
+        var raised = run.Json.GetProperty("case");
         var (id, person) = (raised.GetProperty("id").GetString()!, raised.GetProperty("persons")[0].GetProperty("id").GetString()!);
         raised.GetProperty("receivedTime").GetString()!.ShouldEndWith("Z");
         var task = await TaskAsync(id, Personnel);
@@ -159,14 +162,6 @@ public sealed class CommandsTests(SandboxFixture sandbox)
 
         run.Code.ShouldBe(2);
         run.Error.ShouldStartWith("--agency: there is no office 'bawaslu-99'");
-    }
-
-    private static async Task<CommandRun> Done(Task<CommandRun> running)
-    {
-        var run = await running;
-        run.Code.ShouldBe(0, run.Error);
-        run.Error.ShouldBeEmpty();
-        return run;
     }
 
     private async Task<string> TaskAsync(string caseId, string office) =>

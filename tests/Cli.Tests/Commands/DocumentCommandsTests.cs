@@ -1,5 +1,6 @@
 using System.Security.Cryptography;
 using Netralitas.Support;
+using static Netralitas.Cli.Tests.CommandRun;
 
 namespace Netralitas.Cli.Tests.Commands;
 
@@ -78,12 +79,5 @@ public sealed class DocumentCommandsTests(SandboxFixture sandbox)
         "%PDF-"u8.CopyTo(bytes);
         await File.WriteAllBytesAsync(path, bytes, TestContext.Current.CancellationToken);
         return bytes;
-    }
-
-    private static async Task<CommandRun> Done(Task<CommandRun> running)
-    {
-        var run = await running;
-        run.Code.ShouldBe(0, run.Error);
-        return run;
     }
 }

@@ -1,4 +1,5 @@
 using Netralitas.Support;
+using static Netralitas.Cli.Tests.CommandRun;
 
 namespace Netralitas.Cli.Tests.Commands;
 
@@ -31,15 +32,7 @@ public sealed class MandateCommandsTests(SandboxFixture sandbox)
 
     private async Task<CommandRun> AdministratorAsync(params string[] args)
     {
-        var token = await CommandRun.OfAsync("token", "--data", sandbox.Folder, "--agency", Office, "--roles", "administrator");
-        token.Code.ShouldBe(0, token.Error);
-        return await Done(CommandRun.OfAsync([.. args, "--address", sandbox.Agencies, "--token", token.Output.Trim()]));
-    }
-
-    private static async Task<CommandRun> Done(Task<CommandRun> running)
-    {
-        var run = await running;
-        run.Code.ShouldBe(0, run.Error);
-        return run;
+        var token = await Done(OfAsync("token", "--data", sandbox.Folder, "--agency", Office, "--roles", "administrator"));
+        return await Done(OfAsync([.. args, "--address", sandbox.Agencies, "--token", token.Output.Trim()]));
     }
 }

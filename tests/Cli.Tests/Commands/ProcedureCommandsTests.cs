@@ -1,4 +1,5 @@
 using System.Text.Json;
+using static Netralitas.Cli.Tests.CommandRun;
 
 namespace Netralitas.Cli.Tests.Commands;
 
@@ -51,11 +52,4 @@ public sealed class ProcedureCommandsTests(SandboxFixture sandbox)
     private async Task<JsonElement> StepAsync(string step, params string[] args) => Case((await Done(sandbox.RunAsync(Office, ["case", step, .. args, "--json"]))).Json);
 
     private static JsonElement Case(JsonElement answer) => answer.GetProperty("case");
-
-    private static async Task<CommandRun> Done(Task<CommandRun> running)
-    {
-        var run = await running;
-        run.Code.ShouldBe(0, run.Error);
-        return run;
-    }
 }

@@ -1,4 +1,5 @@
 using Netralitas.Support;
+using static Netralitas.Cli.Tests.CommandRun;
 
 namespace Netralitas.Cli.Tests.Commands;
 
@@ -51,12 +52,5 @@ public sealed class ReporterCommandsTests(SandboxFixture sandbox)
     {
         var token = await Done(CommandRun.OfAsync("token", "--data", sandbox.Folder, "--agency", Office, "--roles", role, "--account", role));
         return await CommandRun.OfAsync([.. args, "--address", sandbox.Cases, "--token", token.Output.Trim()]);
-    }
-
-    private static async Task<CommandRun> Done(Task<CommandRun> running)
-    {
-        var run = await running;
-        run.Code.ShouldBe(0, run.Error);
-        return run;
     }
 }

@@ -3,7 +3,6 @@ using Netralitas.Contracts.Agencies.V1;
 using Netralitas.Contracts.Cases.V1;
 using Netralitas.Contracts.Common.V1;
 using Netralitas.Contracts.Notifications.V1;
-using Netralitas.Platform.Authority;
 using Netralitas.Support;
 using Netralitas.Support.Worlds;
 using Task = System.Threading.Tasks.Task;
@@ -16,6 +15,8 @@ public abstract class Sight(World world)
 {
     private const int CasesMade = 25;
     private static readonly string[] Places = ["63.01", "63.71", "63.72", "64.01"];
+    private static readonly string[] Receivers = ["bawaslu-63.01", "bawaslu-63.72", "bawaslu-64.01", "bawaslu-63"];
+    private static readonly string[] HandlersSteps = ["initial-study", "set-as-finding", "route-returned-task"];
     private static readonly string[] WithAnOfficer = ["bawaslu-63", "kpu-63.01"];
     private static readonly string[] Employers = ["", "setda-63.72", "bkpsdm-63.01", "bkpsdm-63.72", "bawaslu-63.71", "kpu-63.01", "kesbangpol-64.01", "kemenag"];
 
@@ -28,7 +29,7 @@ public abstract class Sight(World world)
         var officers = new List<(string Office, string Id)>();
         foreach (var office in WithAnOfficer)
         {
-            officers.Add((office, await AppointAsync(office)));
+            officers.Add((office, await Appointing.AppointAsync(world, office)));
         }
 
         var raised = new List<Contracts.Cases.V1.Case>();
@@ -39,8 +40,9 @@ public abstract class Sight(World world)
 
         var tasks = new List<Contracts.Agencies.V1.Task>();
         var keptOut = new HashSet<(string Officer, string CaseId)>();
-        foreach (var file in raised)
+        for (var i = 0; i < raised.Count; i++)
         {
+            var file = raised[i];
             if (random.Next(2) == 0)
             {
                 var officer = officers[random.Next(officers.Count)].Id;
@@ -49,7 +51,9 @@ public abstract class Sight(World world)
                 keptOut.Add((officer, file.Id));
             }
 
-            tasks.AddRange(await DisturbAsync(random, file));
+            await DisturbAsync(random, file);
+            raised[i] = await HandOverAsync(random, file, (Way)(i % 4));
+            tasks.AddRange(await Expectation.TasksOfAsync(world, raised[i].HandlingOfficeId, file.Id));
         }
 
         var byOffice = new Dictionary<string, List<string>>();
@@ -62,6 +66,11 @@ public abstract class Sight(World world)
             byOffice[office] = readable.Read;
         }
 
+        foreach (var file in raised)
+        {
+            await ShouldFollowTheHandlingAsync(file, byOffice, tasks);
+        }
+
         foreach (var (office, officer) in officers)
         {
             var hidden = raised.Where(file => keptOut.Contains((officer, file.Id))).Select(file => file.Id).ToList();
@@ -72,16 +81,24 @@ public abstract class Sight(World world)
         await LooksOnBehalfAsync("bawaslu-63.01", "kpu-63.01", raised, tasks);
     }
 
-    private async Task<string> AppointAsync(string office)
+    /// <summary>An office that the case is offered to sees what it needs to answer; one that handled it sees nothing of it any more, its own tasks included.</summary>
+    private async Task ShouldFollowTheHandlingAsync(Contracts.Cases.V1.Case file, Dictionary<string, List<string>> byOffice, IEnumerable<Contracts.Agencies.V1.Task> tasks)
     {
-        var officer = (await world.Officers.AppointOfficerAsync(
-            new AppointOfficerRequest { RequestId = Guid.NewGuid().ToString(), OfficeId = office, Name = "Citra Fulan", Roles = { Role.Examiner } },
-            world.As(office, Roles.Administrator))).Officer.Id;
-        // From then on Cases and Notifications know who it is.
-        await Eventually.Be(() => Outcome(world.Cases.ListCasesAsync(new ListCasesRequest(), world.AsOfficer(office, officer))), reason => reason.Length == 0);
-        await Eventually.Be(() => Outcome(world.Notifications.ListNotificationsAsync(new ListNotificationsRequest(), world.AsOfficer(office, officer))), reason => reason.Length == 0);
-        return officer;
+        string[] inFull = [file.HandlingOfficeId, Above(file.HandlingOfficeId)];
+        foreach (var former in file.Handovers.Where(one => one.State is HandoverState.Accepted or HandoverState.TakenOver).Select(one => one.FromOfficeId).Except([.. inFull, file.OfferedOfficeId]))
+        {
+            byOffice[former].Intersect(tasks.Where(task => task.CaseId == file.Id).Select(task => task.Id).Append(file.Id)).ShouldBeEmpty($"{former} handled it before");
+        }
+
+        if (file.OfferedOfficeId.Length > 0)
+        {
+            byOffice[file.OfferedOfficeId].ShouldContain(file.Id);
+            var shown = (await world.Cases.GetCaseAsync(new GetCaseRequest { CaseId = file.Id }, world.As(file.OfferedOfficeId))).Case;
+            shown.View.ShouldBe(inFull.Contains(file.OfferedOfficeId) ? CaseView.Full : CaseView.NeedToKnow, $"it is offered to {file.OfferedOfficeId}");
+        }
     }
+
+    private static string Above(string office) => office.Contains('.', StringComparison.Ordinal) ? office[..office.IndexOf('.', StringComparison.Ordinal)] : "bawaslu-ri";
 
     /// <summary>Cases, tasks and notices, listed, read and watched: what the office has, without those of the cases that the officer keeps out of.</summary>
     private async Task ShouldSeeAllOfTheOfficeButAsync(
@@ -170,7 +187,7 @@ public abstract class Sight(World world)
     }
 
     /// <summary>Gives tasks back and keeps offices out, so that rights are lost as well.</summary>
-    private async Task<IReadOnlyList<Contracts.Agencies.V1.Task>> DisturbAsync(Random random, Contracts.Cases.V1.Case file)
+    private async Task DisturbAsync(Random random, Contracts.Cases.V1.Case file)
     {
         var handler = file.HandlingOfficeId;
         var tasks = await Eventually.Be(() => Expectation.TasksOfAsync(world, handler, file.Id), all => all.Count >= 2 + (2 * file.Persons.Count));
@@ -185,20 +202,50 @@ public abstract class Sight(World world)
         if (random.Next(2) == 0)
         {
             var office = "kpu-" + file.PlaceRegionCode;
-            var recused = await Outcome(world.Cases.RecuseOfficeAsync(
+            var recused = await Errors.ReasonOf(world.Cases.RecuseOfficeAsync(
                 new RecuseOfficeRequest { RequestId = Guid.NewGuid().ToString(), CaseId = file.Id, OfficeId = office, Ground = RecusalGround.Kin }, world.As(handler)));
             recused.ShouldBeOneOf("", "ALREADY_RECUSED");
             await Eventually.Be(
                 () => Expectation.TasksOfAsync(world, handler, file.Id), all => all.Where(task => task.State == TaskState.Open).All(task => task.OfficeId != office));
         }
-
-        return await Expectation.TasksOfAsync(world, handler, file.Id);
     }
+
+    /// <summary>Offers the case to another office, which may accept, or has the office above take it over.</summary>
+    private async Task<Contracts.Cases.V1.Case> HandOverAsync(Random random, Contracts.Cases.V1.Case file, Way way)
+    {
+        var from = file.HandlingOfficeId;
+        var to = way == Way.TakenOver ? Above(from) : random.GetItems(Receivers.Except([from]).ToArray(), 1)[0];
+        const string Number = "7/X/2024";
+        if (way == Way.TakenOver)
+        {
+            await world.Transfers.TakeOverCaseAsync(
+                new TakeOverCaseRequest { RequestId = Guid.NewGuid().ToString(), CaseId = file.Id, Reason = HandoverReason.CannotAct, DocumentNumber = Number }, world.As(to));
+        }
+        else if (way is Way.Offered or Way.Accepted)
+        {
+            await world.Transfers.TransferCaseAsync(
+                new TransferCaseRequest { RequestId = Guid.NewGuid().ToString(), CaseId = file.Id, OfficeId = to, Reason = HandoverReason.Place, DocumentNumber = Number }, world.As(from));
+        }
+
+        if (way == Way.Accepted)
+        {
+            await world.Transfers.AcceptTransferAsync(new AcceptTransferRequest { RequestId = Guid.NewGuid().ToString(), CaseId = file.Id, DocumentNumber = Number }, world.As(to));
+        }
+
+        var handler = way is Way.Accepted or Way.TakenOver ? to : from;
+        // The tasks of whoever handles the case go along, when Agencies has heard of it.
+        await Eventually.Be(
+            () => Expectation.TasksOfAsync(world, handler, file.Id),
+            all => all.Count > 0 && all.Where(task => task.State == TaskState.Open && HandlersSteps.Contains(task.Step)).All(task => task.OfficeId == handler));
+        return (await world.Cases.GetCaseAsync(new GetCaseRequest { CaseId = file.Id }, world.As(handler))).Case;
+    }
+
 
     /// <summary>Whoever has to do with any of it, and some who have not.</summary>
     private static IReadOnlyList<string> Offices(IEnumerable<Contracts.Cases.V1.Case> raised, IEnumerable<Contracts.Agencies.V1.Task> tasks) =>
     [
-        .. raised.Select(file => file.HandlingOfficeId).Concat(tasks.Select(task => task.OfficeId)).Concat(Employers.Where(employer => employer.Length > 0))
+        .. raised.SelectMany(file => file.Handovers.SelectMany(one => new[] { one.FromOfficeId, one.ToOfficeId }).Append(file.HandlingOfficeId))
+            .Concat(tasks.Select(task => task.OfficeId)).Concat(Employers.Where(employer => employer.Length > 0))
             .Concat(["bawaslu-63", "bawaslu-ri", "bkpsdm-63", "kpu-63", "kpu-ri", "bawaslu-64.02", "polres-63.01"]).Distinct().Order(StringComparer.Ordinal),
     ];
 
@@ -208,12 +255,12 @@ public abstract class Sight(World world)
         var read = new List<string>();
         foreach (var file in raised)
         {
-            Add(read, file.Id, await Outcome(world.Cases.GetCaseAsync(new GetCaseRequest { CaseId = file.Id }, headers)));
+            Add(read, file.Id, await Errors.ReasonOf(world.Cases.GetCaseAsync(new GetCaseRequest { CaseId = file.Id }, headers)));
         }
 
         foreach (var task in tasks)
         {
-            Add(read, task.Id, await Outcome(world.Tasks.GetTaskAsync(new GetTaskRequest { TaskId = task.Id }, headers)));
+            Add(read, task.Id, await Errors.ReasonOf(world.Tasks.GetTaskAsync(new GetTaskRequest { TaskId = task.Id }, headers)));
         }
 
         var ours = raised.Select(file => file.Id).Concat(tasks.Select(task => task.Id)).ToHashSet();
@@ -235,20 +282,16 @@ public abstract class Sight(World world)
         }
     }
 
-    private static List<string> Sorted(IEnumerable<string> ids, HashSet<string> ours) => [.. ids.Where(ours.Contains).Order(StringComparer.Ordinal)];
-
-    private static async Task<string> Outcome<T>(AsyncUnaryCall<T> call)
+    /// <summary>What becomes of the handling of a case.</summary>
+    private enum Way
     {
-        try
-        {
-            await call;
-            return "";
-        }
-        catch (RpcException e)
-        {
-            return e.Reason();
-        }
+        Kept = 0,
+        Offered = 1,
+        Accepted = 2,
+        TakenOver = 3,
     }
+
+    private static List<string> Sorted(IEnumerable<string> ids, HashSet<string> ours) => [.. ids.Where(ours.Contains).Order(StringComparer.Ordinal)];
 }
 
 [Collection<OneCluster>]

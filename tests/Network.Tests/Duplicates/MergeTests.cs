@@ -8,8 +8,7 @@ using Task = System.Threading.Tasks.Task;
 namespace Netralitas.Network.Tests.Duplicates;
 
 /// <summary>What a merge of two cases does to the tasks of all agencies.</summary>
-[Collection<OneSandbox>]
-public sealed class MergeTests(SandboxWorld world)
+public abstract class Merges(World world)
 {
     private const string Handler = "bawaslu-63.01";
 
@@ -52,3 +51,9 @@ public sealed class MergeTests(SandboxWorld world)
         return (await world.Cases.RaiseCaseAsync(request, world.As(Handler))).Case;
     }
 }
+
+[Collection<OneCluster>]
+public sealed class ClusterMergeTests(ClusterWorld world) : Merges(world);
+
+[Collection<OneSandbox>]
+public sealed class SandboxMergeTests(SandboxWorld world) : Merges(world);

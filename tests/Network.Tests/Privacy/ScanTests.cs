@@ -36,6 +36,12 @@ public sealed class ScanTests(ScannedNetwork network) : IClassFixture<ScannedNet
         ["cases.document", "cases.document_part", "GetDocument", "ListDocuments", "cases.reported_person", "cases.case_event", "RaiseCase", "GetCase", "IdentifyPerson", "CompleteInitialStudy", "RegisterCase",
             "AddAllegation", "InviteToHearing", "RecordHearing", "ExtendHandling", "CompleteStudy", "DecideCase", "AnnounceStatus", "ForwardCase", "ConcludeCase"];
 
+    // Of what is typed beside: the case file, and the full view of who handles the case or stands above.
+    private static readonly string[] PlacesOfTyped =
+        ["cases.case_file", "cases.reported_person", "cases.allegation", "cases.case_event", "cases.document_part", "RaiseCase", "GetCase", "PauseClock", "ResumeClock", "ExplainDeadlines",
+            "ReopenCase", "CorrectEntry", "MergeCases", "TransferCase", "AcceptTransfer", "TakeOverCase"];
+    private static readonly string[] AnswersInPart = ["GetCase of a holder", "GetCase of who is offered it", "DeclineTransfer"];
+
     private const string Leak = "Bocorpenanda";
 
     [Fact]
@@ -53,6 +59,20 @@ public sealed class ScanTests(ScannedNetwork network) : IClassFixture<ScannedNet
         {
             all.ShouldContain(one => one.Place.StartsWith(place, StringComparison.Ordinal), place);
         }
+    }
+
+    [Fact]
+    public async Task What_is_typed_into_letters_handovers_corrections_merges_registers_and_pauses_stays_in_the_case_file()
+    {
+        var receipt = await new FreeTextWalk(network).AllAsync();
+        await Eventually.Be(() => Task.FromResult(network.Collector.Taken), taken => taken.Any(one => one.Text.Contains("DuplicateService/MergeCases")));
+
+        var all = await network.AllAsync();
+
+        Places(all, [receipt, receipt.Replace("-", "")]).ShouldBeEmpty();
+        Places(all, [FreeTextWalk.Typed]).ShouldBe(PlacesOfTyped, ignoreOrder: true);
+        // The change log of Cases is what its streams show.
+        Places(all, [FreeTextWalk.Shown]).Except(PlacesOfTyped).ShouldBe([.. AnswersInPart, "cases.change"], ignoreOrder: true);
     }
 
     [Fact]

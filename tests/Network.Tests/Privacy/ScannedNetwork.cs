@@ -35,6 +35,18 @@ public sealed class ScannedNetwork : IAsyncLifetime
 
     public DocumentService.DocumentServiceClient Documents { get; private set; } = null!;
 
+    public TransferService.TransferServiceClient Transfers { get; private set; } = null!;
+
+    public DuplicateService.DuplicateServiceClient Duplicates { get; private set; } = null!;
+
+    public RegisterService.RegisterServiceClient Registers { get; private set; } = null!;
+
+    public LetterService.LetterServiceClient Letters { get; private set; } = null!;
+
+    public ClockService.ClockServiceClient Clocks { get; private set; } = null!;
+
+    public StatisticsService.StatisticsServiceClient Statistics { get; private set; } = null!;
+
     public TaskService.TaskServiceClient Tasks { get; private set; } = null!;
 
     public NotificationService.NotificationServiceClient Notifications { get; private set; } = null!;
@@ -58,10 +70,17 @@ public sealed class ScannedNetwork : IAsyncLifetime
         _network = LocalNetwork.Open(_folder.Path, FreePorts.Next(10) - 1, World.Clock, environment: telemetry);
         await _network.UpAsync(_ => { }, CancellationToken.None);
         _tap = await Tap.OpenAsync(_network.Rabbit!.Uri);
-        Cases = new CaseService.CaseServiceClient(ChannelTo("cases"));
-        Reporters = new ReporterService.ReporterServiceClient(ChannelTo("cases"));
-        Procedure = new ProcedureService.ProcedureServiceClient(ChannelTo("cases"));
-        Documents = new DocumentService.DocumentServiceClient(ChannelTo("cases"));
+        var cases = ChannelTo("cases");
+        Cases = new CaseService.CaseServiceClient(cases);
+        Reporters = new ReporterService.ReporterServiceClient(cases);
+        Procedure = new ProcedureService.ProcedureServiceClient(cases);
+        Documents = new DocumentService.DocumentServiceClient(cases);
+        Transfers = new TransferService.TransferServiceClient(cases);
+        Duplicates = new DuplicateService.DuplicateServiceClient(cases);
+        Registers = new RegisterService.RegisterServiceClient(cases);
+        Letters = new LetterService.LetterServiceClient(cases);
+        Clocks = new ClockService.ClockServiceClient(cases);
+        Statistics = new StatisticsService.StatisticsServiceClient(cases);
         Tasks = new TaskService.TaskServiceClient(ChannelTo("agencies"));
         Notifications = new NotificationService.NotificationServiceClient(ChannelTo("notifications"));
     }

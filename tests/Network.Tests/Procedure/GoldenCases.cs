@@ -1,9 +1,10 @@
-using Grpc.Core;
+using Google.Protobuf.WellKnownTypes;
 using Netralitas.Contracts.Cases.V1;
 using Netralitas.Contracts.Common.V1;
 using Netralitas.Support;
 using Netralitas.Support.Worlds;
-using Case = Netralitas.Contracts.Cases.V1.Case;
+using static Netralitas.Network.Tests.Procedure.CaseSteps;
+using Outcome = Netralitas.Contracts.Cases.V1.Outcome;
 using Task = System.Threading.Tasks.Task;
 
 namespace Netralitas.Network.Tests.Procedure;
@@ -11,6 +12,8 @@ namespace Netralitas.Network.Tests.Procedure;
 /// <summary>Real cases of 2024 from intake to forwarding, as agency systems walk them; persons are invented.</summary>
 public abstract class GoldenCases(World world)
 {
+    private readonly CaseSteps _steps = new(world);
+
     [Fact]
     public async Task Banjarbaru_eleven_persons_in_one_report_four_forwarded_and_seven_stopped_under_one_number_and_every_step_is_on_the_stream()
     {
@@ -21,9 +24,9 @@ public abstract class GoldenCases(World world)
         var snapshot = await stream.ReadUntilAsync(message => message.SnapshotEnd is not null);
         var seen = stream.ReadUntilAsync(message => message.Case?.State == CaseState.Concluded);
 
-        file = await StudiedAsync(await RegisteredAsync(file), "DIS-04");
-        file = await DecidedAsync(file, i => i < 4 ? Contracts.Cases.V1.Outcome.ViolationDiscipline : Contracts.Cases.V1.Outcome.NotProven);
-        file = await ForwardedAsync(await AnnouncedAsync(file), file.Persons.Take(4));
+        file = await _steps.StudiedAsync(await _steps.RegisteredAsync(file), "DIS-04");
+        file = await _steps.DecidedAsync(file, i => i < 4 ? Outcome.ViolationDiscipline : Outcome.NotProven);
+        file = await _steps.ForwardedAsync(await _steps.AnnouncedAsync(file), file.Persons.Take(4));
         await TrackWalk.ToEndAsync(world, file, "find-not-proven");
         file = await Eventually.Be(
             async () => (await world.Cases.GetCaseAsync(new GetCaseRequest { CaseId = file.Id }, world.As(Office))).Case, read => read.Tracks.Count(track => track.Ended) == 4);
@@ -51,10 +54,10 @@ public abstract class GoldenCases(World world)
         await Eventually.Be(() => Expectation.TasksOfAsync(world, "bkpsdm-64.01", file.Id), tasks => tasks.Count(task => task.Step == "identify-person") == 3);
 
         file = (await world.Cases.RegisterCaseAsync(new RegisterCaseRequest { RequestId = Id(), CaseId = file.Id }, world.As(Office))).Case;
-        file = await StudiedAsync(file, "DIS-04", "VIL-29");
-        file = await DecidedAsync(file, i => i < 3 ? Contracts.Cases.V1.Outcome.ViolationDiscipline : Contracts.Cases.V1.Outcome.OtherLaw);
+        file = await _steps.StudiedAsync(file, "DIS-04", "VIL-29");
+        file = await _steps.DecidedAsync(file, i => i < 3 ? Outcome.ViolationDiscipline : Outcome.OtherLaw);
         var both = await Errors.Refused(world.Procedure.ForwardCaseAsync(Forward(file, file.Persons), world.As(Office)));
-        file = await ForwardedAsync(await ForwardedAsync(file, file.Persons.Take(3)), file.Persons.Skip(3));
+        file = await _steps.ForwardedAsync(await _steps.ForwardedAsync(file, file.Persons.Take(3)), file.Persons.Skip(3));
 
         both.Reason().ShouldBe("SEVERAL_RECEIVERS");
         file.OfficialNumber.Text.ShouldStartWith("0");
@@ -70,8 +73,8 @@ public abstract class GoldenCases(World world)
 
         file.HandlingOfficeId.ShouldBe(Office);
         await Eventually.Be(() => Expectation.TasksOfAsync(world, Office, file.Id), tasks => tasks.Any(task => (task.Step, task.OfficeId) == ("identify-person", "bkpsdm-73.71")));
-        file = await DecidedAsync(await StudiedAsync(await RegisteredAsync(file), "DIS-06"), _ => Contracts.Cases.V1.Outcome.ViolationDiscipline);
-        file = await ForwardedAsync(file, file.Persons);
+        file = await _steps.DecidedAsync(await _steps.StudiedAsync(await _steps.RegisteredAsync(file), "DIS-06"), _ => Outcome.ViolationDiscipline);
+        file = await _steps.ForwardedAsync(file, file.Persons);
 
         file.Forwardings[0].ReceiverOfficeId.ShouldBe("bkn-kanreg-04");
     }
@@ -86,7 +89,7 @@ public abstract class GoldenCases(World world)
         (late.RequestId, late.ActDate) = (Id(), "2024-09-24");
         var (before, after) = ((await world.Cases.RaiseCaseAsync(early, world.As(Office))).Case, (await world.Cases.RaiseCaseAsync(late, world.As(Office))).Case);
 
-        (await ForwardedAsync(before, before.Persons)).Forwardings[0].ReceiverOfficeId.ShouldBe("bkn-kanreg-01");
+        (await _steps.ForwardedAsync(before, before.Persons)).Forwardings[0].ReceiverOfficeId.ShouldBe("bkn-kanreg-01");
         (await Errors.Refused(world.Procedure.ForwardCaseAsync(Forward(after, after.Persons), world.As(Office)))).Reason().ShouldBe("CANDIDATES_ARE_FIXED");
         // What was to be traced is done with it.
         await Eventually.Be(
@@ -94,55 +97,54 @@ public abstract class GoldenCases(World world)
             tasks => tasks.Any(task => task.Step == "tracing" && task.State == Contracts.Agencies.V1.TaskState.Done));
     }
 
-    private async Task<Case> RegisteredAsync(Case file)
+    [Fact]
+    public async Task Lampung_Utara_the_published_number_is_given_found_as_people_write_it_and_a_suspected_crime_goes_to_the_police_within_a_day()
     {
-        await world.Cases.CompleteInitialStudyAsync(
-            new CompleteInitialStudyRequest { RequestId = Id(), CaseId = file.Id, FormalRequirementsMet = true, MaterialRequirementsMet = true, Summary = "Lengkap" }, As(file));
-        return (await world.Cases.RegisterCaseAsync(new RegisterCaseRequest { RequestId = Id(), CaseId = file.Id }, As(file))).Case;
-    }
+        const string Office = "bawaslu-18.03";
+        var file = (await world.Cases.RaiseCaseAsync(Request(CaseKind.Report, Contest.Regent, "18.03", [(SubjectKind.CivilServant, "setda-18.03")]), world.As(Office))).Case;
+        file = await _steps.RegisteredAsync(file);
 
-    /// <summary>One allegation for each person, of village heads the second code, and the study.</summary>
-    private async Task<Case> StudiedAsync(Case file, string violation, string ofVillage = "")
-    {
-        foreach (var person in file.Persons)
+        file.OfficialNumber.ShouldBe(new OfficialNumber { Text = "001/Reg/LP/PB/Kab/08.07/X/2024" });
+        foreach (var written in new[] { "001/Reg/LP/PB/Kab/08.07/X/2024", " 1/reg/lp/pb/kab/08.07/x/2024", "001/REG/LP/PB/KAB08.07/X2024" })
         {
-            var code = person.SubjectKind == SubjectKind.VillageHead ? ofVillage : violation;
-            await world.Procedure.AddAllegationAsync(new AddAllegationRequest { RequestId = Id(), CaseId = file.Id, PersonId = person.Id, ViolationId = code }, As(file));
+            (await FoundAsync(written, Office)).ShouldBe([file.Id], written);
         }
 
-        return (await world.Procedure.CompleteStudyAsync(new CompleteStudyRequest { RequestId = Id(), CaseId = file.Id, DocumentNumber = "11/X/2024", Summary = "Kajian" }, As(file))).Case;
+        (await FoundAsync("001/Reg/LP/PB/Kab/08.07/X/2024", "bawaslu-18.04")).ShouldBeEmpty();
+
+        file = await _steps.DecidedAsync(await _steps.StudiedAsync(file, "CRM-P71-1"), _ => Outcome.CrimeSuspected);
+        var running = await _steps.ClockAsync(file, ClockKind.Forwarding);
+        file = await _steps.ForwardedAsync(file, file.Persons);
+
+        (running.Reckoning.Rule.Id, running.Reckoning.DueTime - running.Reckoning.StartTime, running.MetTime).ShouldBe(("DL-13", Duration.FromTimeSpan(TimeSpan.FromHours(24)), null));
+        var met = await _steps.ClockAsync(file, ClockKind.Forwarding);
+        (met.MetTime is not null, met.Overdue).ShouldBe((true, false));
+        var letter = file.Forwardings.ShouldHaveSingleItem();
+        (letter.ReceiverOfficeId, letter.RuleId).ShouldBe(("polres-18.03", "REC-CRIME"));
     }
 
-    private async Task<Case> DecidedAsync(Case file, Func<int, Contracts.Cases.V1.Outcome> outcome)
+    [Fact]
+    public async Task Semarang_a_village_head_is_forwarded_to_the_village_office_of_the_regency_under_other_law()
     {
-        var request = new DecideCaseRequest { RequestId = Id(), CaseId = file.Id, DocumentNumber = "12/X/2024" };
-        request.Outcomes.AddRange(file.Allegations.Select((allegation, i) => new AllegationOutcome { AllegationId = allegation.Id, Outcome = outcome(i) }));
-        return (await world.Procedure.DecideCaseAsync(request, As(file))).Case;
+        const string Office = "bawaslu-33.22";
+        var file = (await world.Cases.RaiseCaseAsync(Request(CaseKind.Report, Contest.Regent, "33.22", [(SubjectKind.VillageHead, "dpmd-33.22")]), world.As(Office))).Case;
+        file = await _steps.RegisteredAsync(file);
+        var discipline = await Errors.Refused(world.Procedure.AddAllegationAsync(
+            new AddAllegationRequest { RequestId = Id(), CaseId = file.Id, PersonId = file.Persons[0].Id, ViolationId = "DIS-04" }, world.As(Office)));
+        file = await _steps.DecidedAsync(await _steps.StudiedAsync(file, "DIS-04", ofVillage: "VIL-29"), _ => Outcome.OtherLaw);
+        file = await _steps.ForwardedAsync(await _steps.AnnouncedAsync(file), file.Persons);
+
+        discipline.BadFields().ShouldBe(["violation_id"]);
+        var letter = file.Forwardings.ShouldHaveSingleItem();
+        (letter.ReceiverOfficeId, letter.RuleId).ShouldBe(("dpmd-33.22", "REC-VILLAGE"));
+        (await _steps.ClockAsync(file, ClockKind.Forwarding)).Reckoning.Rule.Id.ShouldBe("DL-24");
+        // Who is no civil servant is not looked for by a personnel office.
+        var tasks = await Eventually.Be(() => Expectation.TasksOfAsync(world, Office, file.Id), all => all.Count >= 3);
+        tasks.Select(task => task.Step).ShouldBe(["initial-study", "check-candidacy", "situation-note"], ignoreOrder: true);
     }
 
-    private async Task<Case> AnnouncedAsync(Case file) =>
-        (await world.Procedure.AnnounceStatusAsync(new AnnounceStatusRequest { RequestId = Id(), CaseId = file.Id, DocumentNumber = "13/X/2024" }, As(file))).Case;
-
-    private async Task<Case> ForwardedAsync(Case file, IEnumerable<ReportedPerson> persons) => (await world.Procedure.ForwardCaseAsync(Forward(file, persons), As(file))).Case;
-
-    private static ForwardCaseRequest Forward(Case file, IEnumerable<ReportedPerson> persons) =>
-        new() { RequestId = Id(), CaseId = file.Id, DocumentNumber = "14/X/2024", PersonIds = { persons.Select(person => person.Id) } };
-
-    private Metadata As(Case file) => world.As(file.HandlingOfficeId);
-
-    private static RaiseCaseRequest Request(CaseKind kind, Contest contest, string place, IEnumerable<(SubjectKind Kind, string Employer)> persons) => new()
-    {
-        RequestId = Id(), Kind = kind, ElectionId = "pilkada-2024", Contest = contest, PlaceRegionCode = place, ActDate = "2024-10-10", KnownDate = "2024-10-12",
-        Persons =
-        {
-            persons.Select((person, i) => new NewReportedPerson
-            {
-                Name = $"Fulan {i}", SubjectKind = person.Kind, EmployerOfficeId = person.Employer, Post = "Staf", AllegedAct = "Menghadiri kampanye pasangan calon",
-            }),
-        },
-    };
-
-    private static string Id() => Guid.NewGuid().ToString();
+    private async Task<List<string>> FoundAsync(string number, string office) =>
+        [.. (await world.Cases.ListCasesAsync(new ListCasesRequest { OfficialNumber = number }, world.As(office))).Cases.Select(file => file.Id)];
 }
 
 [Collection<OneCluster>]

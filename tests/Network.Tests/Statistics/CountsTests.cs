@@ -1,6 +1,5 @@
 using Google.Protobuf.WellKnownTypes;
 using Grpc.Core;
-using Netralitas.Contracts.Agencies.V1;
 using Netralitas.Contracts.Cases.V1;
 using Netralitas.Contracts.Common.V1;
 using Netralitas.Contracts.Reference.V1;
@@ -32,14 +31,14 @@ public abstract class Counts(World world)
         TestContext.Current.TestOutputHelper!.WriteLine($"NETRALITAS_SEED={seed} makes the same cases");
         var random = new Random(seed);
         var naive = await PublishedAsync();
-        var officer = await AppointAsync();
+        var officer = await Appointing.AppointAsync(world, Handler);
         for (var i = 0; i < CasesMade; i++)
         {
             await MakeAsync(random, officer);
         }
 
         await world.Mandates.GrantMandateAsync(OnBehalf.Grant(Handler, Recorder), world.As(Handler, Roles.Administrator));
-        await Eventually.Be(() => Refusal(world.Cases.ListCasesAsync(new ListCasesRequest(), world.As(Recorder).For(Handler))), reason => reason.Length == 0);
+        await Eventually.Be(() => Errors.ReasonOf(world.Cases.ListCasesAsync(new ListCasesRequest(), world.As(Recorder).For(Handler))), reason => reason.Length == 0);
         var callers = Offices.Select(office => (Name: office, Headers: world.As(office)))
             .Append(("an officer", world.AsOfficer(Handler, officer))).Append(("a recorder", world.As(Recorder).For(Handler)));
         var (inPart, inFull) = (0, 0);
@@ -125,14 +124,6 @@ public abstract class Counts(World world)
         return new NaiveCount(phases, types.GroupBy(type => type.Rule.Id).ToDictionary(type => type.Key, type => type.First().Group));
     }
 
-    private async Task<string> AppointAsync()
-    {
-        var officer = (await world.Officers.AppointOfficerAsync(
-            new AppointOfficerRequest { RequestId = Id(), OfficeId = Handler, Name = "Citra Fulan", Roles = { Role.Examiner } }, world.As(Handler, Roles.Administrator))).Officer.Id;
-        await Eventually.Be(() => Refusal(world.Cases.ListCasesAsync(new ListCasesRequest(), world.AsOfficer(Handler, officer))), reason => reason.Length == 0);
-        return officer;
-    }
-
     private async Task MakeAsync(Random random, string officer)
     {
         var place = random.GetItems(Places, 1)[0];
@@ -156,13 +147,13 @@ public abstract class Counts(World world)
         var file = (await world.Cases.RaiseCaseAsync(request, world.As("bawaslu-" + place))).Case;
         if (random.Next(3) == 0)
         {
-            await Refusal(world.Cases.RecuseOfficerAsync(
+            await Errors.ReasonOf(world.Cases.RecuseOfficerAsync(
                 new RecuseOfficerRequest { RequestId = Id(), CaseId = file.Id, OfficerId = officer, Ground = RecusalGround.Kin }, world.As(file.HandlingOfficeId)));
         }
 
         if (random.Next(4) == 0)
         {
-            await Refusal(world.Cases.RecuseOfficeAsync(
+            await Errors.ReasonOf(world.Cases.RecuseOfficeAsync(
                 new RecuseOfficeRequest { RequestId = Id(), CaseId = file.Id, OfficeId = random.Next(2) == 0 ? "kesbangpol-" + place : Recorder, Ground = RecusalGround.Kin }, world.As(file.HandlingOfficeId)));
         }
 
@@ -182,7 +173,7 @@ public abstract class Counts(World world)
         {
             foreach (var code in new[] { "DIS-04", "DIS-06", "ETH-02", "ETH-03" }.Where(_ => random.Next(2) == 0))
             {
-                await Refusal(world.Procedure.AddAllegationAsync(new AddAllegationRequest { RequestId = Id(), CaseId = file.Id, PersonId = person.Id, ViolationId = code }, handler));
+                await Errors.ReasonOf(world.Procedure.AddAllegationAsync(new AddAllegationRequest { RequestId = Id(), CaseId = file.Id, PersonId = person.Id, ViolationId = code }, handler));
             }
         }
 
@@ -194,24 +185,11 @@ public abstract class Counts(World world)
             {
                 AllegationId = allegation.Id, Outcome = random.Next(2) == 0 ? Outcome.ViolationDiscipline : Outcome.NotProven,
             }));
-            await Refusal(world.Procedure.DecideCaseAsync(decide, handler));
+            await Errors.ReasonOf(world.Procedure.DecideCaseAsync(decide, handler));
         }
     }
 
     private static string Id() => Guid.NewGuid().ToString();
-
-    private static async Task<string> Refusal<T>(AsyncUnaryCall<T> call)
-    {
-        try
-        {
-            await call;
-            return "";
-        }
-        catch (RpcException e)
-        {
-            return e.Reason();
-        }
-    }
 }
 
 [Collection<OneCluster>]

@@ -9,8 +9,7 @@ using Task = System.Threading.Tasks.Task;
 namespace Netralitas.Network.Tests.Transfer;
 
 /// <summary>A case that goes to another office, ends and goes on, with the tasks and notices of it, end to end.</summary>
-[Collection<OneSandbox>]
-public sealed class TransferTests(SandboxWorld world)
+public abstract class Transfers(World world)
 {
     private const string Other = "bawaslu-63.72";
 
@@ -50,3 +49,9 @@ public sealed class TransferTests(SandboxWorld world)
 
     private static string Id() => Guid.NewGuid().ToString();
 }
+
+[Collection<OneCluster>]
+public sealed class ClusterTransferTests(ClusterWorld world) : Transfers(world);
+
+[Collection<OneSandbox>]
+public sealed class SandboxTransferTests(SandboxWorld world) : Transfers(world);

@@ -24,7 +24,9 @@ public sealed class DeadlineCalculatorTests
     [Fact]
     public void Purbalingga_gave_its_reporter_a_day_and_the_law_gives_two()
     {
-        Due(Rule(24, DayKind.Hours, first: false), "2024-10-16T20:00:00+07:00", Wib).ShouldBe("2024-10-17T20:00:00+07:00");
+        var ofPlace = Book.Delivered.Law.Deadlines.Find("DL-08", new LawMoment(new LocalDate(2024, 10, 16), ElectionFamily.Pilkada, Book.Region("33.03")))!;
+
+        Due(ofPlace, "2024-10-16T20:00:00+07:00", Wib).ShouldBe("2024-10-17T20:00:00+07:00");
         Due(Book.Rule("DL-08"), "2024-10-16T20:00:00+07:00", Wib).ShouldBe("2024-10-18T00:00:00+07:00");
     }
 

@@ -23,6 +23,10 @@ public sealed class PhaseTests
     [InlineData("pilkada-2024", "QUIET", "2024-11-24", "2024-11-26")]
     [InlineData("pilkada-2024", "VOTING", "2024-11-27", "2024-11-27")]
     [InlineData("pilkada-2024", "RECAP", "2024-11-27", "2024-12-16")]
+    [InlineData("pemilu-2014", "PRESIDENTIAL_VOTING", "2014-07-09", "2014-07-09")]
+    [InlineData("pilkada-2018", "CAMPAIGN", "2018-02-15", "2018-06-23")]
+    [InlineData("pemilu-2019", "CAMPAIGN", "2018-09-23", "2019-04-13")]
+    [InlineData("pilkada-2020", "CAMPAIGN", "2020-09-26", "2020-12-05")]
     public void A_phase_runs_from_and_to(string election, string code, string start, string end)
     {
         var phase = Book.Election(election).Phases.Single(phase => phase.Code == code);
@@ -38,6 +42,12 @@ public sealed class PhaseTests
     [Theory]
     [InlineData("pemilu-2024", ElectionFamily.Pemilu, 8)]
     [InlineData("pilkada-2024", ElectionFamily.Pilkada, 13)]
+    [InlineData("pemilu-2014", ElectionFamily.Pemilu, 2)]
+    [InlineData("pilkada-2015", ElectionFamily.Pilkada, 1)]
+    [InlineData("pilkada-2017", ElectionFamily.Pilkada, 1)]
+    [InlineData("pilkada-2018", ElectionFamily.Pilkada, 3)]
+    [InlineData("pemilu-2019", ElectionFamily.Pemilu, 4)]
+    [InlineData("pilkada-2020", ElectionFamily.Pilkada, 3)]
     public void The_phases_of_an_election_are_ordered_and_end_on_or_after_voting_day(string id, ElectionFamily family, int phases)
     {
         var election = Book.Election(id);

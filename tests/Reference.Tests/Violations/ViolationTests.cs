@@ -47,6 +47,11 @@ public sealed class ViolationTests
     [InlineData("pilkada-2024", Contest.Regent, "63.01", "2024-09-22", FixingPhase.AfterFixing)]
     [InlineData("pemilu-2024", Contest.Legislative, "63.01", "2023-11-03", FixingPhase.AfterFixing)]
     [InlineData("pemilu-2024", Contest.Presidential, "63.01", "2023-11-03", FixingPhase.BeforeFixing)]
+    [InlineData("pilkada-2020", Contest.Regent, "64.02", "2020-09-22", FixingPhase.BeforeFixing)]
+    [InlineData("pilkada-2020", Contest.Regent, "64.02", "2020-09-23", FixingPhase.AfterFixing)]
+    [InlineData("pilkada-2018", Contest.Mayor, "63.71", "2018-02-12", FixingPhase.AfterFixing)]
+    [InlineData("pemilu-2019", Contest.Legislative, "63.01", "2018-09-20", FixingPhase.AfterFixing)]
+    [InlineData("pilkada-2017", Contest.Regent, "63.08", "2017-02-01", FixingPhase.Any)]
     public void The_class_of_an_act_changes_when_the_candidates_of_its_contest_are_fixed(string election, Contest contest, string place, string day, FixingPhase phase) =>
         Book.Election(election).FixingAt(contest, Book.Region(place), NodaTime.Text.LocalDatePattern.Iso.Parse(day).Value).ShouldBe(phase);
 
