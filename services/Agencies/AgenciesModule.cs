@@ -31,6 +31,7 @@ public sealed class AgenciesModule(ReferenceBook? reference = null) : IServiceMo
     [
         Contracts.Agencies.V1.TaskService.Descriptor, Contracts.Agencies.V1.OfficerService.Descriptor, Contracts.Agencies.V1.MandateService.Descriptor,
         Contracts.Reference.V1.ReferenceService.Descriptor, Contracts.Agencies.V1.DeadlineService.Descriptor,
+        Contracts.Operations.V1.OperationsService.Descriptor,
     ];
 
     /// <inheritdoc/>
@@ -46,7 +47,7 @@ public sealed class AgenciesModule(ReferenceBook? reference = null) : IServiceMo
         var book = reference ?? ReferenceBook.Load(string.IsNullOrEmpty(folder) ? ReferenceBook.DefaultFolder : folder);
         RequireKnownMirrors(book);
         builder.Services.AddSingleton(book);
-        builder.Services.AddSingleton(new OfficeDirectory(id => book.Offices.Find(id) is not null));
+        builder.Services.AddSingleton(new OfficeDirectory(id => book.Offices.Find(id) is not null, book.Offices.IsOperator));
         builder.Services.AddSingleton<CaseFollower>();
         builder.Services.AddSingleton<TaskReader>();
         builder.Services.AddSingleton<TaskDesk>();
@@ -69,6 +70,7 @@ public sealed class AgenciesModule(ReferenceBook? reference = null) : IServiceMo
         builder.Services.AddSingleton<ReturnTask>();
         builder.Services.AddSingleton(RecomputeOptions.Of(builder.Configuration));
         builder.Services.AddSingleton<RecomputeDeadlines>();
+        builder.Services.AddSingleton(OverdueTimer.Clock);
         builder.Services.AddHostedService<OverdueTimer>();
     }
 

@@ -13,10 +13,8 @@ internal abstract class ServiceCommand : Command
     private readonly Dictionary<string, string> _options = new(StringComparer.Ordinal);
     private readonly ServiceAddress _service;
     private readonly Option<string> _address;
-    private readonly Option<string> _token;
     private readonly Option<string> _forOffice = Inputs.Text("--for-office", "office", "Call on behalf of this office, for which the calling office holds a mandate. Left out: for itself.");
-    private readonly TlsChoice _tls = new();
-    private readonly Option<bool> _json = new("--json") { Description = "Print the answer as one JSON document, a stream as one a line (and errors as one on standard error)." };
+    private readonly CallerChoice _caller = new();
 
     /// <summary>A command with the options that all of them have.</summary>
     protected ServiceCommand(string name, string description, ServiceAddress service)
@@ -27,12 +25,7 @@ internal abstract class ServiceCommand : Command
         {
             Description = $"Address of the {service.Name} service, or those of its replicas separated by commas. Left out: ${service.Variable}, else {service.Default}.", HelpName = "url",
         };
-        _token = new Option<string>("--token")
-        {
-            Description = $"Token of the calling office, or @file that holds one. Left out: ${BearerToken.Variable}.", HelpName = "token",
-        };
         Add(_address);
-        Add(_token);
         _forOffice.Validators.Add(given =>
         {
             if (given.Tokens.Count > 0 && !given.Tokens[0].Value.All(c => c is > ' ' and <= '~'))
@@ -41,8 +34,7 @@ internal abstract class ServiceCommand : Command
             }
         });
         Add(_forOffice);
-        _tls.AddTo(this);
-        Add(_json);
+        _caller.AddTo(this);
         SetAction(RunAsync);
     }
 
@@ -72,11 +64,11 @@ internal abstract class ServiceCommand : Command
     private async Task<int> RunAsync(ParseResult parsed, CancellationToken cancel)
     {
         var address = _service.Choose(parsed.GetValue(_address));
-        var token = BearerToken.Choose(parsed.GetValue(_token), isNeeded: NeedsToken && !_tls.ShowsCertificate(parsed));
-        using var channel = Channels.Open(address, _tls.Choose(parsed));
+        var token = _caller.Token(parsed, NeedsToken);
+        using var channel = Channels.Open(address, _caller.Tls(parsed));
         try
         {
-            await RunAsync(new ServiceCall(parsed, channel.CreateCallInvoker(), token, parsed.GetValue(_forOffice), cancel), parsed.InvocationConfiguration.Output, parsed.GetValue(_json));
+            await RunAsync(new ServiceCall(parsed, channel.CreateCallInvoker(), token, parsed.GetValue(_forOffice), cancel), parsed.InvocationConfiguration.Output, _caller.WantsJson(parsed));
             return ExitCode.Ok;
         }
         catch (RpcException e) when (!cancel.IsCancellationRequested)
