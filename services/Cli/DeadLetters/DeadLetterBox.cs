@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using Netralitas.Platform.Bus;
 using RabbitMQ.Client;
 using RabbitMQ.Client.Exceptions;
@@ -5,11 +6,11 @@ using RabbitMQ.Client.Exceptions;
 namespace Netralitas.Cli.DeadLetters;
 
 /// <summary>The dead letters of a broker, by one connection.</summary>
-/// <remarks>Looking takes messages without acknowledging them and gives them back when its channel closes: they keep their order, and nobody else
-/// sees them for that moment. Whatever ends the connection gives them back as well.</remarks>
+/// <remarks>Looking takes messages without acknowledging them and gives them back, and nobody else sees them for that moment. What is given back comes
+/// behind what was not taken, so all are taken: they keep their order, unless two look at the same time. Whatever ends the connection gives them back as well.</remarks>
 internal sealed class DeadLetterBox(IConnection connection)
 {
-    // Of one queue, so that what is held at a time is bounded.
+    // Of one queue, so that what is taken at a time is bounded.
     private const int LookedAtMax = 10_000;
     private static readonly TimeSpan ConfirmLimit = TimeSpan.FromSeconds(10);
 
@@ -25,12 +26,13 @@ internal sealed class DeadLetterBox(IConnection connection)
             await InQueueAsync(queue, async (channel, depth) =>
             {
                 count += depth;
-                while (letters.Count < most && await channel.BasicGetAsync(queue, autoAck: false, cancel) is { } got)
+                await foreach (var got in TakeAsync(channel, queue, cancel))
                 {
-                    letters.Add(DeadLetter.Of(queue, got));
+                    if (letters.Count < most)
+                    {
+                        letters.Add(DeadLetter.Of(queue, got));
+                    }
                 }
-
-                return false;
             }, cancel);
         }
 
@@ -45,26 +47,22 @@ internal sealed class DeadLetterBox(IConnection connection)
     public async Task<DeadLetter?> WithAsync(string id, Func<IChannel, BasicGetResult, DeadLetter, Task> work, CancellationToken cancel)
     {
         DeadLetter? found = null;
-        foreach (var queue in DeadLetterQueues.All)
+        foreach (var queue in DeadLetterQueues.All.TakeWhile(_ => found is null))
         {
-            var isFound = await InQueueAsync(queue, async (channel, _) =>
+            await InQueueAsync(queue, async (channel, _) =>
             {
-                for (var looked = 0; looked < LookedAtMax && await channel.BasicGetAsync(queue, autoAck: false, cancel) is { } got; looked++)
+                BasicGetResult? named = null;
+                await foreach (var got in TakeAsync(channel, queue, cancel))
                 {
-                    if (DeadLetter.IdOf(got) == id)
-                    {
-                        found = DeadLetter.Of(queue, got);
-                        await work(channel, got, found);
-                        return true;
-                    }
+                    named ??= DeadLetter.IdOf(got) == id ? got : null;
                 }
 
-                return false;
+                if (named is not null)
+                {
+                    found = DeadLetter.Of(queue, named);
+                    await work(channel, named, found);
+                }
             }, cancel);
-            if (isFound)
-            {
-                break;
-            }
         }
 
         return found;
@@ -90,9 +88,17 @@ internal sealed class DeadLetterBox(IConnection connection)
         await channel.BasicAckAsync(got.DeliveryTag, multiple: false, cancel);
     }, cancel);
 
-    /// <summary>Works on a queue that is there, and gives back what was taken and not acknowledged.</summary>
-    /// <returns>What the work gives; false when there is no such queue.</returns>
-    private async Task<bool> InQueueAsync(string queue, Func<IChannel, uint, Task<bool>> work, CancellationToken cancel)
+    /// <summary>Takes what is in a queue.</summary>
+    private static async IAsyncEnumerable<BasicGetResult> TakeAsync(IChannel channel, string queue, [EnumeratorCancellation] CancellationToken cancel)
+    {
+        for (var taken = 0; taken < LookedAtMax && await channel.BasicGetAsync(queue, autoAck: false, cancel) is { } got; taken++)
+        {
+            yield return got;
+        }
+    }
+
+    /// <summary>Works on a queue if it is there, and gives back what was taken and not acknowledged.</summary>
+    private async Task InQueueAsync(string queue, Func<IChannel, uint, Task> work, CancellationToken cancel)
     {
         await using var channel = await connection.CreateChannelAsync(new CreateChannelOptions(publisherConfirmationsEnabled: true, publisherConfirmationTrackingEnabled: true), cancel);
         uint depth;
@@ -102,12 +108,12 @@ internal sealed class DeadLetterBox(IConnection connection)
         }
         catch (OperationInterruptedException e) when (e.ShutdownReason?.ReplyCode == Constants.NotFound)
         {
-            return false;
+            return;
         }
 
-        var result = await work(channel, depth);
-        // In good order: the broker has worked off the acknowledgement when it answers.
+        await work(channel, depth);
+        await channel.BasicNackAsync(0, multiple: true, requeue: true, cancel);
+        // In good order: the broker has worked off both when it answers.
         await channel.CloseAsync(cancel);
-        return result;
     }
 }

@@ -25,7 +25,7 @@ internal sealed class ListDeadLettersCommand : DeadLetterCommand
     private readonly Option<int> _limit = Inputs.Limit();
 
     public ListDeadLettersCommand()
-        : base("list", "Lists them, the oldest of each queue first. They stay, in their order; for a moment nobody else sees them.") => Add(_limit);
+        : base("list", "Lists them, the oldest of each queue first. They stay; for a moment nobody else sees them.") => Add(_limit);
 
     protected override async Task<(object Answer, Action<IAnsiConsole> Show)> RunAsync(DeadLetterBox box, ParseResult parsed, CancellationToken cancel)
     {

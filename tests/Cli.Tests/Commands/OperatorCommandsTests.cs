@@ -1,3 +1,5 @@
+using Netralitas.Support;
+
 namespace Netralitas.Cli.Tests.Commands;
 
 /// <summary>What operators see of a service that is well, from the command line.</summary>
@@ -10,19 +12,18 @@ public sealed class OperatorCommandsTests(SandboxFixture sandbox)
     {
         (await sandbox.RaiseAsync()).Code.ShouldBe(0);
 
-        var clocks = await RunAsync("clocks", "--json");
-        clocks.Code.ShouldBe(0, clocks.Error);
+        var clocks = await Eventually.Be(() => RunAsync("clocks", "--json"), run => run.Output.Contains("items"));
         var due = clocks.Json.GetProperty("agencies").GetProperty("clocks").EnumerateArray().Single(clock => clock.GetProperty("name").GetString() == "overdue-tasks");
-        due.GetProperty("items").EnumerateArray().ShouldNotBeEmpty();
+        due.GetProperty("items").GetArrayLength().ShouldBeGreaterThan(0);
         var table = (await RunAsync("clocks")).Output;
         foreach (var word in new[] { "agencies, overdue-tasks", "OverdueTimer", "agencies, Housekeeping", "yes", "legal time Mon 14 Oct 2024" })
         {
             table.ShouldContain(word);
         }
 
-        (await RunAsync("outbox", "--json")).Json.GetProperty("agencies").GetProperty("facts").GetArrayLength().ShouldBe(0);
+        (await RunAsync("outbox", "--json")).Json.GetProperty("agencies").EnumerateObject().ShouldNotContain(field => field.Name == "facts");
         (await RunAsync("outbox")).Output.ShouldContain("Unsendable");
-        (await RunAsync("parked", "list", "--json")).Json.GetProperty("agencies").GetProperty("facts").GetArrayLength().ShouldBe(0);
+        (await RunAsync("parked", "list", "--json")).Output.ReplaceLineEndings("").Replace(" ", "").ShouldBe("""{"agencies":{}}""");
     }
 
     [Fact]

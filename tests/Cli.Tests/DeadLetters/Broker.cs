@@ -46,6 +46,7 @@ public sealed class Broker : IAsyncLifetime
     {
         id ??= Guid.CreateVersion7().ToString();
         await using var channel = await _connection.CreateChannelAsync(cancellationToken: Cancel);
+        var before = await channel.MessageCountAsync(Dead, Cancel);
         var properties = new BasicProperties { MessageId = id, Persistent = true, ContentType = "application/vnd.masstransit+json", Headers = new Dictionary<string, object?> { ["kept"] = "yes" } };
         await channel.BasicPublishAsync("", Home, mandatory: true, properties, Encoding.UTF8.GetBytes(body), Cancel);
         for (var delivery = 0; delivery <= DeliveriesMax; delivery++)
@@ -54,7 +55,7 @@ public sealed class Broker : IAsyncLifetime
             await channel.BasicNackAsync(got!.DeliveryTag, multiple: false, requeue: true, Cancel);
         }
 
-        await Eventually.Be(async () => await IdsAsync(Dead), ids => ids.Contains(id));
+        await Eventually.Be(async () => await channel.MessageCountAsync(Dead, Cancel), ready => ready == before + 1);
         return id;
     }
 
@@ -71,11 +72,18 @@ public sealed class Broker : IAsyncLifetime
             all.Add(got);
         }
 
+        await channel.BasicNackAsync(0, multiple: true, requeue: true, Cancel);
+        await channel.CloseAsync(Cancel);
         return all;
     }
 
-    /// <summary>Waits until what others were given is back.</summary>
-    public Task<IReadOnlyList<string>> SettledAsync(string queue, Func<IReadOnlyList<string>, bool> fits) => Eventually.Be(() => IdsAsync(queue), fits);
+    /// <summary>The same once there are so many: what others were given comes back in a moment, and whoever looks before that changes their order.</summary>
+    public async Task<IReadOnlyList<string>> SettledAsync(string queue, int count)
+    {
+        await using var channel = await _connection.CreateChannelAsync(cancellationToken: Cancel);
+        await Eventually.Be(async () => await channel.MessageCountAsync(queue, Cancel), ready => ready == count);
+        return await IdsAsync(queue);
+    }
 
     /// <summary>Empties a queue.</summary>
     public async Task EmptyAsync(string queue)

@@ -39,7 +39,7 @@ public sealed class DeadLetterCommandsTests(Broker broker) : IClassFixture<Broke
         }
 
         (await RunAsync("list", "--limit", "1")).Output.ShouldContain("These are 1 of 3");
-        (await broker.SettledAsync(Broker.Dead, all => all.Count == 3)).ShouldBe(ids);
+        (await broker.SettledAsync(Broker.Dead, 3)).ShouldBe(ids);
         (await RunAsync("show", ids[1], "--json")).Json.GetProperty("body").GetString().ShouldBe("{");
     }
 
@@ -51,7 +51,7 @@ public sealed class DeadLetterCommandsTests(Broker broker) : IClassFixture<Broke
         var run = await RunAsync("replay", ids[1]);
 
         run.Code.ShouldBe(0, run.Error);
-        (await broker.SettledAsync(Broker.Dead, all => all.Count == 2)).ShouldBe([ids[0], ids[2]]);
+        (await broker.SettledAsync(Broker.Dead, 2)).ShouldBe([ids[0], ids[2]]);
         var alive = (await broker.MessagesAsync(Broker.Home)).ShouldHaveSingleItem();
         (alive.BasicProperties.MessageId, alive.BasicProperties.ContentType, alive.BasicProperties.Persistent).ShouldBe((ids[1], "application/vnd.masstransit+json", true));
         Encoding.UTF8.GetString((byte[])alive.BasicProperties.Headers!["kept"]!).ShouldBe("yes");
@@ -69,7 +69,7 @@ public sealed class DeadLetterCommandsTests(Broker broker) : IClassFixture<Broke
         var run = await RunAsync("drop", ids[0], "--json");
 
         run.Json.GetProperty("body").GetString().ShouldNotBeNull().ShouldContain("CaseRaised");
-        (await broker.SettledAsync(Broker.Dead, all => all.Count == 1)).ShouldBe([ids[1]]);
+        (await broker.SettledAsync(Broker.Dead, 1)).ShouldBe([ids[1]]);
         (await broker.IdsAsync(Broker.Home)).ShouldBeEmpty();
     }
 
@@ -85,7 +85,8 @@ public sealed class DeadLetterCommandsTests(Broker broker) : IClassFixture<Broke
         Word(letter, "id").ShouldStartWith("sha256-");
         (await RunAsync("replay", Word(letter, "id"))).Code.ShouldBe(0);
         var alive = (await broker.MessagesAsync("netralitas.notifications")).ShouldHaveSingleItem();
-        (Encoding.UTF8.GetString(alive.Body.Span), alive.BasicProperties.Headers?.Count ?? 0).ShouldBe(("nothing", 0));
+        Encoding.UTF8.GetString(alive.Body.Span).ShouldBe("nothing");
+        alive.BasicProperties.Headers?.Keys.ShouldNotContain(key => key.StartsWith("MT-", StringComparison.Ordinal));
         (await ListAsync()).ShouldBeEmpty();
         await broker.EmptyAsync("netralitas.notifications");
     }
