@@ -36,12 +36,14 @@ internal abstract class DeadLetterCommand : Command
     protected static DeadLetter Found(DeadLetter? letter) =>
         letter ?? throw FailedException.Refused("NOT_FOUND", "There is no such dead letter, or somebody else looks at it at this moment. See ./netralitas dead-letters list");
 
-    /// <summary>Shows one, and what became of it.</summary>
-    protected static void Show(IAnsiConsole screen, DeadLetter letter, params (string Name, string Value)[] more) => screen.Facts(
-    [
-        ("Message", letter.Id), ("Lies in", letter.Queue), ("Came from", letter.Home ?? "unknown"), ("Fact", letter.Type ?? ""), ("Cause", letter.Cause),
-        ("Age", AgeOf(letter)), ("Size", $"{letter.SizeBytes} bytes"), .. more,
-    ]);
+    /// <summary>Shows one with its body.</summary>
+    protected static void Show(IAnsiConsole screen, DeadLetter letter, string body)
+    {
+        screen.Facts(
+            ("Message", letter.Id), ("Queue", letter.Queue), ("Came from", letter.Home ?? "unknown"), ("Fact", letter.Type ?? ""), ("Cause", letter.Cause),
+            ("Age", AgeOf(letter)), ("Size", $"{letter.SizeBytes} bytes"));
+        screen.Copy("Body", body);
+    }
 
     /// <summary>How long it has been dead.</summary>
     protected static string AgeOf(DeadLetter letter) => letter.DeathTime is { } since ? OperatorScreen.Age(TimeProvider.System.GetUtcNow() - since) : "";

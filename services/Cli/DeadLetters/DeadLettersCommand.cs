@@ -63,7 +63,7 @@ internal sealed class ShowDeadLetterCommand : DeadLetterCommand
             body = Encoding.UTF8.GetString(got.Body.Span);
             return Task.CompletedTask;
         }, cancel));
-        return (new { letter, body }, screen => Show(screen, letter, ("Body", body)));
+        return (new { letter, body }, screen => Show(screen, letter, body));
     }
 }
 
@@ -78,7 +78,7 @@ internal sealed class ReplayDeadLetterCommand : DeadLetterCommand
     protected override async Task<(object Answer, Action<IAnsiConsole> Show)> RunAsync(DeadLetterBox box, ParseResult parsed, CancellationToken cancel)
     {
         var letter = Found(await box.ReplayAsync(parsed.GetValue(_id)!, cancel));
-        return (new { letter }, screen => Show(screen, letter, ("Put back into", letter.Home!)));
+        return (new { letter }, screen => screen.WriteLine($"{letter.Id} is back in {letter.Home}."));
     }
 }
 
@@ -98,6 +98,6 @@ internal sealed class DropDeadLetterCommand : DeadLetterCommand
             body = Encoding.UTF8.GetString(got.Body.Span);
             return channel.BasicAckAsync(got.DeliveryTag, multiple: false, cancel).AsTask();
         }, cancel));
-        return (new { letter, body }, screen => Show(screen, letter, ("Dropped with body", body)));
+        return (new { letter, body }, screen => Show(screen, letter, body));
     }
 }

@@ -1,6 +1,7 @@
 using System.CommandLine;
 using Netralitas.Cli.Connection;
 using Netralitas.Cli.Input;
+using Netralitas.Cli.Output;
 using Netralitas.Contracts.Operations.V1;
 using Spectre.Console;
 
@@ -21,7 +22,10 @@ internal sealed class ShowParkedCommand : OperatorCommand<GetParkedResponse>
     {
         foreach (var (service, answer) in answers)
         {
-            screen.Show(service, answer.Fact, ("Trace", answer.TraceParent), ("Body", answer.BodyJson), ("Fault", answer.Error));
+            screen.Show(service, answer.Fact, ("Trace", answer.TraceParent));
+            screen.Copy("Body", answer.BodyJson);
+            screen.Copy("Fault", answer.Error);
+            screen.WriteLine();
         }
     }
 }
