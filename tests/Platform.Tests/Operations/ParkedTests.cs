@@ -1,4 +1,5 @@
 using Microsoft.EntityFrameworkCore;
+using Netralitas.Contracts.Events;
 using Netralitas.Contracts.Operations.V1;
 using Netralitas.Support;
 using static Netralitas.Platform.Tests.Operations.OperatedService;
@@ -52,21 +53,27 @@ public sealed class ParkedTests(Databases databases)
     public async Task Weeks_later_when_the_inbox_has_forgotten_it_a_replay_and_the_broker_s_own_make_one_effect(string engine)
     {
         await using var operated = await StartAsync(engine, databases);
-        var fact = NewFact();
-        var id = await operated.ParkAsync(fact);
+        TaskOpened[] facts = [NewFact(), NewFact()];
+        Guid[] ids = [await operated.ParkAsync(facts[0]), await operated.ParkAsync(facts[1])];
         await operated.PassAsync(days: 40);
-        (await operated.Service.InDatabase(db => db.Inbox.AnyAsync(row => row.MessageId == id))).ShouldBeFalse();
-        (await operated.ListAsync()).ShouldHaveSingleItem().Age.ToTimeSpan().Days.ShouldBe(40);
+        (await KnownAsync()).ShouldBe(0);
+        (await operated.ListAsync()).ShouldAllBe(fact => fact.Age.ToTimeSpan().Days == 40);
         operated.Module.IsBroken = false;
 
-        // The broker's copy comes first, the replay, and the broker's again when the inbox has forgotten once more.
-        await operated.Service.TellAsync(fact, id);
-        await operated.ReplayAsync(id);
+        // Of the one the broker's copy comes before the replay, of the other after it, and both again when the inbox has forgotten once more.
+        await operated.Service.TellAsync(facts[0], ids[0]);
+        await operated.ReplayAsync(ids[0]);
+        await operated.ReplayAsync(ids[1]);
+        (await KnownAsync()).ShouldBe(2);
+        await operated.Service.TellAsync(facts[1], ids[1]);
         await operated.PassAsync(days: 31);
-        await operated.Service.TellAsync(fact, id);
+        (await KnownAsync()).ShouldBe(0);
+        await operated.Service.TellAsync(facts[0], ids[0]);
+        await operated.Service.TellAsync(facts[1], ids[1]);
 
-        (await operated.ToldAsync(fact)).ShouldBe(1);
-        (await operated.Service.InDatabase(db => db.Inbox.CountAsync(row => row.MessageId == id))).ShouldBe(1);
+        (await operated.ToldAsync(facts[0]), await operated.ToldAsync(facts[1]), await KnownAsync()).ShouldBe((1, 1, 2));
+
+        Task<int> KnownAsync() => operated.Service.InDatabase(db => db.Inbox.CountAsync(row => ids.Contains(row.MessageId)));
     }
 
     [Theory]
