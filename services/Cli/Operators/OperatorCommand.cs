@@ -13,17 +13,14 @@ namespace Netralitas.Cli.Operators;
 
 /// <summary>A command of an operator: it asks one service or all three, and shows their answers together.</summary>
 /// <typeparam name="TAnswer">What each answers.</typeparam>
-internal abstract class OperatorCommand<TAnswer> : Command
+internal abstract class OperatorCommand<TAnswer> : CallingCommand
     where TAnswer : class, IMessage
 {
     private static readonly JsonSerializerOptions Readable = new() { WriteIndented = true, Encoder = System.Text.Encodings.Web.JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
 
-    private readonly Dictionary<string, string> _options = new(StringComparer.Ordinal);
     private readonly Option<string> _service;
     private readonly Option<string> _address = Inputs.Text("--address", "url",
         "Address of that service, or those of its replicas separated by commas. Left out: $NETRALITAS_CASES and the like, else that of a sandbox on the usual ports.");
-
-    private readonly CallerChoice _caller = new();
 
     /// <summary>A command with the options that all of them have.</summary>
     /// <param name="name">Its name.</param>
@@ -37,22 +34,8 @@ internal abstract class OperatorCommand<TAnswer> : Command
         _service.AcceptOnlyFromAmong(words);
         Add(_service);
         Add(_address);
-        _caller.AddTo(this);
+        Caller.AddTo(this);
         SetAction(RunAsync);
-    }
-
-    /// <summary>Adds an option that fills a field of the request, so that an error of that field can name the option.</summary>
-    protected void Take(Option option, string field)
-    {
-        _options[field] = option.Name;
-        Add(option);
-    }
-
-    /// <summary>Adds an argument that fills a field of the request.</summary>
-    protected void Take(Argument argument, string field)
-    {
-        _options[field] = $"<{argument.Name}>";
-        Add(argument);
     }
 
     /// <summary>Asks one service.</summary>
@@ -69,12 +52,12 @@ internal abstract class OperatorCommand<TAnswer> : Command
             throw new UsageException("--address", "say with --service which service this is");
         }
 
-        var token = _caller.Token(parsed);
+        var token = Caller.Token(parsed);
         var (answers, failures) = (new List<(string, TAnswer)>(), new List<CallFailedException>());
         foreach (var service in ServiceAddress.All.Where(service => word is null || service.Word == word))
         {
             var addresses = service.Choose(address);
-            using var channel = Channels.Open(addresses, _caller.Tls(parsed));
+            using var channel = Channels.Open(addresses, Caller.Tls(parsed));
             var invoker = channel.CreateCallInvoker();
             try
             {
@@ -82,7 +65,7 @@ internal abstract class OperatorCommand<TAnswer> : Command
             }
             catch (RpcException e) when (!cancel.IsCancellationRequested)
             {
-                failures.Add(new CallFailedException(e, service.Name, addresses, new FieldOptions(_options)));
+                failures.Add(new CallFailedException(e, service.Name, addresses, Fields));
             }
             catch (RpcException)
             {
@@ -92,7 +75,7 @@ internal abstract class OperatorCommand<TAnswer> : Command
 
         if (answers.Count > 0)
         {
-            Write(parsed.InvocationConfiguration.Output, answers, _caller.WantsJson(parsed));
+            Write(parsed.InvocationConfiguration.Output, answers, Caller.WantsJson(parsed));
         }
 
         // What one service has, the others need not have.

@@ -24,6 +24,7 @@ public sealed class Pulse
     private readonly TimeProvider _time;
     private readonly TimeSpan _poll;
     private readonly DateTimeOffset _start;
+    private long _beginTicks;
     private long _lastTicks;
     private int _failures;
 
@@ -38,9 +39,13 @@ public sealed class Pulse
     /// <summary>How many steps have failed since.</summary>
     public int Failures => Volatile.Read(ref _failures);
 
-    /// <summary>Whether nothing has failed since its last step, and that is no longer ago than its usual pause and a minute. One that only listens has no pause.</summary>
-    public bool IsAlive => Failures == 0
-        && (_poll == Timeout.InfiniteTimeSpan || _time.GetUtcNow() - (LastStepTime?.ToDateTimeOffset() ?? _start) <= _poll + Grace);
+    /// <summary>Whether nothing has failed since its last step, and that is no longer ago than its usual pause and a minute. One that only listens, in one long
+    /// step, is well again when it has listened for a minute.</summary>
+    public bool IsAlive => _poll == Timeout.InfiniteTimeSpan
+        ? Failures == 0 || _time.GetUtcNow().UtcTicks - Interlocked.Read(ref _beginTicks) > Grace.Ticks
+        : Failures == 0 && _time.GetUtcNow() - (LastStepTime?.ToDateTimeOffset() ?? _start) <= _poll + Grace;
+
+    internal void Begin() => Interlocked.Exchange(ref _beginTicks, _time.GetUtcNow().UtcTicks);
 
     internal void Beat()
     {

@@ -37,6 +37,7 @@ public abstract class Worker(WorkerTools tools, Signal signal, TimeSpan poll) : 
             try
             {
                 await tools.Schema.WaitAsync(stoppingToken);
+                pulse.Begin();
                 while (await StepAsync(stoppingToken))
                 {
                     failure = 0;

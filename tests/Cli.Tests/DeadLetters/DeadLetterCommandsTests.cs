@@ -99,7 +99,7 @@ public sealed class DeadLetterCommandsTests(Broker broker) : IClassFixture<Broke
         {
             frames.ShouldBeLessThan(FramesMax, "it never comes to its end");
             using var proxy = new FrameProxy(broker.Port, frames);
-            var run = await CommandRun.OfAsync("dead-letters", "replay", id, "--broker", $"amqp://operator@127.0.0.1:{proxy.Port}/", "--password-file", broker.PasswordFile);
+            var run = await CommandRun.OfAsync("dead-letters", "replay", id, "--broker", $"amqp://operator@127.0.0.1:{proxy.Here.Port}/", "--password-file", broker.PasswordFile);
 
             // The broker gives back what it had handed out once it notices.
             var places = await Eventually.Be(

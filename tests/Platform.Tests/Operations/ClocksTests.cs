@@ -45,8 +45,11 @@ public sealed class ClocksTests(Databases databases)
         timer.IsAlive.ShouldBeTrue();
         timer.Miss();
         listener.Miss();
+        listener.Begin();
         (timer.IsAlive, timer.Failures, listener.IsAlive).ShouldBe((false, 1, false));
         timer.Beat();
         (timer.IsAlive, timer.Failures).ShouldBe((true, 0));
+        time.Move(TimeSpan.FromSeconds(61));
+        listener.IsAlive.ShouldBeTrue();
     }
 }
