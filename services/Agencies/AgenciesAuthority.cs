@@ -4,6 +4,7 @@ using Netralitas.Contracts.Agencies.V1;
 using Netralitas.Contracts.Reference.V1;
 using Netralitas.Platform.Authority;
 using Netralitas.Platform.Identity;
+using Netralitas.Platform.Operations;
 
 namespace Netralitas.Agencies;
 
@@ -45,7 +46,8 @@ public static class AgenciesAuthority
         .Allow(ReferenceService.Descriptor, nameof(ReferenceService.ReferenceServiceBase.ListViolationTypes), Relation.AnyOffice, RoleWords.Any, onBehalf: true)
         .Allow(ReferenceService.Descriptor, nameof(ReferenceService.ReferenceServiceBase.ListRules), Relation.AnyOffice, RoleWords.Any, onBehalf: true)
         .Allow(ReferenceService.Descriptor, nameof(ReferenceService.ReferenceServiceBase.GetRule), Relation.AnyOffice, RoleWords.Any, onBehalf: true)
-        .Allow(ReferenceService.Descriptor, nameof(ReferenceService.ReferenceServiceBase.PreviewDeadline), Relation.AnyOffice, RoleWords.Any, onBehalf: true);
+        .Allow(ReferenceService.Descriptor, nameof(ReferenceService.ReferenceServiceBase.PreviewDeadline), Relation.AnyOffice, RoleWords.Any, onBehalf: true)
+        .AllowOperators();
 
     /// <summary>Those of the tasks that an office, or an officer of it, may know of: to which the office stands in any relation.</summary>
     /// <param name="tasks">The tasks.</param>

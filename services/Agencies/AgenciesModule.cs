@@ -32,6 +32,7 @@ public sealed class AgenciesModule(ReferenceBook? reference = null) : IServiceMo
     [
         Contracts.Agencies.V1.TaskService.Descriptor, Contracts.Agencies.V1.OfficerService.Descriptor, Contracts.Agencies.V1.MandateService.Descriptor,
         Contracts.Reference.V1.ReferenceService.Descriptor, Contracts.Agencies.V1.DeadlineService.Descriptor, Contracts.Agencies.V1.TrackService.Descriptor,
+        Contracts.Operations.V1.OperationsService.Descriptor,
     ];
 
     /// <inheritdoc/>
@@ -47,7 +48,7 @@ public sealed class AgenciesModule(ReferenceBook? reference = null) : IServiceMo
         var book = reference ?? ReferenceBook.Load(string.IsNullOrEmpty(folder) ? ReferenceBook.DefaultFolder : folder);
         RequireKnownMirrors(book);
         builder.Services.AddSingleton(book);
-        builder.Services.AddSingleton(new OfficeDirectory(id => book.Offices.Find(id) is not null));
+        builder.Services.AddSingleton(new OfficeDirectory(id => book.Offices.Find(id) is not null, book.Offices.IsOperator));
         builder.Services.AddSingleton<CaseFollower>();
         builder.Services.AddSingleton<TaskReader>();
         builder.Services.AddSingleton<TaskDesk>();
@@ -73,6 +74,7 @@ public sealed class AgenciesModule(ReferenceBook? reference = null) : IServiceMo
         builder.Services.AddSingleton<AdvanceTrack>();
         builder.Services.AddSingleton(RecomputeOptions.Of(builder.Configuration));
         builder.Services.AddSingleton<RecomputeDeadlines>();
+        builder.Services.AddSingleton(OverdueTimer.Clock);
         builder.Services.AddHostedService<OverdueTimer>();
         builder.Services.AddHostedService<StandingRuns>();
     }

@@ -48,6 +48,7 @@ public sealed class CasesModule : IServiceModule<CasesDb>
     [
         CaseService.Descriptor, ReporterService.Descriptor, DocumentService.Descriptor, ProcedureService.Descriptor, ClockService.Descriptor,
         TransferService.Descriptor, DuplicateService.Descriptor, RegisterService.Descriptor, LetterService.Descriptor, StatisticsService.Descriptor,
+        Contracts.Operations.V1.OperationsService.Descriptor,
     ];
 
     /// <inheritdoc/>
@@ -58,7 +59,7 @@ public sealed class CasesModule : IServiceModule<CasesDb>
         var agencies = builder.AddressesOf("Services:Agencies");
         builder.Services
             .AddSingleton(reference)
-            .AddSingleton(new OfficeDirectory(id => reference.Offices.Find(id) is not null))
+            .AddSingleton(new OfficeDirectory(id => reference.Offices.Find(id) is not null, reference.Offices.IsOperator))
             .AddSingleton(services => BalancedChannel.Open(agencies, tls: services.GetRequiredService<ClientTls>()))
             .AddSingleton(services => new TaskService.TaskServiceClient(services.GetRequiredService<GrpcChannel>()))
             .AddSingleton<HeldTasksAtAgencies>().AddSingleton<CaseAccess>().AddSingleton<CaseCommands>()

@@ -46,6 +46,11 @@ internal static class CommandLine
             report.Write(error, json);
             return report.Away ? ExitCode.Away : ExitCode.Refused;
         }
+        catch (FailedException e)
+        {
+            new ErrorReport(e.Code, "", e.Message, "", [], "", e.IsAway).Write(error, json);
+            return e.IsAway ? ExitCode.Away : ExitCode.Refused;
+        }
         catch (OperationCanceledException) when (stop.IsCancellationRequested)
         {
             return ExitCode.Interrupted;

@@ -1,6 +1,7 @@
 using System.CommandLine;
 using Netralitas.Cli.Cases;
 using Netralitas.Cli.Certificates;
+using Netralitas.Cli.DeadLetters;
 using Netralitas.Cli.Demo;
 using Netralitas.Cli.Documents;
 using Netralitas.Cli.Keys;
@@ -9,6 +10,7 @@ using Netralitas.Cli.Letters;
 using Netralitas.Cli.Mandates;
 using Netralitas.Cli.Notifications;
 using Netralitas.Cli.Officers;
+using Netralitas.Cli.Operators;
 using Netralitas.Cli.Reference;
 using Netralitas.Cli.Reporters;
 using Netralitas.Cli.Sandbox;
@@ -35,6 +37,10 @@ internal sealed class NetralitasCommand : RootCommand
         Add(new TokenCommand());
         Add(new KeysCommand());
         Add(new CertificateCommand());
+        Add(new ParkedCommand());
+        Add(new DeadLettersCommand());
+        Add(new OutboxCommand());
+        Add(new ClocksCommand());
         Add(new CaseCommand());
         Add(new StatisticsCommand());
         Add(new ReporterCommand());

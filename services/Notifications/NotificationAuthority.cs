@@ -1,6 +1,7 @@
 using Netralitas.Contracts.Notifications.V1;
 using Netralitas.Platform.Authority;
 using Netralitas.Platform.Identity;
+using Netralitas.Platform.Operations;
 
 namespace Netralitas.Notifications;
 
@@ -11,7 +12,8 @@ public static class NotificationAuthority
     public static RpcRules Rules() => new RpcRules()
         .Allow(NotificationService.Descriptor, nameof(NotificationService.NotificationServiceBase.ListNotifications), Relation.Recipient, RoleWords.Any, onBehalf: true)
         .Allow(NotificationService.Descriptor, nameof(NotificationService.NotificationServiceBase.WatchNotifications), Relation.Recipient, RoleWords.Any, onBehalf: true)
-        .Allow(NotificationService.Descriptor, nameof(NotificationService.NotificationServiceBase.AcknowledgeNotification), Relation.Recipient, RoleWords.Any & ~(Roles.Reader | Roles.Auditor), onBehalf: true);
+        .Allow(NotificationService.Descriptor, nameof(NotificationService.NotificationServiceBase.AcknowledgeNotification), Relation.Recipient, RoleWords.Any & ~(Roles.Reader | Roles.Auditor), onBehalf: true)
+        .AllowOperators();
 
     /// <summary>The notices that an office, or an officer of it, may know of: its own, but for those of cases that the officer, or whoever records for it, keeps out of.</summary>
     public static IQueryable<Notice> VisibleTo(NotificationsDb db, Viewer viewer)

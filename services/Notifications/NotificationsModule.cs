@@ -25,7 +25,7 @@ public sealed class NotificationsModule(ReferenceBook? reference = null) : IServ
     public RpcRules Rules { get; } = NotificationAuthority.Rules();
 
     /// <inheritdoc/>
-    public IReadOnlyList<ServiceDescriptor> Descriptors => [NotificationService.Descriptor];
+    public IReadOnlyList<ServiceDescriptor> Descriptors => [NotificationService.Descriptor, Contracts.Operations.V1.OperationsService.Descriptor];
 
     /// <inheritdoc/>
     public NotificationsDb CreateContext(DbContextOptions<NotificationsDb> options) => new(options);
@@ -38,7 +38,7 @@ public sealed class NotificationsModule(ReferenceBook? reference = null) : IServ
         var folder = builder.Configuration["Reference:Folder"];
         var book = reference ?? ReferenceBook.Load(string.IsNullOrEmpty(folder) ? ReferenceBook.DefaultFolder : folder);
         builder.Services
-            .AddSingleton(new OfficeDirectory(id => book.Offices.Find(id) is not null))
+            .AddSingleton(new OfficeDirectory(id => book.Offices.Find(id) is not null, book.Offices.IsOperator))
             .AddSingleton<ListNotifications>()
             .AddSingleton<WatchNotifications>()
             .AddSingleton<AcknowledgeNotification>();

@@ -3,6 +3,7 @@ using Microsoft.EntityFrameworkCore;
 using Netralitas.Agencies.FollowUp;
 using Netralitas.Agencies.Tracks;
 using Netralitas.Platform.Hosting;
+using Netralitas.Platform.Operations;
 using Netralitas.Platform.Storage;
 using Netralitas.Platform.Telemetry;
 using Netralitas.Platform.Time;
@@ -20,6 +21,11 @@ internal sealed class OverdueTimer(Store<AgenciesDb> store, IDatabaseEngine engi
 
     private static readonly Histogram<double> Lag = Meters.Meter.CreateHistogram<double>(
         "netralitas.clock.lag", "s", "Legal time from the due instant of a task to its mark.");
+
+    /// <summary>The clock that it watches.</summary>
+    internal static ServiceClock<AgenciesDb> Clock { get; } = new(
+        "overdue-tasks", nameof(OverdueTimer), Duration.Zero, IsLegal: true,
+        db => db.Tasks.FromSqlRaw("SELECT * FROM task WHERE " + AgenciesDb.WaitsForItsClock).Select(task => new DueRow { Id = task.Id, Time = task.DueTime }));
 
     protected override async Task<bool> StepAsync(CancellationToken cancel)
     {

@@ -100,7 +100,7 @@ internal sealed class RecomputeDeadlines(Store<AgenciesDb> store, ReferenceBook 
     /// <summary>Those of the next open tasks of an office's concern whose deadline differs.</summary>
     private async Task<Batch> BatchAsync(AgenciesDb db, string officeId, Guid after, CancellationToken cancel)
     {
-        var isNational = reference.Offices.Find(officeId) is { Function: OfficeTable.HandlingFunction, RegionCode: null };
+        var isNational = reference.Offices.IsOperator(officeId);
         var tasks = await db.Tasks
             .Where(task => task.State == TaskState.Open || task.State == TaskState.Acknowledged || task.State == TaskState.InProgress)
             .Where(task => isNational || task.HandlingOfficeId == officeId || task.HandlingSupervisorId == officeId)

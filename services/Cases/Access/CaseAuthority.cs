@@ -1,5 +1,6 @@
 using Netralitas.Contracts.Cases.V1;
 using Netralitas.Platform.Authority;
+using Netralitas.Platform.Operations;
 
 namespace Netralitas.Cases.Access;
 
@@ -81,5 +82,6 @@ internal static class CaseAuthority
         .Allow(DocumentService.Descriptor, nameof(DocumentService.DocumentServiceBase.ShareDocument), Relation.Handler, Roles.Examiner | Roles.Plenary, onBehalf: true)
         .Allow(LetterService.Descriptor, nameof(LetterService.LetterServiceBase.PreviewLetter), Relation.Handler, Brings, onBehalf: true)
         .Allow(LetterService.Descriptor, nameof(LetterService.LetterServiceBase.IssueLetter), Relation.Handler, Brings, onBehalf: true)
-        .Allow(LetterService.Descriptor, nameof(LetterService.LetterServiceBase.NarrateCase), Relation.Handler | Relation.HandlerSupervisor | Relation.Auditor, RoleWords.Any, onBehalf: true);
+        .Allow(LetterService.Descriptor, nameof(LetterService.LetterServiceBase.NarrateCase), Relation.Handler | Relation.HandlerSupervisor | Relation.Auditor, RoleWords.Any, onBehalf: true)
+        .AllowOperators();
 }

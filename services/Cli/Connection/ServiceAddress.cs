@@ -17,6 +17,12 @@ internal sealed record ServiceAddress(string Name, string Variable, string Defau
     /// <summary>Notifications.</summary>
     public static readonly ServiceAddress Notifications = new("Notifications", "NETRALITAS_NOTIFICATIONS", "http://127.0.0.1:7003");
 
+    /// <summary>All three.</summary>
+    public static readonly IReadOnlyList<ServiceAddress> All = [Cases, Agencies, Notifications];
+
+    /// <summary>Its name on the command line.</summary>
+    public string Word => Name.ToLowerInvariant();
+
     /// <summary>The addresses to call.</summary>
     /// <param name="given">From the command line; null when not given.</param>
     /// <exception cref="UsageException">It is no address.</exception>

@@ -8,15 +8,11 @@ using Spectre.Console;
 namespace Netralitas.Cli.Connection;
 
 /// <summary>A command that calls one service: it has an address, a token and two forms of answer.</summary>
-internal abstract class ServiceCommand : Command
+internal abstract class ServiceCommand : CallingCommand
 {
-    private readonly Dictionary<string, string> _options = new(StringComparer.Ordinal);
     private readonly ServiceAddress _service;
     private readonly Option<string> _address;
-    private readonly Option<string> _token;
     private readonly Option<string> _forOffice = Inputs.Text("--for-office", "office", "Call on behalf of this office, for which the calling office holds a mandate. Left out: for itself.");
-    private readonly TlsChoice _tls = new();
-    private readonly Option<bool> _json = new("--json") { Description = "Print the answer as one JSON document, a stream as one a line (and errors as one on standard error)." };
 
     /// <summary>A command with the options that all of them have.</summary>
     protected ServiceCommand(string name, string description, ServiceAddress service)
@@ -27,12 +23,7 @@ internal abstract class ServiceCommand : Command
         {
             Description = $"Address of the {service.Name} service, or those of its replicas separated by commas. Left out: ${service.Variable}, else {service.Default}.", HelpName = "url",
         };
-        _token = new Option<string>("--token")
-        {
-            Description = $"Token of the calling office, or @file that holds one. Left out: ${BearerToken.Variable}.", HelpName = "token",
-        };
         Add(_address);
-        Add(_token);
         _forOffice.Validators.Add(given =>
         {
             if (given.Tokens.Count > 0 && !given.Tokens[0].Value.All(c => c is > ' ' and <= '~'))
@@ -41,27 +32,12 @@ internal abstract class ServiceCommand : Command
             }
         });
         Add(_forOffice);
-        _tls.AddTo(this);
-        Add(_json);
+        Caller.AddTo(this);
         SetAction(RunAsync);
     }
 
     /// <summary>Whether the call is made in somebody's name; the option for the token is there all the same.</summary>
     protected virtual bool NeedsToken => true;
-
-    /// <summary>Adds an option that fills a field of the request, so that an error of that field can name the option.</summary>
-    protected void Take(Option option, string field)
-    {
-        _options[field] = option.Name;
-        Add(option);
-    }
-
-    /// <summary>Adds an argument that fills a field of the request.</summary>
-    protected void Take(Argument argument, string field)
-    {
-        _options[field] = $"<{argument.Name}>";
-        Add(argument);
-    }
 
     /// <summary>Calls the service and writes what it answers.</summary>
     /// <param name="call">The call.</param>
@@ -72,16 +48,16 @@ internal abstract class ServiceCommand : Command
     private async Task<int> RunAsync(ParseResult parsed, CancellationToken cancel)
     {
         var address = _service.Choose(parsed.GetValue(_address));
-        var token = BearerToken.Choose(parsed.GetValue(_token), isNeeded: NeedsToken && !_tls.ShowsCertificate(parsed));
-        using var channel = Channels.Open(address, _tls.Choose(parsed));
+        var token = Caller.Token(parsed, NeedsToken);
+        using var channel = Channels.Open(address, Caller.Tls(parsed));
         try
         {
-            await RunAsync(new ServiceCall(parsed, channel.CreateCallInvoker(), token, parsed.GetValue(_forOffice), cancel), parsed.InvocationConfiguration.Output, parsed.GetValue(_json));
+            await RunAsync(new ServiceCall(parsed, channel.CreateCallInvoker(), token, parsed.GetValue(_forOffice), cancel), parsed.InvocationConfiguration.Output, Caller.WantsJson(parsed));
             return ExitCode.Ok;
         }
         catch (RpcException e) when (!cancel.IsCancellationRequested)
         {
-            throw new CallFailedException(e, _service.Name, address, new FieldOptions(_options));
+            throw new CallFailedException(e, _service.Name, address, Fields);
         }
         catch (RpcException)
         {

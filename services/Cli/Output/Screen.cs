@@ -53,6 +53,14 @@ internal static class Screen
         }
     }
 
+    /// <summary>Writes a text of others as it is, to be copied: its lines are not broken, and what would steer a terminal is a question mark.</summary>
+    public static void Copy(this IAnsiConsole screen, string name, string text)
+    {
+        screen.WriteLine();
+        screen.WriteLine(name + ":");
+        screen.Profile.Out.Writer.WriteLine(string.Concat(text.Select(c => char.IsControl(c) && c is not ('\n' or '\t') ? '?' : c)));
+    }
+
     /// <summary>Says that a list was cut short.</summary>
     public static void More(this IAnsiConsole screen, string nextPageToken)
     {

@@ -4,6 +4,7 @@ using Grpc.Health.V1;
 using Netralitas.Cli.Certificates;
 using Netralitas.Cli.Local;
 using Netralitas.Contracts.Events;
+using Netralitas.Platform.Bus;
 using Netralitas.Platform.Clients;
 using Netralitas.Platform.Hosting;
 using Netralitas.Sandbox;
@@ -15,7 +16,6 @@ namespace Netralitas.Cli.Up;
 public sealed class LocalNetwork
 {
     private const string PidsFile = "pids.json";
-    private const string DeadLetters = "netralitas.dead-letters";
 
     /// <summary>Most connections that one process takes of the database; those of all replicas that there can be fit into the server's.</summary>
     public const int ConnectionsOfReplica = 40;
@@ -81,7 +81,10 @@ public sealed class LocalNetwork
     public PostgresServer? Postgres => PostgresServer.Attach(PostgresFolder);
 
     /// <summary>The running broker; null when it is down.</summary>
-    public RabbitServer? Rabbit => RabbitServer.Attach(RabbitFolder);
+    public RabbitServer? Rabbit => RabbitOf(Folder.Path);
+
+    /// <summary>The running broker of the network in a folder; null when there is none.</summary>
+    public static RabbitServer? RabbitOf(string folder) => RabbitServer.Attach(RabbitFolderOf(folder));
 
     /// <summary>Starts what is missing, stops replicas that are too many, and returns when every replica is ready and every queue is safe.</summary>
     /// <param name="tell">Hears what is being done.</param>
@@ -97,8 +100,8 @@ public sealed class LocalNetwork
         // The others serve by now: no caller finds nobody.
         await StopAsync(Running().Where(one => one.Replica >= Replicas), tell, cancel);
         WritePids();
-        var broker = RabbitServer.Attach(RabbitFolder)!;
-        await broker.QueuesOnDiskAsync([.. ServiceNames.Select(service => "netralitas." + service), DeadLetters], cancel);
+        var broker = Rabbit!;
+        await broker.QueuesOnDiskAsync([.. ServiceNames.Select(service => "netralitas." + service), DeadLetterQueues.OfBroker], cancel);
     }
 
     /// <summary>Makes what the services show where it is missing or ends before long; those that run take it up by themselves.</summary>
@@ -137,7 +140,7 @@ public sealed class LocalNetwork
         {
             tell($"Starting RabbitMQ on port {_plan.RabbitPort} ...");
             await PortIsFreeAsync(_plan.RabbitPort, cancel);
-            await RabbitServer.StartAsync(RabbitFolder, _plan.RabbitPort, _secrets.BusPasswords(ServiceNames), cancel);
+            await RabbitServer.StartAsync(RabbitFolderOf(Folder.Path), _plan.RabbitPort, _secrets.BusPasswords(ServiceNames), cancel);
             WritePids();
         }
     }
@@ -227,7 +230,7 @@ public sealed class LocalNetwork
 
     private string PostgresFolder => Path.Combine(Folder.Path, "postgres");
 
-    private string RabbitFolder => Path.Combine(Folder.Path, "rabbitmq");
+    private static string RabbitFolderOf(string folder) => Path.Combine(folder, "rabbitmq");
 
     /// <summary>The replicas that there should be, every service's first before any second.</summary>
     private IEnumerable<(string Service, int Replica)> Planned() =>

@@ -36,4 +36,7 @@ public enum Relation
 
     /// <summary>An office that audits the handling office. What it may look at it must have opened for audit first.</summary>
     Auditor = 1 << 9,
+
+    /// <summary>The national office of the handling function (Bawaslu), which operates the network.</summary>
+    Operator = 1 << 10,
 }

@@ -12,9 +12,8 @@ internal sealed record RabbitRights(string Configure, string Write, string Read)
     /// <summary>The rights of a service: its own queues, and the exchanges of the facts that it publishes; to hear the others' it may bind to their exchanges.</summary>
     public static RabbitRights Of(string service)
     {
-        // MassTransit puts what it cannot read or take into these, each an exchange and a queue.
-        var queue = FactEndpoints.QueueOf(service);
-        string[] own = [queue, queue + "_error", queue + "_skipped", .. Network.Publications[service].Select(FactNames.Of)];
+        // Each is an exchange and a queue.
+        string[] own = [FactEndpoints.QueueOf(service), .. DeadLetterQueues.Of(service), .. Network.Publications[service].Select(FactNames.Of)];
         return new RabbitRights(
             Any(own),
             // A queue with dead letters can be declared only by who may write there.

@@ -56,15 +56,7 @@ internal static class RabbitTopology
 
     private static async Task OnChannelAsync(Uri broker, Func<IChannel, Task> work, CancellationToken cancel)
     {
-        var factory = new ConnectionFactory { Uri = broker, RequestedConnectionTimeout = TimeSpan.FromSeconds(2), AutomaticRecoveryEnabled = false };
-        if (IsEncrypted(broker))
-        {
-            // By default the name on the certificate would not be looked at.
-            factory.Ssl.ServerName = broker.Host;
-            factory.Ssl.AcceptablePolicyErrors &= ~EveryFault;
-        }
-
-        await using var connection = await factory.CreateConnectionAsync("netralitas topology", cancel);
+        await using var connection = await RabbitConnections.OpenAsync(broker, "netralitas topology", cancel);
         await using var channel = await connection.CreateChannelAsync(cancellationToken: cancel);
         await work(channel);
     }

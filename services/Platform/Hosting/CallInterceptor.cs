@@ -135,4 +135,5 @@ internal sealed class CallInterceptor(RpcRules rules, Callers callers, OfficeDir
 
 /// <summary>Knows which offices there are.</summary>
 /// <param name="Knows">Whether an id is an office of the network.</param>
-public sealed record OfficeDirectory(Func<string, bool> Knows);
+/// <param name="Operates">Whether an office operates the network.</param>
+public sealed record OfficeDirectory(Func<string, bool> Knows, Func<string, bool> Operates);

@@ -19,6 +19,7 @@ using Netralitas.Platform.Identity.Mandates;
 using Netralitas.Platform.Identity.Officers;
 using Netralitas.Platform.Inbox;
 using Netralitas.Platform.Limiting;
+using Netralitas.Platform.Operations;
 using Netralitas.Platform.Outbox;
 using Netralitas.Platform.Reflection;
 using Netralitas.Platform.Requests;
@@ -84,9 +85,10 @@ public static class ServiceHost
         Listen(builder, limits);
         AddCore(builder, module, limits);
         AddStopNotice(builder, memoryBus is null ? 1 : 0);
-        AddStorage(builder, module);
+        AddStorage<TDb>(builder);
         AddStreams<TDb>(builder);
         AddBus(builder, module, memoryBus);
+        builder.Services.AddOperations<TDb>();
         builder.AddTelemetry(module.Name);
         builder.AddTokenAuthentication();
         module.AddServices(builder);
@@ -96,6 +98,7 @@ public static class ServiceHost
         app.MapGrpcService<HealthService>();
         app.MapGrpcService<ReflectionV1>();
         app.MapGrpcService<ReflectionV1Alpha>();
+        app.MapGrpcService<OperationsGrpcService<TDb>>();
         module.MapServices(app);
         RequireRules(app, module.Rules);
         memoryBus?.Add(SinkOf(app.Services, module));
@@ -191,7 +194,7 @@ public static class ServiceHost
             TimeSpan.FromSeconds(seconds), services.GetRequiredService<IHostApplicationLifetime>(), services.GetRequiredService<TimeProvider>()));
     }
 
-    private static void AddStorage<TDb>(WebApplicationBuilder builder, IServiceModule<TDb> module)
+    private static void AddStorage<TDb>(WebApplicationBuilder builder)
         where TDb : ServiceDbContext
     {
         var services = builder.Services;
@@ -217,7 +220,7 @@ public static class ServiceHost
         services.AddSingleton<Store<TDb>>();
         services.AddSingleton<IOfficerRegister, OfficerRegister<TDb>>();
         services.AddSingleton<IMandateRegister, MandateRegister<TDb>>();
-        services.AddSingleton(SchemaScripts.For(module.GetType().Assembly));
+        services.AddSingleton(SchemaScripts.For(typeof(TDb).Assembly));
         services.AddSingleton<IReadinessProbe, DatabaseProbe<TDb>>();
         services.AddHostedService<SchemaHost<TDb>>();
         services.AddHostedService<Housekeeping<TDb>>();

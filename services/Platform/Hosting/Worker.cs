@@ -5,7 +5,11 @@ using Netralitas.Platform.Storage;
 namespace Netralitas.Platform.Hosting;
 
 /// <summary>What every worker of a process stands on.</summary>
-public sealed record WorkerTools(SchemaGate Schema, Backoff Backoff, TimeProvider Time, ILoggerFactory Logs);
+public sealed record WorkerTools(SchemaGate Schema, Backoff Backoff, TimeProvider Time, ILoggerFactory Logs)
+{
+    /// <summary>Tells how each worker is.</summary>
+    public Pulses Pulses { get; } = new(Time);
+}
 
 /// <summary>Works until nothing is left, then waits for its signal or the next poll; after a failure it waits longer each time.</summary>
 /// <param name="tools">What it stands on.</param>
@@ -27,17 +31,21 @@ public abstract class Worker(WorkerTools tools, Signal signal, TimeSpan poll) : 
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
         var failure = 0;
+        var pulse = tools.Pulses.Of(GetType(), poll);
         while (!stoppingToken.IsCancellationRequested)
         {
             try
             {
                 await tools.Schema.WaitAsync(stoppingToken);
+                pulse.Begin();
                 while (await StepAsync(stoppingToken))
                 {
                     failure = 0;
+                    pulse.Beat();
                 }
 
                 failure = 0;
+                pulse.Beat();
                 await signal.WaitAsync(poll, tools.Time, stoppingToken);
             }
             catch (OperationCanceledException) when (stoppingToken.IsCancellationRequested)
@@ -47,6 +55,7 @@ public abstract class Worker(WorkerTools tools, Signal signal, TimeSpan poll) : 
             catch (Exception e)
             {
                 // Storage or broker away, or others first: the rows wait where they are, and other replicas may take them.
+                pulse.Miss();
                 Log.LogWarning("Work waits: {Type} ({Cause}).", e.GetType().Name, e.GetBaseException().GetType().Name);
                 await tools.Backoff.WaitAsync(++failure, stoppingToken);
             }

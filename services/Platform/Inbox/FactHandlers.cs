@@ -1,4 +1,6 @@
+using System.Diagnostics;
 using Netralitas.Platform.Storage;
+using Netralitas.Platform.Telemetry;
 
 namespace Netralitas.Platform.Inbox;
 
@@ -39,5 +41,13 @@ public sealed class FactHandlers<TDb>
         }
     }
 
-    internal void Handle(TDb db, object fact) => _handlers[fact.GetType()](db, fact);
+    /// <param name="db">Takes the change.</param>
+    /// <param name="fact">The fact.</param>
+    /// <param name="cause">Trace of what caused it.</param>
+    internal void Handle(TDb db, object fact, ActivityContext cause)
+    {
+        using var span = Traces.Source.StartActivity("handle " + fact.GetType().Name, ActivityKind.Consumer, cause);
+        _handlers[fact.GetType()](db, fact);
+        Meters.FactsHandled.Add(1);
+    }
 }

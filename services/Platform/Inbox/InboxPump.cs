@@ -1,11 +1,10 @@
-using System.Diagnostics;
-using System.Text.Json;
 using System.Threading.Channels;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
 using Netralitas.Platform.Bus;
 using Netralitas.Platform.Hosting;
+using Netralitas.Platform.Outbox;
 using Netralitas.Platform.Storage;
 using Netralitas.Platform.Telemetry;
 using NodaTime;
@@ -27,7 +26,7 @@ internal sealed class InboxPump<TDb>(
     /// <summary>Takes a fact in; returns once it took effect or was set aside.</summary>
     public async Task TakeAsync(Delivery delivery)
     {
-        var pending = new Pending(delivery);
+        var pending = new Pending(delivery, Now());
         await _arrived.Writer.WriteAsync(pending);
         await pending.Done.Task;
     }
@@ -81,7 +80,7 @@ internal sealed class InboxPump<TDb>(
             }
             catch (Exception e) when (!cancel.IsCancellationRequested)
             {
-                batch[0].Fault = e;
+                batch[0].Fail(e, isRepeated ? failure + 1 : failure);
                 await backoff.WaitAsync(failure, cancel);
             }
         }
@@ -103,7 +102,10 @@ internal sealed class InboxPump<TDb>(
                     db.Insert(new InboxRow { MessageId = id, HandleTime = Now() });
                 }
 
-                fresh.ForEach(pending => Apply(db, pending));
+                foreach (var pending in fresh)
+                {
+                    await ApplyAsync(db, pending, within);
+                }
             }, cancel, Store<TDb>.BackgroundLimit);
     }
 
@@ -116,35 +118,52 @@ internal sealed class InboxPump<TDb>(
         return batch.FindAll(pending => seen.Add(pending.Delivery.MessageId));
     }
 
-    private void Apply(TDb db, Pending pending)
+    private async Task ApplyAsync(TDb db, Pending pending, CancellationToken cancel)
     {
         var (id, fact, cause) = (pending.Delivery.MessageId, pending.Delivery.Fact, pending.Delivery.Cause);
         if (pending.Fault is null)
         {
-            using var span = Traces.Source.StartActivity("handle " + fact.GetType().Name, ActivityKind.Consumer, cause);
-            handlers.Handle(db, fact);
-            Meters.FactsHandled.Add(1);
+            handlers.Handle(db, fact, cause);
             return;
         }
 
-        db.Insert(new ParkedRow
+        var now = Now();
+        if (await db.Parked.SingleOrDefaultAsync(row => row.MessageId == id, cancel) is { } again)
         {
-            MessageId = id, Type = fact.GetType().Name, Body = JsonSerializer.Serialize(fact, fact.GetType()),
-            Error = $"{pending.Fault.GetType().FullName} {pending.Fault.StackTrace}", ParkTime = Now(),
-        });
+            // It was parked so long ago that the inbox has forgotten it, and came once more.
+            (again.State, again.Error, again.Attempts) = (ParkedState.Parked, ParkedRow.ErrorOf(pending.Fault), again.Attempts + pending.Attempts);
+            (again.ParkTime, again.LastTryTime, again.EndTime, again.EndOfficeId, again.EndAccount, again.EndReason) = (now, now, null, null, null, null);
+        }
+        else
+        {
+            db.Insert(new ParkedRow
+            {
+                MessageId = id, Type = fact.GetType().Name, Body = FactText.Write(fact), TraceParent = cause == default ? null : $"00-{cause.TraceId}-{cause.SpanId}-{(byte)cause.TraceFlags:x2}",
+                Error = ParkedRow.ErrorOf(pending.Fault), FirstTryTime = pending.ArriveTime, LastTryTime = now, Attempts = pending.Attempts, ParkTime = now,
+            });
+        }
+
         Meters.FactsParked.Add(1);
         log.LogError("Fact {MessageId} of type {Type} is parked: {Error}", id, fact.GetType().Name, pending.Fault.GetType().Name);
     }
 
     private Instant Now() => Instant.FromDateTimeOffset(time.GetUtcNow());
 
-    private sealed class Pending(Delivery delivery)
+    private sealed class Pending(Delivery delivery, Instant arriveTime)
     {
         public Delivery Delivery => delivery;
+
+        public Instant ArriveTime => arriveTime;
 
         public TaskCompletionSource Done { get; } = new(TaskCreationOptions.RunContinuationsAsynchronously);
 
         /// <summary>Why it cannot be handled, once all tries failed.</summary>
-        public Exception? Fault { get; set; }
+        public Exception? Fault { get; private set; }
+
+        /// <summary>How often it was tried until then.</summary>
+        public int Attempts { get; private set; }
+
+        /// <summary>It is to be set aside; if that fails, too, the first fault is the one to be kept.</summary>
+        public void Fail(Exception fault, int attempts) => (Fault, Attempts) = Fault is null ? (fault, attempts) : (Fault, Attempts);
     }
 }

@@ -1,5 +1,4 @@
 using System.Diagnostics;
-using System.Text.Json;
 using Netralitas.Platform.Storage;
 
 namespace Netralitas.Platform.Outbox;
@@ -19,7 +18,7 @@ public static class Announcing
         {
             MessageId = Guid.CreateVersion7(),
             Type = fact.GetType().Name,
-            Body = JsonSerializer.Serialize(fact, fact.GetType()),
+            Body = FactText.Write(fact),
             CaseId = caseId,
             TraceParent = Activity.Current?.Id,
             RecordTime = default,

@@ -1,11 +1,10 @@
 using System.Diagnostics;
 using System.Linq.Expressions;
-using System.Text.Json;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Logging;
-using Netralitas.Contracts.Events;
 using Netralitas.Platform.Bus;
 using Netralitas.Platform.Hosting;
+using Netralitas.Platform.Operations;
 using Netralitas.Platform.Storage;
 using Netralitas.Platform.Telemetry;
 using NodaTime;
@@ -28,6 +27,11 @@ internal sealed class OutboxRelay<TDb>(Store<TDb> store, IDatabaseEngine engine,
     private bool _fresh = engine.SingleProcess;
     private bool _someWait = true;
     private long _claimed;
+
+    /// <summary>When facts may be sent: what a relay has for itself is not late before its lease ends.</summary>
+    internal static ServiceClock<TDb> Clock { get; } = new(
+        "outbox-facts", nameof(OutboxRelay<>), Duration.Zero, IsLegal: false,
+        db => db.Outbox.Where(row => row.ParkedTime == null).Select(row => new DueRow { Id = row.MessageId, Time = row.NextTryTime }));
 
     /// <inheritdoc/>
     public override async Task StopAsync(CancellationToken cancellationToken)
@@ -120,26 +124,13 @@ internal sealed class OutboxRelay<TDb>(Store<TDb> store, IDatabaseEngine engine,
         using var both = CancellationTokenSource.CreateLinkedTokenSource(expiry.Token, cancel);
         try
         {
-            await transport.PublishAsync(row.MessageId, Read(row), both.Token);
+            await transport.PublishAsync(row.MessageId, FactText.Read(row.Type, row.Body), both.Token);
             return (row, null);
         }
         catch (Exception e)
         {
             span?.SetStatus(ActivityStatusCode.Error, e.GetType().Name);
             return (row, e);
-        }
-    }
-
-    /// <exception cref="UnreadableException">Not a fact that this version knows.</exception>
-    private static object Read(OutboxRow row)
-    {
-        try
-        {
-            return JsonSerializer.Deserialize(row.Body, Network.Facts[row.Type]) ?? throw new JsonException("The body is null.");
-        }
-        catch (Exception e) when (e is JsonException or NotSupportedException or KeyNotFoundException)
-        {
-            throw new UnreadableException(e);
         }
     }
 
@@ -175,8 +166,6 @@ internal sealed class OutboxRelay<TDb>(Store<TDb> store, IDatabaseEngine engine,
     }
 
     private Instant Now() => Instant.FromDateTimeOffset(Time.GetUtcNow());
-
-    private sealed class UnreadableException(Exception inner) : Exception($"Unreadable: {inner.GetType().Name}.", inner);
 
     private sealed class TransportAwayException(Exception inner) : Exception("The broker did not confirm.", inner);
 }

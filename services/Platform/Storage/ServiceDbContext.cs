@@ -85,13 +85,19 @@ public abstract class ServiceDbContext(DbContextOptions options) : DbContext(opt
         {
             row.ToTable("outbox").HasKey(x => x.MessageId);
             row.HasIndex(x => x.NextTryTime).HasFilter("parked_time IS NULL");
+            row.HasIndex(x => x.MessageId, "ix_outbox_message_id_failed").HasFilter("failures > 0");
         });
         modelBuilder.Entity<InboxRow>(row =>
         {
             row.ToTable("inbox").HasKey(x => x.MessageId);
             row.HasIndex(x => x.HandleTime);
         });
-        modelBuilder.Entity<ParkedRow>().ToTable("parked").HasKey(x => x.MessageId);
+        modelBuilder.Entity<ParkedRow>(row =>
+        {
+            row.ToTable("parked").HasKey(x => x.MessageId);
+            row.Property(x => x.State).HasConversion<string>().IsConcurrencyToken();
+            row.HasIndex(x => x.EndTime).HasFilter("end_time IS NOT NULL");
+        });
         modelBuilder.Entity<RequestRow>(row =>
         {
             row.ToTable("request").HasKey(x => new { x.Caller, x.Method, x.RequestId });

@@ -4,6 +4,7 @@ using Netralitas.Platform.Hosting;
 using Netralitas.Platform.Identity;
 using Netralitas.Platform.Identity.Mandates;
 using Netralitas.Platform.Identity.Officers;
+using Netralitas.Platform.Operations;
 using Netralitas.Platform.Storage;
 using NodaTime;
 
@@ -14,7 +15,13 @@ internal sealed class Sequencer<TDb>(Store<TDb> store, SequencerSignal signal, C
     where TDb : ServiceDbContext
 {
     private const int BatchMax = 1000;
+    private const int LookMax = 1000;
     private static readonly TimeSpan Poll = TimeSpan.FromSeconds(1);
+
+    /// <summary>Changes that have no position yet.</summary>
+    internal static ServiceClock<TDb> Clock { get; } = new(
+        "changes-without-position", nameof(Sequencer<>), Duration.Zero, IsLegal: false,
+        db => db.PendingChanges.OrderBy(row => row.Id).Take(LookMax).Select(row => new DueRow { Id = row.ResourceId, Time = row.RecordTime }));
 
     /// <summary>Gives positions to what is committed now, as far as it is not very much.</summary>
     /// <returns>True when there may be more.</returns>

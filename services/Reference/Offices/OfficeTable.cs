@@ -42,6 +42,9 @@ public sealed class OfficeTable
     /// <summary>The office of an id, or null.</summary>
     public Office? Find(string id) => _byId.GetValueOrDefault(id);
 
+    /// <summary>Whether this office operates the network: the national one of the function that handles cases.</summary>
+    public bool IsOperator(string id) => Find(id) is { Function: HandlingFunction, RegionCode: null };
+
     /// <summary>The office of a function that serves exactly this region, or null.</summary>
     public Office? Of(string function, string regionCode) => _byPlace.GetValueOrDefault((function, regionCode));
 

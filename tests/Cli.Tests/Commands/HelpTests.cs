@@ -6,7 +6,8 @@ public sealed class HelpTests
 {
     private static readonly string[] Promised =
     [
-        "demo", "sandbox", "up", "down", "broker-definitions", "token", "certificate issue", "certificate revoke", "keys status", "keys rotate", "officer appoint", "officer change", "officer dismiss", "officer list", "mandate grant", "mandate revoke", "mandate list",
+        "demo", "sandbox", "up", "down", "broker-definitions", "token", "certificate issue", "certificate revoke", "keys status", "keys rotate", "parked list", "parked show", "parked replay", "parked drop", "dead-letters list", "dead-letters show", "dead-letters replay", "dead-letters drop", "outbox", "outbox retry", "clocks",
+        "officer appoint", "officer change", "officer dismiss", "officer list", "mandate grant", "mandate revoke", "mandate list",
         "case raise", "case get", "case list", "case events", "case identify", "case study", "case register", "case recuse", "case close", "case complete-report", "case allege", "case invite", "case hear", "case extend", "case complete-study", "case decide", "case announce", "case forward", "case conclude", "case withdraw",
         "case deadlines", "case pause", "case resume", "case audit open", "case audit close", "case audit list", "statistics",
         "case transfer", "case accept", "case decline", "case take-over", "case reopen", "case correct", "case duplicates", "case merge", "case import", "case export",
@@ -62,7 +63,9 @@ public sealed class HelpTests
         (await CommandRun.OfAsync("task", "return", "--help")).Output.ShouldContain("WRONG_RECEIVER");
     }
 
-    private static IEnumerable<(string Path, Command Command)> Leaves(Command command, string path) => command.Subcommands.Count == 0
-        ? [(path, command)]
-        : command.Subcommands.SelectMany(sub => Leaves(sub, $"{path} {sub.Name}".Trim()));
+    private static IEnumerable<(string Path, Command Command)> Leaves(Command command, string path) =>
+    [
+        .. command.Action is null ? Array.Empty<(string, Command)>() : [(path, command)],
+        .. command.Subcommands.SelectMany(sub => Leaves(sub, $"{path} {sub.Name}".Trim())),
+    ];
 }

@@ -18,8 +18,9 @@ public sealed class AuthorityMatrixTests(SandboxWorld world)
 {
     private const int CallsAtOnce = 8;
 
+    // What several services serve has the same rule at each, or there are two rows of one name.
     private static readonly IReadOnlyDictionary<string, RpcRule> Rules =
-        new[] { new CasesModule().Rules, new AgenciesModule().Rules, new NotificationsModule().Rules }.SelectMany(table => table.Rows).ToDictionary();
+        new[] { new CasesModule().Rules, new AgenciesModule().Rules, new NotificationsModule().Rules }.SelectMany(table => table.Rows).Distinct().ToDictionary();
 
     /// <summary>Methods that ask for a role only after they know the case: the refusal goes onto its timeline, or the role depends on the relation.</summary>
     private static readonly Dictionary<string, Func<Relation, Roles>> RolesOfTheirOwn = new()

@@ -3,6 +3,7 @@ using Netralitas.Contracts;
 using Netralitas.Contracts.Agencies.V1;
 using Netralitas.Contracts.Cases.V1;
 using Netralitas.Contracts.Notifications.V1;
+using Netralitas.Contracts.Operations.V1;
 using Netralitas.Contracts.Reference.V1;
 using Netralitas.Support;
 using Netralitas.Support.Worlds;
@@ -41,6 +42,14 @@ internal sealed class ExampleCalls(World world, Example of)
     /// <summary>The calls: full method, what it is about, and the call; it ends without an error and with false when what it is about is not in the answer.</summary>
     public IReadOnlyDictionary<string, (Subject Subject, Func<Metadata, Task<bool>> Call)> All => new Dictionary<string, (Subject, Func<Metadata, Task<bool>>)>
     {
+        // Nothing has this id; every service gives the same answer.
+        [Operations(nameof(OperationsService.OperationsServiceBase.ListParked))] = (Subject.Operation, Alike((service, headers) => service.ListParkedAsync(new ListParkedRequest(), headers).ResponseAsync)),
+        [Operations(nameof(OperationsService.OperationsServiceBase.GetParked))] = (Subject.Operation, Missing((service, headers) => service.GetParkedAsync(new GetParkedRequest { MessageId = NewId() }, headers).ResponseAsync)),
+        [Operations(nameof(OperationsService.OperationsServiceBase.ReplayParked))] = (Subject.Operation, Missing((service, headers) => service.ReplayParkedAsync(new ReplayParkedRequest { RequestId = NewId(), MessageId = NewId() }, headers).ResponseAsync)),
+        [Operations(nameof(OperationsService.OperationsServiceBase.DropParked))] = (Subject.Operation, Missing((service, headers) => service.DropParkedAsync(new DropParkedRequest { RequestId = NewId(), MessageId = NewId(), Reason = "Uji" }, headers).ResponseAsync)),
+        [Operations(nameof(OperationsService.OperationsServiceBase.ListOutbox))] = (Subject.Operation, Alike((service, headers) => service.ListOutboxAsync(new ListOutboxRequest(), headers).ResponseAsync)),
+        [Operations(nameof(OperationsService.OperationsServiceBase.RetryOutboxFact))] = (Subject.Operation, Missing((service, headers) => service.RetryOutboxFactAsync(new RetryOutboxFactRequest { RequestId = NewId(), MessageId = NewId() }, headers).ResponseAsync)),
+        [Operations(nameof(OperationsService.OperationsServiceBase.ListClocks))] = (Subject.Operation, Alike((service, headers) => service.ListClocksAsync(new ListClocksRequest(), headers).ResponseAsync)),
         [Cases(nameof(CaseService.CaseServiceBase.GetCase))] = (Subject.Case, As(headers => world.Cases.GetCaseAsync(new GetCaseRequest { CaseId = of.CaseId }, headers))),
         [Cases(nameof(CaseService.CaseServiceBase.ListCases))] = (Subject.Case, async headers =>
             (await world.Cases.ListCasesAsync(new ListCasesRequest { PageSize = 1000 }, headers)).Cases.Any(file => file.Id == of.CaseId)),
@@ -290,6 +299,42 @@ internal sealed class ExampleCalls(World world, Example of)
     }
 
     private static NewLetter NewReceipt() => new() { Kind = LetterKind.Receipt, Number = Document, Place = "Pelaihari", SignatoryName = "Fulan", SignatoryPost = "Ketua" };
+
+    /// <summary>Calls each of the three services, which must end it alike.</summary>
+    private Func<Metadata, Task<bool>> Alike(Func<OperationsService.OperationsServiceClient, Metadata, Task> call) => async headers =>
+    {
+        var errors = new List<RpcException?>();
+        foreach (var service in world.Operations)
+        {
+            try
+            {
+                await call(service, headers);
+                errors.Add(null);
+            }
+            catch (RpcException e)
+            {
+                errors.Add(e);
+            }
+        }
+
+        errors.Select(error => error?.Reason()).Distinct().Count().ShouldBe(1);
+        return errors[0] is { } refused ? throw refused : true;
+    };
+
+    /// <summary>The same of one that is not there: who operates the network is told so, and of what was named.</summary>
+    private Func<Metadata, Task<bool>> Missing(Func<OperationsService.OperationsServiceClient, Metadata, Task> call) => async headers =>
+    {
+        try
+        {
+            return await Alike(call)(headers);
+        }
+        catch (RpcException e) when (e.Detail<Google.Rpc.ResourceInfo>() is { ResourceType: "parked fact" or "outbox fact" })
+        {
+            return true;
+        }
+    };
+
+    private static string Operations(string method) => $"/{OperationsService.Descriptor.FullName}/{method}";
 
     private static string Letters(string method) => $"/{LetterService.Descriptor.FullName}/{method}";
 

@@ -13,6 +13,7 @@ internal static class Standing
     public const string HoldsOther = "holds another task in the case";
     public const string Receives = "receives another person that its office forwarded";
     public const string Audits = "may audit the handling office";
+    public const string Operates = "operates the network";
     public const string Other = "every other office";
 
     public const string Handler = "bawaslu-63.01";
@@ -30,13 +31,13 @@ internal static class Standing
         ["kpu-63.01"] = HoldsOther,
         ["kesbangpol-63.01"] = HoldsOther,
         ["dpmd-63.01"] = Receives,
-        ["bawaslu-ri"] = Audits,
+        ["bawaslu-ri"] = Operates,
         ["bkn"] = Audits,
         ["bkn-kanreg-08"] = Audits,
     };
 
     /// <summary>Every standing there is, in the order of the document.</summary>
-    public static IReadOnlyList<string> All { get; } = [Handles, AboveHandler, Holds, AboveHolder, HoldsOther, Receives, Audits, Other];
+    public static IReadOnlyList<string> All { get; } = [Handles, AboveHandler, Holds, AboveHolder, HoldsOther, Receives, Audits, Operates, Other];
 
     /// <summary>The standing of an office.</summary>
     public static string Of(string officeId) => ByOffice.GetValueOrDefault(officeId, Other);
@@ -45,6 +46,7 @@ internal static class Standing
     public static Relation To(Subject subject, string standing) => subject switch
     {
         Subject.Nothing => Relation.AnyOffice,
+        Subject.Operation => standing == Operates ? Relation.Operator : Relation.None,
         Subject.Office => standing switch { Holds => Relation.OwnOffice, AboveHolder => Relation.OfficeAbove, _ => Relation.None },
         Subject.Upload => standing == Handles ? Relation.OwnOffice : Relation.None,
         Subject.Notice => standing == Holds ? Relation.Recipient : Relation.None,
@@ -63,7 +65,8 @@ internal static class Standing
             AboveHandler => Relation.HandlerSupervisor,
             Holds => Relation.TaskHolder,
             HoldsOther when subject is Subject.Case or Subject.Audit => Relation.TaskHolder,
-            Audits when subject == Subject.Audit => Relation.Auditor,
+            // The national Bawaslu office does both.
+            Audits or Operates when subject == Subject.Audit => Relation.Auditor,
             _ => Relation.None,
         },
     };
@@ -100,7 +103,10 @@ internal enum Subject
     Upload = 9,
 
     /// <summary>The track of a village head whom the handling office forwarded in another case.</summary>
-    Track = 10,
+    Track = 11,
+
+    /// <summary>What operators of the network see and mend.</summary>
+    Operation = 10,
 }
 
 /// <summary>How a call ended, as far as authority goes.</summary>

@@ -30,7 +30,8 @@ public sealed class PythonClientTests : IAsyncLifetime
             seen["services"]!.Deserialize<string[]>().ShouldBe(
                 ["grpc.health.v1.Health", "grpc.reflection.v1.ServerReflection", "grpc.reflection.v1alpha.ServerReflection", "netralitas.cases.v1.CaseService", "netralitas.cases.v1.ClockService",
                     "netralitas.cases.v1.DocumentService", "netralitas.cases.v1.DuplicateService", "netralitas.cases.v1.LetterService", "netralitas.cases.v1.ProcedureService",
-                    "netralitas.cases.v1.RegisterService", "netralitas.cases.v1.ReporterService", "netralitas.cases.v1.StatisticsService", "netralitas.cases.v1.TransferService"]);
+                    "netralitas.cases.v1.RegisterService", "netralitas.cases.v1.ReporterService", "netralitas.cases.v1.StatisticsService", "netralitas.cases.v1.TransferService",
+                    "netralitas.operations.v1.OperationsService"]);
             Number(seen, "missing_symbol").ShouldBe(5);
             Word(seen, "raised", "case", "handling_office_id").ShouldBe(Office);
             Word(seen, "raised", "case", "state").ShouldBe("CASE_STATE_INITIAL_STUDY");

@@ -7,6 +7,7 @@ using Netralitas.Platform.Authority;
 using Netralitas.Platform.Hosting;
 using Netralitas.Platform.Identity;
 using Netralitas.Platform.Inbox;
+using Netralitas.Platform.Operations;
 using Netralitas.Support;
 
 namespace Netralitas.Platform.Tests.Hosting;
@@ -140,7 +141,7 @@ public sealed class StartTests : IDisposable
     public void A_method_without_a_rule_stops_the_start()
     {
         var rules = new RpcRules().Allow(NotificationService.Descriptor, "ListNotifications", Relation.AnyOffice, RoleWords.Any)
-            .Allow(NotificationService.Descriptor, "WatchNotifications", Relation.AnyOffice, RoleWords.Any);
+            .Allow(NotificationService.Descriptor, "WatchNotifications", Relation.AnyOffice, RoleWords.Any).AllowOperators();
 
         Should.Throw<InvalidOperationException>(() => ServiceHost.Build(Arguments(Settings()), new OtherRules(rules), memoryBus: null))
             .Message.ShouldBe("No rule says who may call /netralitas.notifications.v1.NotificationService/AcknowledgeNotification.");

@@ -3,6 +3,7 @@ using Grpc.Net.Client;
 using Netralitas.Contracts.Agencies.V1;
 using Netralitas.Contracts.Cases.V1;
 using Netralitas.Contracts.Notifications.V1;
+using Netralitas.Contracts.Operations.V1;
 using Netralitas.Contracts.Reference.V1;
 using Netralitas.Platform.Authority;
 using Netralitas.Platform.Clients;
@@ -53,6 +54,9 @@ public abstract class World : IAsyncLifetime
 
     public NotificationService.NotificationServiceClient Notifications { get; private set; } = null!;
 
+    /// <summary>What operators call, at each of the three services.</summary>
+    public IReadOnlyList<OperationsService.OperationsServiceClient> Operations { get; private set; } = [];
+
     protected TestFolder Folder { get; } = new();
 
     /// <summary>The metadata of a call by an office.</summary>
@@ -95,7 +99,9 @@ public abstract class World : IAsyncLifetime
         Mandates = new MandateService.MandateServiceClient(agencies);
         Deadlines = new DeadlineService.DeadlineServiceClient(agencies);
         Reference = new ReferenceService.ReferenceServiceClient(agencies);
-        Notifications = new NotificationService.NotificationServiceClient(ChannelTo("notifications"));
+        var notifications = ChannelTo("notifications");
+        Notifications = new NotificationService.NotificationServiceClient(notifications);
+        Operations = [new(cases), new(agencies), new(notifications)];
     }
 
     public async ValueTask DisposeAsync()
