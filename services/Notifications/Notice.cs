@@ -3,7 +3,7 @@ using NodaTime;
 
 namespace Netralitas.Notifications;
 
-/// <summary>What one office was told of one task, of one request to reveal a reporter's identity, of one audit, or of one handover of a case. Texts are made when it is read, from nothing but what is here.</summary>
+/// <summary>What one office was told of one task, of one request to reveal a reporter's identity, of one audit, of one handover of a case, or of one pause of a channel. Texts are made when it is read, from nothing but what is here.</summary>
 public sealed class Notice
 {
     /// <summary>UUIDv7: grows in the order in which notices were made.</summary>
@@ -12,7 +12,7 @@ public sealed class Notice
     /// <summary>Grows by one with every change of the notice, from 1.</summary>
     public required long Version { get; set; }
 
-    /// <summary>The task, the request to reveal, the refusal, the audit or the handover that it is about.</summary>
+    /// <summary>The task, the request to reveal, the refusal, the audit, the handover or the pause that it is about.</summary>
     public required Guid TaskId { get; init; }
 
     /// <summary>What happened to it.</summary>
@@ -24,13 +24,13 @@ public sealed class Notice
     /// <summary>The office that holds the task, acted on the identity, audits, or handled the case until then.</summary>
     public required string TaskOfficeId { get; init; }
 
-    /// <summary>The case.</summary>
+    /// <summary>The case; no id for a channel.</summary>
     public required Guid CaseId { get; init; }
 
     /// <summary>Official number of the case when it happened; null before it was registered.</summary>
     public string? CaseNumber { get; init; }
 
-    /// <summary>What the task is, in Indonesian.</summary>
+    /// <summary>What the task is, in Indonesian; of a channel its id.</summary>
     public required string Title { get; init; }
 
     /// <summary>What the task is, in English.</summary>
@@ -50,6 +50,13 @@ public sealed class Notice
 
     /// <summary>Whether it is about which office handles the case.</summary>
     public bool IsAboutHandover => Kind is NotificationKind.TransferOffered or NotificationKind.CaseHandover;
+
+    /// <summary>The channel that it is about; null for all else.</summary>
+    public Guid? ChannelId => Kind == NotificationKind.ChannelPaused ? Guid.Parse(Title) : null;
+
+    /// <summary>Whether something is still to be done by <see cref="DueTime"/>.</summary>
+    public bool HasDeadline => Kind is not (NotificationKind.TaskCompleted or NotificationKind.TaskCancelled or NotificationKind.ReporterRevealed
+        or NotificationKind.RevealRefused or NotificationKind.AuditClosed or NotificationKind.ChannelPaused) && !IsAboutHandover;
 
     /// <summary>When it happened, on the legal clock.</summary>
     public required Instant EventTime { get; init; }
