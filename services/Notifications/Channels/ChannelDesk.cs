@@ -43,7 +43,7 @@ internal sealed class ChannelDesk(Store<NotificationsDb> store, TimeProvider tim
     public static async Task<ChannelRow> FindAsync(NotificationsDb db, Call call, Guid id, CancellationToken cancel)
     {
         var channel = await db.Channels.SingleOrDefaultAsync(row => row.Id == id && row.OfficeId == call.OfficeId, cancel);
-        call.Require(channel is null ? Relation.None : Relation.OwnOffice, "channel", id.ToString());
+        call.Require(channel is null ? Relation.None : Relation.OwnOffice | Relation.AnyOffice, "channel", id.ToString());
         return channel!;
     }
 }
