@@ -75,7 +75,7 @@ internal sealed class DeliveryLane(
                 continue;
             }
 
-            (row.Lease, row.NextTryTime, row.TryingSinceTime) = (lease, now + LeaseTime, row.TryingSinceTime ?? now);
+            (row.Lease, row.NextTryTime) = (lease, now + LeaseTime);
             taken.Add(new Letter(row, notices[row.NoticeId]));
         }
 

@@ -18,25 +18,27 @@ internal static class DeliveryRecord
     {
         var ids = tried.Select(one => one.Delivery.Id).ToList();
         var rows = await db.Deliveries.Where(row => ids.Contains(row.Id) && row.Lease == lease).ToDictionaryAsync(row => row.Id, cancel);
+        var channel = await db.Channels.SingleOrDefaultAsync(row => row.Id == channelId, cancel);
+        var isPaused = channel is not null && Health(channel, tried, options, now);
         foreach (var one in tried)
         {
             db.Insert(AttemptOf(one));
             if (rows.TryGetValue(one.Delivery.Id, out var row))
             {
-                Apply(row, one.Outcome, options, now);
+                Apply(row, one.Outcome, channel?.FailingSinceTime, options, now);
             }
         }
 
-        if (await db.Channels.SingleOrDefaultAsync(row => row.Id == channelId, cancel) is { } channel && Health(channel, tried, options, now))
+        if (isPaused)
         {
-            await db.Channels.Where(row => row.OfficeId == channel.OfficeId).LoadAsync(cancel);
+            await db.Channels.Where(row => row.OfficeId == channel!.OfficeId).LoadAsync(cancel);
             db.TellTime = now;
-            db.Tell(NoticeOf(channel, legal));
+            db.Tell(NoticeOf(channel!, legal));
         }
     }
 
-    /// <summary>A delivery that fails for twice as long as pauses a channel is given up: others succeed meanwhile.</summary>
-    private static void Apply(DeliveryRow row, Outcome outcome, DeliveryOptions options, Instant now)
+    /// <summary>A delivery that fails for twice as long as pauses a channel, while others come through, is given up.</summary>
+    private static void Apply(DeliveryRow row, Outcome outcome, Instant? channelFailingSince, DeliveryOptions options, Instant now)
     {
         row.Lease = null;
         if (outcome.Kind is AttemptOutcome.Delivered or AttemptOutcome.Stopped)
@@ -46,9 +48,10 @@ internal static class DeliveryRecord
             return;
         }
 
-        row.Failures++;
+        (row.Failures, row.FailingSinceTime) = (row.Failures + 1, row.FailingSinceTime ?? now);
         row.NextTryTime = now + options.Retry.After(row.Failures, Random.Shared.NextDouble());
-        if (now - row.TryingSinceTime >= Duration.FromTimeSpan(2 * options.PauseAfter))
+        var othersCame = channelFailingSince is null || channelFailingSince > row.FailingSinceTime;
+        if (othersCame && now - row.FailingSinceTime >= Duration.FromTimeSpan(2 * options.PauseAfter))
         {
             (row.State, row.EndTime) = (DeliveryState.GivenUp, now);
         }

@@ -34,10 +34,10 @@ public sealed class DeliveryRow
     /// <summary>The end of the quiet hours for which it waits, on the legal clock; long ago when it waits for none.</summary>
     public required Instant HoldTime { get; set; }
 
-    /// <summary>When it was first taken since it was made, resumed or replayed; null before.</summary>
-    public Instant? TryingSinceTime { get; set; }
+    /// <summary>When it first failed since it was made, resumed or replayed; null before.</summary>
+    public Instant? FailingSinceTime { get; set; }
 
-    /// <summary>Failed attempts since then.</summary>
+    /// <summary>Failed attempts since then, that one included.</summary>
     public int Failures { get; set; }
 
     /// <summary>Fences the lease: only who set it may say what became of the delivery.</summary>
@@ -53,6 +53,6 @@ internal static class DeliveryRows
     /// <summary>Lets deliveries begin anew, whatever became of them; their ids stay.</summary>
     public static Task<int> SendAgainAsync(this IQueryable<DeliveryRow> deliveries, Instant now, CancellationToken cancel) => deliveries.ExecuteUpdateAsync(
         set => set.SetProperty(row => row.State, DeliveryState.Waiting).SetProperty(row => row.EndTime, (Instant?)null).SetProperty(row => row.NextTryTime, now)
-            .SetProperty(row => row.TryingSinceTime, (Instant?)null).SetProperty(row => row.Failures, 0).SetProperty(row => row.Lease, (Guid?)null),
+            .SetProperty(row => row.FailingSinceTime, (Instant?)null).SetProperty(row => row.Failures, 0).SetProperty(row => row.Lease, (Guid?)null),
         cancel);
 }

@@ -32,7 +32,7 @@ CREATE TABLE delivery (
     end_time timestamptz,
     next_try_time timestamptz NOT NULL,
     hold_time timestamptz NOT NULL,
-    trying_since_time timestamptz,
+    failing_since_time timestamptz,
     failures integer NOT NULL,
     lease uuid,
     trace_parent text

@@ -37,7 +37,10 @@ public sealed class PausingTests(DeliveryFixture deliveries)
         receiver.At("failing").Count.ShouldBe(tried, "a paused channel sends nothing");
         await client.ResumeChannelAsync(new ResumeChannelRequest { RequestId = NotificationsFixture.NewId(), ChannelId = failing.Id }, administrator);
 
-        await Eventually.Be(() => Task.FromResult(receiver.At("failing").Skip(tried).Select(one => one.Id).Distinct().Count()), count => count == 3);
+        await Eventually.Be(
+            async () => (await client.ListDeliveriesAsync(new ListDeliveriesRequest { ChannelId = failing.Id }, administrator)).Deliveries,
+            all => all.Count == 3 && all.All(one => one.State == DeliveryState.Delivered));
+        receiver.At("failing").Skip(tried).Select(one => one.Id).Distinct().Count().ShouldBe(3);
 
         async Task<Channel> CreateAsync(string path) => (await client.CreateChannelAsync(
             new CreateChannelRequest { RequestId = NotificationsFixture.NewId(), Settings = new ChannelSettings { Url = receiver.Url(path) } }, administrator)).Channel;
