@@ -7,6 +7,7 @@ using Netralitas.Cli.Keys;
 using Netralitas.Cli.Law;
 using Netralitas.Cli.Letters;
 using Netralitas.Cli.Mandates;
+using Netralitas.Cli.NoticeChannels;
 using Netralitas.Cli.Notifications;
 using Netralitas.Cli.Officers;
 using Netralitas.Cli.Reference;
@@ -41,6 +42,7 @@ internal sealed class NetralitasCommand : RootCommand
         Add(new LetterCommand());
         Add(new TaskCommand());
         Add(new NotificationCommand());
+        Add(new ChannelCommand());
         Add(new WatchNounsCommand());
         Add(new OfficeCommand());
         Add(new OfficerCommand());
