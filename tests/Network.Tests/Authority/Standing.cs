@@ -45,6 +45,7 @@ internal static class Standing
         Subject.Nothing => Relation.AnyOffice,
         Subject.Office => standing switch { Holds => Relation.OwnOffice, AboveHolder => Relation.OfficeAbove, _ => Relation.None },
         Subject.Upload => standing == Handles ? Relation.OwnOffice : Relation.None,
+        Subject.Channel => standing == Holds ? Relation.OwnOffice : Relation.None,
         Subject.Notice => standing == Holds ? Relation.Recipient : Relation.None,
         Subject.Task => standing switch
         {
@@ -95,6 +96,9 @@ internal enum Subject
 
     /// <summary>An unfinished upload of the handling office.</summary>
     Upload = 9,
+
+    /// <summary>A channel of the personnel office of Banjarbaru.</summary>
+    Channel = 10,
 }
 
 /// <summary>How a call ended, as far as authority goes.</summary>

@@ -21,7 +21,8 @@ public sealed class DiscretionTests(DeliveryFixture deliveries)
         var said = new ConcurrentQueue<string>();
         using var spans = new ActivityListener
         {
-            ShouldListenTo = _ => true,
+            // Those that a service exports.
+            ShouldListenTo = source => source.Name is "Microsoft.AspNetCore" or "System.Net.Http" or "MassTransit" or "Npgsql" or "Netralitas",
             Sample = (ref ActivityCreationOptions<ActivityContext> _) => ActivitySamplingResult.AllDataAndRecorded,
             ActivityStopped = span => said.Enqueue($"{span.DisplayName} {string.Join(' ', span.TagObjects)} {span.StatusDescription} {string.Join(' ', span.Events.SelectMany(one => one.Tags))}"),
         };

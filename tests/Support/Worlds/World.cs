@@ -51,6 +51,8 @@ public abstract class World : IAsyncLifetime
 
     public NotificationService.NotificationServiceClient Notifications { get; private set; } = null!;
 
+    public ChannelService.ChannelServiceClient Channels { get; private set; } = null!;
+
     protected TestFolder Folder { get; } = new();
 
     /// <summary>The metadata of a call by an office.</summary>
@@ -92,7 +94,9 @@ public abstract class World : IAsyncLifetime
         Mandates = new MandateService.MandateServiceClient(agencies);
         Deadlines = new DeadlineService.DeadlineServiceClient(agencies);
         Reference = new ReferenceService.ReferenceServiceClient(agencies);
-        Notifications = new NotificationService.NotificationServiceClient(ChannelTo("notifications"));
+        var notifications = ChannelTo("notifications");
+        Notifications = new NotificationService.NotificationServiceClient(notifications);
+        Channels = new ChannelService.ChannelServiceClient(notifications);
     }
 
     public async ValueTask DisposeAsync()
