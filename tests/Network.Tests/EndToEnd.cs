@@ -297,7 +297,7 @@ public abstract class EndToEnd(World world)
     {
         var situation = Situation.All[0];
         var (office, address) = ("kesbangpol-63.01", $"http://127.0.0.1:{FreePorts.Next()}/hook/");
-        situation.Tasks.ShouldContain(task => task.OfficeId == office);
+        situation.Tasks.ShouldContain(task => task.Office == office);
         var administrator = world.As(office, Roles.Administrator);
         var channel = (await world.Channels.CreateChannelAsync(new CreateChannelRequest { RequestId = Id(), Settings = new ChannelSettings { Url = address } }, administrator)).Channel;
         await Raising.RaiseAsync(world, situation);
