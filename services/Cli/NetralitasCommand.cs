@@ -8,6 +8,7 @@ using Netralitas.Cli.Keys;
 using Netralitas.Cli.Law;
 using Netralitas.Cli.Letters;
 using Netralitas.Cli.Mandates;
+using Netralitas.Cli.NoticeChannels;
 using Netralitas.Cli.Notifications;
 using Netralitas.Cli.Officers;
 using Netralitas.Cli.Operators;
@@ -49,6 +50,7 @@ internal sealed class NetralitasCommand : RootCommand
         Add(new TaskCommand());
         Add(new TrackCommand());
         Add(new NotificationCommand());
+        Add(new ChannelCommand());
         Add(new WatchNounsCommand());
         Add(new OfficeCommand());
         Add(new OfficerCommand());

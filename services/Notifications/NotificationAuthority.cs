@@ -5,7 +5,7 @@ using Netralitas.Platform.Operations;
 
 namespace Netralitas.Notifications;
 
-/// <summary>Who may do what in Notifications: the office that a notice is addressed to and nobody else, none of its officers who keep out of the case.</summary>
+/// <summary>Who may do what in Notifications: the office that a notice is addressed to, or that has the channel, and nobody else, none of its officers who keep out of the case.</summary>
 public static class NotificationAuthority
 {
     /// <summary>The one table of rules.</summary>
@@ -13,6 +13,17 @@ public static class NotificationAuthority
         .Allow(NotificationService.Descriptor, nameof(NotificationService.NotificationServiceBase.ListNotifications), Relation.Recipient, RoleWords.Any, onBehalf: true)
         .Allow(NotificationService.Descriptor, nameof(NotificationService.NotificationServiceBase.WatchNotifications), Relation.Recipient, RoleWords.Any, onBehalf: true)
         .Allow(NotificationService.Descriptor, nameof(NotificationService.NotificationServiceBase.AcknowledgeNotification), Relation.Recipient, RoleWords.Any & ~(Roles.Reader | Roles.Auditor), onBehalf: true)
+        .Allow(ChannelService.Descriptor, nameof(ChannelService.ChannelServiceBase.CreateChannel), Relation.AnyOffice, Roles.Administrator)
+        .Allow(ChannelService.Descriptor, nameof(ChannelService.ChannelServiceBase.UpdateChannel), Relation.OwnOffice, Roles.Administrator)
+        .Allow(ChannelService.Descriptor, nameof(ChannelService.ChannelServiceBase.DeleteChannel), Relation.OwnOffice, Roles.Administrator)
+        .Allow(ChannelService.Descriptor, nameof(ChannelService.ChannelServiceBase.GetChannel), Relation.OwnOffice, Roles.Administrator)
+        .Allow(ChannelService.Descriptor, nameof(ChannelService.ChannelServiceBase.ListChannels), Relation.OwnOffice, Roles.Administrator)
+        .Allow(ChannelService.Descriptor, nameof(ChannelService.ChannelServiceBase.RotateSecret), Relation.OwnOffice, Roles.Administrator)
+        .Allow(ChannelService.Descriptor, nameof(ChannelService.ChannelServiceBase.PauseChannel), Relation.OwnOffice, Roles.Administrator)
+        .Allow(ChannelService.Descriptor, nameof(ChannelService.ChannelServiceBase.ResumeChannel), Relation.OwnOffice, Roles.Administrator)
+        .Allow(ChannelService.Descriptor, nameof(ChannelService.ChannelServiceBase.ReplayDeliveries), Relation.OwnOffice, Roles.Administrator)
+        .Allow(ChannelService.Descriptor, nameof(ChannelService.ChannelServiceBase.ListDeliveries), Relation.OwnOffice, Roles.Administrator)
+        .Allow(ChannelService.Descriptor, nameof(ChannelService.ChannelServiceBase.ListAttempts), Relation.OwnOffice, Roles.Administrator)
         .AllowOperators();
 
     /// <summary>The notices that an office, or an officer of it, may know of: its own, but for those of cases that the officer, or whoever records for it, keeps out of.</summary>

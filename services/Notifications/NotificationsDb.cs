@@ -1,9 +1,12 @@
 using Microsoft.EntityFrameworkCore;
+using Netralitas.Notifications.Channels;
+using Netralitas.Notifications.Delivering;
 using Netralitas.Notifications.Hearing;
 using Netralitas.Notifications.Reading;
 using Netralitas.Platform.Identity;
 using Netralitas.Platform.Storage;
 using Netralitas.Platform.Streams;
+using NodaTime;
 
 namespace Netralitas.Notifications;
 
@@ -20,6 +23,18 @@ public sealed class NotificationsDb(DbContextOptions<NotificationsDb> options) :
 
     /// <summary>Which offices keep out of which cases.</summary>
     public DbSet<Recusal> Recusals => Set<Recusal>();
+
+    /// <summary>Where offices are told of their notices.</summary>
+    public DbSet<ChannelRow> Channels => Set<ChannelRow>();
+
+    /// <summary>Notices on their way to channels.</summary>
+    public DbSet<DeliveryRow> Deliveries => Set<DeliveryRow>();
+
+    /// <summary>Attempts to deliver them.</summary>
+    public DbSet<AttemptRow> DeliveryAttempts => Set<AttemptRow>();
+
+    /// <summary>When the notices of the present transaction are made, real time; whoever tells sets it first.</summary>
+    internal Instant TellTime { get; set; }
 
     /// <summary>Shows a notice on the streams of its office, but for those of officers who keep out of its case.</summary>
     /// <remarks>The context must hold the officers who do.</remarks>
@@ -42,6 +57,8 @@ public sealed class NotificationsDb(DbContextOptions<NotificationsDb> options) :
             row.Ignore(x => x.IsAboutAudit);
             row.Ignore(x => x.IsAboutHandover);
             row.Ignore(x => x.IsAboutTrack);
+            row.Ignore(x => x.ChannelId);
+            row.Ignore(x => x.HasDeadline);
             row.Property(x => x.Id).ValueGeneratedNever();
             row.Property(x => x.Version).IsConcurrencyToken();
             row.Property(x => x.Kind).HasConversion<string>().HasMaxLength(EnumLengthMax);
@@ -54,6 +71,39 @@ public sealed class NotificationsDb(DbContextOptions<NotificationsDb> options) :
         {
             row.ToTable("recused_officer").HasKey(x => new { x.OfficerId, x.CaseId });
             row.HasIndex(x => x.CaseId);
+        });
+        MapDeliveries(model);
+    }
+
+    private static void MapDeliveries(ModelBuilder model)
+    {
+        model.Entity<ChannelRow>(row =>
+        {
+            row.ToTable("channel").HasKey(x => x.Id);
+            row.Property(x => x.Id).ValueGeneratedNever();
+            row.Property(x => x.Version).IsConcurrencyToken();
+            row.Property(x => x.Language).HasConversion<string>().HasMaxLength(EnumLengthMax);
+            row.Property(x => x.State).HasConversion<string>().HasMaxLength(EnumLengthMax);
+            row.HasIndex(x => new { x.OfficeId, x.Id });
+        });
+        model.Entity<DeliveryRow>(row =>
+        {
+            row.ToTable("delivery").HasKey(x => x.Id);
+            row.Property(x => x.Id).ValueGeneratedNever();
+            row.Property(x => x.State).HasConversion<string>().HasMaxLength(EnumLengthMax);
+            row.HasIndex(x => new { x.NoticeId, x.ChannelId }).IsUnique();
+            row.HasIndex(x => new { x.ChannelId, x.NextTryTime }).HasFilter("state = 'Waiting'");
+            row.HasIndex(x => new { x.ChannelId, x.CreateTime });
+            row.HasIndex(x => new { x.OfficeId, x.Id });
+            row.HasIndex(x => x.EndTime);
+        });
+        model.Entity<AttemptRow>(row =>
+        {
+            row.ToTable("delivery_attempt").HasKey(x => x.Id);
+            row.Property(x => x.Id).ValueGeneratedNever();
+            row.Property(x => x.Outcome).HasConversion<string>().HasMaxLength(EnumLengthMax);
+            row.HasIndex(x => new { x.OfficeId, x.Id });
+            row.HasIndex(x => x.DeliveryId);
         });
     }
 }

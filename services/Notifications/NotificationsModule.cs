@@ -4,6 +4,8 @@ using Microsoft.Extensions.DependencyInjection;
 using Netralitas.Contracts.Events;
 using Netralitas.Contracts.Notifications.V1;
 using Netralitas.Notifications.Acknowledging;
+using Netralitas.Notifications.Channels;
+using Netralitas.Notifications.Delivering;
 using Netralitas.Notifications.Hearing;
 using Netralitas.Notifications.Reading;
 using Netralitas.Platform.Authority;
@@ -25,7 +27,7 @@ public sealed class NotificationsModule(ReferenceBook? reference = null) : IServ
     public RpcRules Rules { get; } = NotificationAuthority.Rules();
 
     /// <inheritdoc/>
-    public IReadOnlyList<ServiceDescriptor> Descriptors => [NotificationService.Descriptor, Contracts.Operations.V1.OperationsService.Descriptor];
+    public IReadOnlyList<ServiceDescriptor> Descriptors => [NotificationService.Descriptor, ChannelService.Descriptor, Contracts.Operations.V1.OperationsService.Descriptor];
 
     /// <inheritdoc/>
     public NotificationsDb CreateContext(DbContextOptions<NotificationsDb> options) => new(options);
@@ -37,7 +39,8 @@ public sealed class NotificationsModule(ReferenceBook? reference = null) : IServ
         ArgumentNullException.ThrowIfNull(builder);
         var folder = builder.Configuration["Reference:Folder"];
         var book = reference ?? ReferenceBook.Load(string.IsNullOrEmpty(folder) ? ReferenceBook.DefaultFolder : folder);
-        builder.Services
+        builder.Services.AddDeliveries(builder.Configuration)
+            .AddSingleton(book)
             .AddSingleton(new OfficeDirectory(id => book.Offices.Find(id) is not null, book.Offices.IsOperator))
             .AddSingleton<ListNotifications>()
             .AddSingleton<WatchNotifications>()
@@ -45,8 +48,12 @@ public sealed class NotificationsModule(ReferenceBook? reference = null) : IServ
     }
 
     /// <inheritdoc/>
-    public void MapServices(WebApplication app) => app.MapGrpcService<NotificationGrpcService>();
+    public void MapServices(WebApplication app)
+    {
+        app.MapGrpcService<NotificationGrpcService>();
+        app.MapGrpcService<ChannelGrpcService>();
+    }
 
     /// <inheritdoc/>
-    public FactHandlers<NotificationsDb> Handlers(IServiceProvider services) => Telling.Handlers();
+    public FactHandlers<NotificationsDb> Handlers(IServiceProvider services) => Telling.Handlers(services.GetRequiredService<TimeProvider>());
 }

@@ -7,14 +7,15 @@ using NodaTime;
 
 namespace Netralitas.Sandbox;
 
-/// <summary>The data folder of a sandbox or a local network: its issuer, its key of request hashes, the key ring of its vault and its legal clock, made once and kept.</summary>
+/// <summary>The data folder of a sandbox or a local network: its issuer, its key of request hashes, the key of its webhooks, the key ring of its vault and its legal clock, made once and kept.</summary>
 public sealed class NetworkFolder
 {
     private const string HashKeyFile = "request-hash.key";
+    private const string DeliveryKeyFile = "webhook-secrets.key";
     private const string RingFile = "vault-keys.json";
     private const string ClockFile = "legal-clock";
     private const string NoClock = "real";
-    private const int HashKeyBytes = 32;
+    private const int KeyBytes = 32;
 
     private NetworkFolder(string path, string clock) => (Path, Clock) = (path, clock);
 
@@ -57,13 +58,17 @@ public sealed class NetworkFolder
         $"--Identity:Issuers:0:KeysFile={LocalIssuer.KeysFile(Path)}",
         $"--Vault:KeyRing={KeyRingIn(Path)}",
         $"--LegalClock={Clock}",
+        "--Delivery:AllowPrivateTargets=true",
+        "--Delivery:AllowPlaintext=true",
     ];
 
-    /// <summary>The same with the folder's key of request hashes, for services within this process.</summary>
-    public IEnumerable<string> SettingsWithSecrets => [.. Settings, $"--Requests:HashKey={KeptFile.ReadOrCreate(System.IO.Path.Combine(Path, HashKeyFile), NewHashKey)}"];
+    /// <summary>The same with the folder's keys of request hashes and of webhooks, for services within this process.</summary>
+    public IEnumerable<string> SettingsWithSecrets => [.. Settings, $"--Requests:HashKey={KeyIn(HashKeyFile)}", $"--Delivery:SecretKey={KeyIn(DeliveryKeyFile)}"];
 
-    /// <summary>A new random key of request hashes, base64.</summary>
-    public static string NewHashKey() => Convert.ToBase64String(RandomNumberGenerator.GetBytes(HashKeyBytes));
+    /// <summary>A new random key of request hashes or of webhooks, base64.</summary>
+    public static string NewKey() => Convert.ToBase64String(RandomNumberGenerator.GetBytes(KeyBytes));
+
+    private string KeyIn(string file) => KeptFile.ReadOrCreate(System.IO.Path.Combine(Path, file), NewKey);
 
     private static string KeyRingIn(string folder) => System.IO.Path.Combine(folder, RingFile);
 

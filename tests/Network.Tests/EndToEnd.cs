@@ -1,6 +1,7 @@
 using System.Text;
 using Grpc.Core;
 using Microsoft.AspNetCore.WebUtilities;
+using Netralitas.Cli.Local;
 using Netralitas.Contracts.Agencies.V1;
 using Netralitas.Contracts.Cases.V1;
 using Netralitas.Contracts.Common.V1;
@@ -287,6 +288,36 @@ public abstract class EndToEnd(World world)
     {
         var request = new ListNotificationsRequest { CaseId = caseId, PageSize = 1000 };
         return [.. (await world.Notifications.ListNotificationsAsync(request, world.As(office))).Notifications.Select(notice => notice.Kind)];
+    }
+
+    [Fact]
+    public async Task A_webhook_of_an_office_is_told_of_its_task_and_tried_again_until_it_answers()
+    {
+        var situation = Situation.All[0];
+        var (office, address) = ("kesbangpol-63.01", $"http://127.0.0.1:{FreePorts.Next()}/hook/");
+        situation.Tasks.ShouldContain(task => task.Office == office);
+        var administrator = world.As(office, Roles.Administrator);
+        var channel = (await world.Channels.CreateChannelAsync(new CreateChannelRequest { RequestId = Id(), Settings = new ChannelSettings { Url = address } }, administrator)).Channel;
+        await Raising.RaiseAsync(world, situation);
+        await Eventually.Be(async () => (await AttemptsAsync()).Count, count => count > 0);
+        using var receiver = new System.Net.HttpListener();
+        receiver.Prefixes.Add(address);
+        receiver.Start();
+
+        var context = await receiver.GetContextAsync();
+        var told = (await System.Text.Json.JsonDocument.ParseAsync(context.Request.InputStream)).RootElement;
+        context.Response.Close();
+
+        told.GetProperty("data").GetProperty("officeId").GetString().ShouldBe(office);
+        var delivered = await Eventually.Be(
+            async () => (await world.Channels.ListDeliveriesAsync(new ListDeliveriesRequest { ChannelId = channel.Id, State = DeliveryState.Delivered }, administrator)).Deliveries.ToList(), all => all.Count == 1);
+        delivered[0].Id.ShouldBe(told.GetProperty("id").GetString());
+        (await AttemptsAsync())[0].Outcome.ShouldBe(AttemptOutcome.Delivered);
+        await world.Channels.ReplayDeliveriesAsync(new ReplayDeliveriesRequest { RequestId = Id(), ChannelId = channel.Id, NotificationId = delivered[0].NotificationId }, administrator);
+        (await receiver.GetContextAsync()).Response.Close();
+        await world.Channels.DeleteChannelAsync(new DeleteChannelRequest { RequestId = Id(), ChannelId = channel.Id }, administrator);
+
+        async Task<List<DeliveryAttempt>> AttemptsAsync() => [.. (await world.Channels.ListAttemptsAsync(new ListAttemptsRequest { ChannelId = channel.Id }, administrator)).Attempts];
     }
 
     /// <summary>Why each of the three services refuses the caller; empty where it does not.</summary>

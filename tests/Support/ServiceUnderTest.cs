@@ -35,7 +35,7 @@ public sealed class ServiceUnderTest<TDb> : IAsyncDisposable
             [
                 $"--environment={ServiceHost.LocalEnvironment}", $"--Listen=127.0.0.1:{Port}", "--Storage:Engine=sqlite",
                 $"--Storage:Connection=Data Source={_folder.File("service.db")};Pooling=False",
-                $"--Requests:HashKey={Convert.ToBase64String(new byte[32])}",
+                $"--Requests:HashKey={Convert.ToBase64String(new byte[32])}", $"--Delivery:SecretKey={Convert.ToBase64String(new byte[32])}",
                 $"--Identity:Issuers:0:Name={LocalIssuer.Name}", $"--Identity:Issuers:0:KeysFile={LocalIssuer.KeysFile(_folder.Path)}",
                 $"--Vault:KeyRing={KeyRing}", $"--LegalClock={clock}", .. settings,
             ],

@@ -6,9 +6,10 @@ namespace Netralitas.Cli.Notifications;
 internal sealed class NotificationCommand : Command
 {
     public NotificationCommand()
-        : base("notification", "Shows the notices of your office, and confirms them.")
+        : base("notification", "Shows the notices of your office and what became of their deliveries, and confirms them.")
     {
         Add(new ListNotificationsCommand());
         Add(new AcknowledgeNotificationCommand());
+        Add(new ListAttemptsCommand());
     }
 }

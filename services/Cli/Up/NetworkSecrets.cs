@@ -1,3 +1,4 @@
+using Netralitas.Contracts.Events;
 using Netralitas.Platform.Hosting;
 using Netralitas.Sandbox;
 
@@ -10,6 +11,7 @@ internal sealed class NetworkSecrets(string folder)
     private const string Database = "Storage__Password";
     private const string Bus = BrokerDefinitionsCommand.PasswordFile;
     private const string HashKey = "Requests__HashKey";
+    private const string DeliveryKey = "Delivery__SecretKey";
     private const UnixFileMode OwnerOnly = UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.UserExecute;
 
     /// <summary>The folder of a service with all its secrets, for its owner only.</summary>
@@ -17,7 +19,12 @@ internal sealed class NetworkSecrets(string folder)
     {
         KeptFile.Password(In(service, Database));
         KeptFile.Password(In(service, Bus));
-        KeptFile.ReadOrCreate(In(service, HashKey), NetworkFolder.NewHashKey);
+        KeptFile.ReadOrCreate(In(service, HashKey), NetworkFolder.NewKey);
+        if (service == Network.Notifications)
+        {
+            KeptFile.ReadOrCreate(In(service, DeliveryKey), NetworkFolder.NewKey);
+        }
+
         return Path.Combine(folder, service);
     }
 

@@ -1,5 +1,6 @@
 using Microsoft.EntityFrameworkCore;
 using Netralitas.Contracts.Events;
+using Netralitas.Notifications.Delivering;
 using Netralitas.Platform.Inbox;
 using NodaTime;
 
@@ -9,8 +10,9 @@ namespace Netralitas.Notifications.Hearing;
 internal static class Telling
 {
     /// <summary>The handlers of all facts that offices are told of.</summary>
-    public static FactHandlers<NotificationsDb> Handlers() =>
-        TrackNews.Add(HandoverNews.Add(AuditNews.Add(RecusalNews.Add(OfficerRecusals.Add(RevealNews.Add(TaskNews.Add(new FactHandlers<NotificationsDb>().Loading<object>(LoadAsync))))))));
+    /// <param name="time">Real time.</param>
+    public static FactHandlers<NotificationsDb> Handlers(TimeProvider time) => TrackNews.Add(HandoverNews.Add(AuditNews.Add(RecusalNews.Add(OfficerRecusals.Add(RevealNews.Add(TaskNews.Add(
+        new FactHandlers<NotificationsDb>().Loading<object>((db, facts, cancel) => LoadAsync(db, facts, Instant.FromDateTimeOffset(time.GetUtcNow()), cancel)))))))));
 
     /// <summary>The same notice again changes nothing; where two replicas hear its fact at once, the unique key lets one of them try again.</summary>
     public static void Tell(this NotificationsDb db, Notice notice)
@@ -21,14 +23,18 @@ internal static class Telling
         {
             db.Insert(notice);
             db.Show(notice);
+            db.Plan(notice);
         }
     }
 
-    private static async Task LoadAsync(NotificationsDb db, IReadOnlyList<object> facts, CancellationToken cancel)
+    private static async Task LoadAsync(NotificationsDb db, IReadOnlyList<object> facts, Instant now, CancellationToken cancel)
     {
+        db.TellTime = now;
         var about = facts.Select(About).Where(one => one.Id != Guid.Empty).Distinct().ToList();
         var (ids, cases) = (about.ConvertAll(one => one.Id), about.Select(one => one.CaseId).Distinct().ToList());
         await db.Notices.Where(notice => ids.Contains(notice.TaskId)).LoadAsync(cancel);
+        var offices = facts.SelectMany(Offices).Distinct().ToList();
+        await db.Channels.Where(channel => offices.Contains(channel.OfficeId)).LoadAsync(cancel);
         await db.RecusedOfficers.Where(row => cases.Contains(row.CaseId)).LoadAsync(cancel);
         var keptOut = facts.Where(fact => fact is ITaskEvent { Task.RecusedOfficeIds.Count: > 0 } or OfficeRecused)
             .Select(fact => fact is ITaskEvent task ? task.Task.CaseId : ((OfficeRecused)fact).Case.CaseId).Distinct().ToList();
@@ -37,6 +43,17 @@ internal static class Telling
             await db.Recusals.Where(recusal => keptOut.Contains(recusal.CaseId)).LoadAsync(cancel);
         }
     }
+
+    /// <summary>The offices that may be told of a fact.</summary>
+    private static IEnumerable<string> Offices(object fact) => fact switch
+    {
+        ITaskEvent task => [task.Task.OfficeId, task.Task.HandlingOfficeId],
+        IRevealEvent reveal => [reveal.Reveal.HandlingOfficeId],
+        IAuditEvent audit => [audit.Audit.HandlingOfficeId],
+        ITrackEvent track => [track.Track.HandlingOfficeId, track.Track.ReceiverOfficeId],
+        CaseHandedOver handedOver => [handedOver.Handover.FromOfficeId, handedOver.Handover.ToOfficeId],
+        _ => [],
+    };
 
     /// <summary>The task, reveal, audit, handover or step of a track that a fact is about, and its case.</summary>
     private static (Guid Id, Guid CaseId) About(object fact) => fact switch

@@ -10,6 +10,15 @@ public static class NoticeText
     public static string Indonesian(Notice notice)
     {
         ArgumentNullException.ThrowIfNull(notice);
+        var until = IsToldByEvent(notice) ? "Waktu kejadian" : "Batas waktu";
+        var about = notice.ChannelId is null ? $" Perkara: {notice.CaseNumber ?? "nomor belum ada"}." : "";
+        return $"{SubjectIndonesian(notice)}.{about} {until}: {LocalTime.Indonesian(TimeOf(notice), notice.TimeZone)}.";
+    }
+
+    /// <summary>What happened to what, in Indonesian: the beginning of the text.</summary>
+    public static string SubjectIndonesian(Notice notice)
+    {
+        ArgumentNullException.ThrowIfNull(notice);
         var what = notice.Kind switch
         {
             NotificationKind.TaskOpened => "Tugas baru",
@@ -28,14 +37,23 @@ public static class NoticeText
             NotificationKind.CaseHandover => "Pelimpahan perkara",
             NotificationKind.TrackAdvanced => "Perkembangan tindak lanjut",
             NotificationKind.FollowUpConcluded => "Tindak lanjut selesai seluruhnya",
+            NotificationKind.ChannelPaused => "Untuk administrator: saluran dijeda karena terus gagal",
             _ => throw new ArgumentOutOfRangeException(nameof(notice), notice.Kind, "No such kind."),
         };
-        var until = IsToldByEvent(notice) ? "Waktu kejadian" : "Batas waktu";
-        return $"{what}: {notice.Title}. Perkara: {notice.CaseNumber ?? "nomor belum ada"}. {until}: {LocalTime.Indonesian(TimeOf(notice), notice.TimeZone)}.";
+        return $"{what}: {notice.Title}";
     }
 
     /// <summary>In English.</summary>
     public static string English(Notice notice)
+    {
+        ArgumentNullException.ThrowIfNull(notice);
+        var until = IsToldByEvent(notice) ? "Happened" : notice.IsAboutAudit ? "Until" : "Due";
+        var about = notice.ChannelId is null ? $" Case: {notice.CaseNumber ?? "no number yet"}." : "";
+        return $"{SubjectEnglish(notice)}.{about} {until}: {LocalTime.English(TimeOf(notice), notice.TimeZone)}.";
+    }
+
+    /// <summary>What happened to what, in English: the beginning of the text.</summary>
+    public static string SubjectEnglish(Notice notice)
     {
         ArgumentNullException.ThrowIfNull(notice);
         var what = notice.Kind switch
@@ -56,13 +74,13 @@ public static class NoticeText
             NotificationKind.CaseHandover => "Handover of a case",
             NotificationKind.TrackAdvanced => "Follow-up went on",
             NotificationKind.FollowUpConcluded => "All follow-up is over",
+            NotificationKind.ChannelPaused => "For the administrator: a channel was paused because it kept failing",
             _ => throw new ArgumentOutOfRangeException(nameof(notice), notice.Kind, "No such kind."),
         };
-        var until = IsToldByEvent(notice) ? "Happened" : notice.IsAboutAudit ? "Until" : "Due";
-        return $"{what}: {notice.TitleEn}. Case: {notice.CaseNumber ?? "no number yet"}. {until}: {LocalTime.English(TimeOf(notice), notice.TimeZone)}.";
+        return $"{what}: {notice.TitleEn}";
     }
 
-    private static bool IsToldByEvent(Notice notice) => notice.IsAboutIdentity || notice.IsAboutHandover || notice.IsAboutTrack || notice.Kind == NotificationKind.AuditClosed;
+    private static bool IsToldByEvent(Notice notice) => notice.IsAboutIdentity || notice.IsAboutHandover || notice.IsAboutTrack || notice.Kind is NotificationKind.AuditClosed or NotificationKind.ChannelPaused;
 
     private static Instant TimeOf(Notice notice) => IsToldByEvent(notice) ? notice.EventTime : notice.DueTime;
 }

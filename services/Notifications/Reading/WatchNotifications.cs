@@ -18,7 +18,7 @@ internal sealed class WatchNotifications(ChangeStreams<NotificationsDb> streams)
         {
             Request = request,
             ResumeToken = request.ResumeToken,
-            Matches = notice => caseId == Guid.Empty || Guid.Parse(notice.CaseId) == caseId,
+            Matches = notice => caseId == Guid.Empty || notice.CaseId == caseId.ToString(),
             Page = async (db, after, most, cancel) =>
             {
                 var coming = db.PendingFor(call.OfficeId);

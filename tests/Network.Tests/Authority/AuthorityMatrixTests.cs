@@ -114,6 +114,8 @@ public sealed class AuthorityMatrixTests(SandboxWorld world)
     private async Task<Example> MakeAsync()
     {
         var situation = Situation.All[0];
+        var channel = (await world.Channels.CreateChannelAsync(
+            new CreateChannelRequest { RequestId = Guid.NewGuid().ToString(), Settings = new ChannelSettings { Url = "http://127.0.0.1:9/" } }, world.As(Standing.Personnel, Roles.Administrator))).Channel;
         var caseId = await Raising.RaiseAsync(world, situation);
         var tasks = await Eventually.Be(() => Expectation.TasksOfAsync(world, situation.Handler, caseId), all => all.Count == situation.Tasks.Count);
         var task = tasks.Single(one => one.OfficeId == Standing.Personnel);
@@ -137,8 +139,10 @@ public sealed class AuthorityMatrixTests(SandboxWorld world)
         var document = (await world.Documents.BeginUploadAsync(ExampleCalls.NewUpload(caseId), handler)).Upload;
         await ExampleCalls.SendAsync(world, document.Id, offset: 0, handler);
         await world.Documents.ShareDocumentAsync(ExampleCalls.NewShare(document.Id), handler);
+        await Eventually.Be(
+            async () => (await world.Channels.ListAttemptsAsync(new ListAttemptsRequest { ChannelId = channel.Id }, world.As(Standing.Personnel, Roles.Administrator))).Attempts.Count, count => count > 0);
         var upload = (await world.Documents.BeginUploadAsync(ExampleCalls.NewUpload(caseId), handler)).Upload;
-        return new Example(caseId, task.PersonId, task.Id, notice!.Id, officer.Officer.Id, mandate.Id, reporter.ReporterId, reporter.ReceiptCode, reveal.Id, audited, document.Id, upload.Id, await TrackAsync());
+        return new Example(caseId, task.PersonId, task.Id, notice!.Id, officer.Officer.Id, mandate.Id, reporter.ReporterId, reporter.ReceiptCode, reveal.Id, audited, document.Id, upload.Id, channel.Id, await TrackAsync());
     }
 
     /// <summary>The track of a village head whom the handling office forwarded.</summary>

@@ -24,10 +24,11 @@ namespace Netralitas.Network.Tests.Authority;
 /// <param name="AuditedCaseId">Another such case, which auditors open.</param>
 /// <param name="DocumentId">A document that is shared with the office of the task.</param>
 /// <param name="UploadId">An upload that the handling office has not finished.</param>
+/// <param name="ChannelId">A webhook of the personnel office, to which something was sent.</param>
 /// <param name="TrackId">The track of a person of another case.</param>
 internal sealed record Example(
     string CaseId, string PersonId, string TaskId, string NoticeId, string OfficerId, string MandateId, string ReporterId, string ReceiptCode, string RevealId, string AuditedCaseId,
-    string DocumentId, string UploadId, string TrackId);
+    string DocumentId, string UploadId, string ChannelId, string TrackId);
 
 /// <summary>One call of every method that changes nothing, whoever makes it: what would change something carries an etag that nothing has.</summary>
 internal sealed class ExampleCalls(World world, Example of)
@@ -198,6 +199,27 @@ internal sealed class ExampleCalls(World world, Example of)
             new CompleteTaskRequest { RequestId = NewId(), TaskId = of.TaskId, Etag = Stale }, headers))),
         [Tasks(nameof(TaskService.TaskServiceBase.ReturnTask))] = (Subject.Task, As(headers => world.Tasks.ReturnTaskAsync(
             new ReturnTaskRequest { RequestId = NewId(), TaskId = of.TaskId, Reason = ReturnReason.NeedsData, Etag = Stale }, headers))),
+        // What makes a channel has no target.
+        [Channels(nameof(ChannelService.ChannelServiceBase.CreateChannel))] = (Subject.Nothing, As(headers => world.Channels.CreateChannelAsync(new CreateChannelRequest { RequestId = NewId() }, headers))),
+        [Channels(nameof(ChannelService.ChannelServiceBase.UpdateChannel))] = (Subject.Channel, As(headers => world.Channels.UpdateChannelAsync(
+            new UpdateChannelRequest { RequestId = NewId(), ChannelId = of.ChannelId, Settings = new ChannelSettings { Url = "http://127.0.0.1:9/" }, Etag = Stale }, headers))),
+        [Channels(nameof(ChannelService.ChannelServiceBase.DeleteChannel))] = (Subject.Channel, As(headers => world.Channels.DeleteChannelAsync(
+            new DeleteChannelRequest { RequestId = NewId(), ChannelId = of.ChannelId, Etag = Stale }, headers))),
+        [Channels(nameof(ChannelService.ChannelServiceBase.GetChannel))] = (Subject.Channel, As(headers => world.Channels.GetChannelAsync(new GetChannelRequest { ChannelId = of.ChannelId }, headers))),
+        [Channels(nameof(ChannelService.ChannelServiceBase.ListChannels))] = (Subject.Channel, async headers =>
+            (await world.Channels.ListChannelsAsync(new ListChannelsRequest(), headers)).Channels.Any(channel => channel.Id == of.ChannelId)),
+        [Channels(nameof(ChannelService.ChannelServiceBase.RotateSecret))] = (Subject.Channel, As(headers => world.Channels.RotateSecretAsync(
+            new RotateSecretRequest { RequestId = NewId(), ChannelId = of.ChannelId, Etag = Stale }, headers))),
+        [Channels(nameof(ChannelService.ChannelServiceBase.PauseChannel))] = (Subject.Channel, As(headers => world.Channels.PauseChannelAsync(
+            new PauseChannelRequest { RequestId = NewId(), ChannelId = of.ChannelId, Etag = Stale }, headers))),
+        [Channels(nameof(ChannelService.ChannelServiceBase.ResumeChannel))] = (Subject.Channel, As(headers => world.Channels.ResumeChannelAsync(
+            new ResumeChannelRequest { RequestId = NewId(), ChannelId = of.ChannelId, Etag = Stale }, headers))),
+        [Channels(nameof(ChannelService.ChannelServiceBase.ReplayDeliveries))] = (Subject.Channel, As(headers => world.Channels.ReplayDeliveriesAsync(
+            new ReplayDeliveriesRequest { RequestId = NewId(), ChannelId = of.ChannelId, NotificationId = of.NoticeId }, headers))),
+        [Channels(nameof(ChannelService.ChannelServiceBase.ListDeliveries))] = (Subject.Channel, async headers =>
+            (await world.Channels.ListDeliveriesAsync(new ListDeliveriesRequest { ChannelId = of.ChannelId }, headers)).Deliveries.Count > 0),
+        [Channels(nameof(ChannelService.ChannelServiceBase.ListAttempts))] = (Subject.Channel, async headers =>
+            (await world.Channels.ListAttemptsAsync(new ListAttemptsRequest { ChannelId = of.ChannelId }, headers)).Attempts.Count > 0),
         [Notices(nameof(NotificationService.NotificationServiceBase.ListNotifications))] = (Subject.Notice, async headers =>
             (await world.Notifications.ListNotificationsAsync(new ListNotificationsRequest { PageSize = 1000 }, headers)).Notifications.Any(notice => notice.Id == of.NoticeId)),
         [Notices(nameof(NotificationService.NotificationServiceBase.WatchNotifications))] = (Subject.Notice, headers =>
@@ -361,6 +383,8 @@ internal sealed class ExampleCalls(World world, Example of)
     private static string Tracks(string method) => $"/{TrackService.Descriptor.FullName}/{method}";
 
     private static string Mandates(string method) => $"/{MandateService.Descriptor.FullName}/{method}";
+
+    private static string Channels(string method) => $"/{ChannelService.Descriptor.FullName}/{method}";
 
     private static string Notices(string method) => $"/{NotificationService.Descriptor.FullName}/{method}";
 

@@ -49,6 +49,7 @@ internal static class Standing
         Subject.Operation => standing == Operates ? Relation.Operator : Relation.None,
         Subject.Office => standing switch { Holds => Relation.OwnOffice, AboveHolder => Relation.OfficeAbove, _ => Relation.None },
         Subject.Upload => standing == Handles ? Relation.OwnOffice : Relation.None,
+        Subject.Channel => standing == Holds ? Relation.OwnOffice : Relation.None,
         Subject.Notice => standing == Holds ? Relation.Recipient : Relation.None,
         Subject.Track => standing switch { Handles => Relation.Handler, AboveHandler => Relation.HandlerSupervisor, Receives => Relation.TaskHolder, _ => Relation.None },
         Subject.Task => standing switch
@@ -107,6 +108,9 @@ internal enum Subject
 
     /// <summary>What operators of the network see and mend.</summary>
     Operation = 10,
+
+    /// <summary>A channel of the personnel office of Banjarbaru.</summary>
+    Channel = 12,
 }
 
 /// <summary>How a call ended, as far as authority goes.</summary>

@@ -38,6 +38,7 @@ public sealed class StartTests : IDisposable
     [InlineData("Listen", "", "Setting Listen: give an address and port such as 127.0.0.1:7001.")]
     [InlineData("Storage:Engine", "oracle", "Setting Storage:Engine: 'oracle' is neither postgres nor sqlite.")]
     [InlineData("Storage:Connection", "", "Setting Storage:Connection: give the connection string of the service's database.")]
+    [InlineData("Delivery:SecretKey", "c2hvcnQ=", "Setting Delivery:SecretKey: give at least 32 random bytes as base64, the same for every replica.")]
     [InlineData("Requests:HashKey", "c2hvcnQ=", "Setting Requests:HashKey: must be at least 32 bytes as base64.")]
     [InlineData("Stop:NoticeSeconds", "11", "Setting Stop:NoticeSeconds: '11' is not a whole number of seconds from 0 to 10.")]
     [InlineData("Bus:Uri", "", "Setting Bus:Uri: give the address of the broker such as amqp://user@host:5672.")]
@@ -142,6 +143,10 @@ public sealed class StartTests : IDisposable
     {
         var rules = new RpcRules().Allow(NotificationService.Descriptor, "ListNotifications", Relation.AnyOffice, RoleWords.Any)
             .Allow(NotificationService.Descriptor, "WatchNotifications", Relation.AnyOffice, RoleWords.Any).AllowOperators();
+        foreach (var method in ChannelService.Descriptor.Methods)
+        {
+            rules.Allow(ChannelService.Descriptor, method.Name, Relation.AnyOffice, RoleWords.Any);
+        }
 
         Should.Throw<InvalidOperationException>(() => ServiceHost.Build(Arguments(Settings()), new OtherRules(rules), memoryBus: null))
             .Message.ShouldBe("No rule says who may call /netralitas.notifications.v1.NotificationService/AcknowledgeNotification.");
@@ -157,7 +162,7 @@ public sealed class StartTests : IDisposable
         return new Dictionary<string, string>
         {
             ["environment"] = ServiceHost.LocalEnvironment, ["Listen"] = $"127.0.0.1:{FreePorts.Next()}", ["Storage:Engine"] = "sqlite",
-            ["Storage:Connection"] = $"Data Source={_folder.File("service.db")}", ["Requests:HashKey"] = Convert.ToBase64String(new byte[32]),
+            ["Storage:Connection"] = $"Data Source={_folder.File("service.db")}", ["Requests:HashKey"] = Convert.ToBase64String(new byte[32]), ["Delivery:SecretKey"] = Convert.ToBase64String(new byte[32]),
             ["Bus:Uri"] = "amqp://127.0.0.1:9/", ["Identity:Issuers:0:Name"] = LocalIssuer.Name, ["Identity:Issuers:0:KeysFile"] = LocalIssuer.KeysFile(_folder.Path),
         };
     }

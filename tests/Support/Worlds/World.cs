@@ -56,6 +56,7 @@ public abstract class World : IAsyncLifetime
 
     /// <summary>What operators call, at each of the three services.</summary>
     public IReadOnlyList<OperationsService.OperationsServiceClient> Operations { get; private set; } = [];
+    public ChannelService.ChannelServiceClient Channels { get; private set; } = null!;
 
     protected TestFolder Folder { get; } = new();
 
@@ -102,6 +103,7 @@ public abstract class World : IAsyncLifetime
         var notifications = ChannelTo("notifications");
         Notifications = new NotificationService.NotificationServiceClient(notifications);
         Operations = [new(cases), new(agencies), new(notifications)];
+        Channels = new ChannelService.ChannelServiceClient(notifications);
     }
 
     public async ValueTask DisposeAsync()

@@ -1,0 +1,62 @@
+using Netralitas.Contracts.Notifications.V1;
+using NodaTime;
+
+namespace Netralitas.Notifications.Channels;
+
+/// <summary>Where one office is told of its notices: an e-mail address or a webhook. All instants are real time.</summary>
+public sealed class ChannelRow
+{
+    /// <summary>UUIDv7.</summary>
+    public required Guid Id { get; init; }
+
+    /// <summary>Grows by one with every change of settings, secret or state, from 1.</summary>
+    public required long Version { get; set; }
+
+    /// <summary>The office.</summary>
+    public required string OfficeId { get; init; }
+
+    /// <summary>Whether it is a webhook; else an e-mail address.</summary>
+    public required bool IsWebhook { get; init; }
+
+    /// <summary>The address: personal data where a person reads it. It goes to the sender and to the office's administrators, nowhere else.</summary>
+    public required string Target { get; set; }
+
+    /// <summary>The kinds of notices that go there, separated by commas; empty for all.</summary>
+    public required string Kinds { get; set; }
+
+    /// <summary>Language of e-mails.</summary>
+    public required ChannelLanguage Language { get; set; }
+
+    /// <summary>IANA time zone of the office.</summary>
+    public required string TimeZone { get; init; }
+
+    /// <summary>First minute of the day at which it is quiet; null for never.</summary>
+    public int? QuietStartMinute { get; set; }
+
+    /// <summary>First minute of the day at which it is not quiet any more.</summary>
+    public int? QuietEndMinute { get; set; }
+
+    /// <summary>How many secrets it has had; 0 for an e-mail address.</summary>
+    public required int SecretNumber { get; set; }
+
+    /// <summary>Until when the secret before the present one signs too, exclusive.</summary>
+    public Instant? PreviousSecretExpireTime { get; set; }
+
+    /// <summary>Whether it sends.</summary>
+    public required ChannelState State { get; set; }
+
+    /// <summary>When it was paused; null while it sends.</summary>
+    public Instant? PauseTime { get; set; }
+
+    /// <summary>Rounds in which nothing was delivered, since something was.</summary>
+    public int Failures { get; set; }
+
+    /// <summary>When the first of them was.</summary>
+    public Instant? FailingSinceTime { get; set; }
+
+    /// <summary>When it is tried next at the earliest; after a success, when that was.</summary>
+    public required Instant NextTryTime { get; set; }
+
+    /// <summary>Whether notices of a kind go there.</summary>
+    public bool Wants(NotificationKind kind) => Kinds.Length == 0 || Kinds.Split(',').Contains(kind.ToString());
+}

@@ -1,0 +1,114 @@
+using Microsoft.EntityFrameworkCore;
+using Netralitas.Contracts.Notifications.V1;
+using Netralitas.Notifications.Channels;
+using Netralitas.Notifications.Hearing;
+using NodaTime;
+
+namespace Netralitas.Notifications.Delivering;
+
+/// <summary>Writes down attempts, what became of their deliveries, and how the channel does.</summary>
+internal static class DeliveryRecord
+{
+    /// <summary>A channel is not paused for fewer failures, however long they took.</summary>
+    private const int FailuresMin = 5;
+
+    /// <summary>Keeps all of it. Whoever lost the lease records the attempt and nothing else.</summary>
+    public static async Task KeepAsync(
+        NotificationsDb db, Guid channelId, Guid lease, IReadOnlyCollection<Tried> tried, DeliveryOptions options, Instant now, Instant legal, CancellationToken cancel)
+    {
+        var ids = tried.Select(one => one.Delivery.Id).ToList();
+        var rows = await db.Deliveries.Where(row => ids.Contains(row.Id) && row.Lease == lease).ToDictionaryAsync(row => row.Id, cancel);
+        var channel = await db.Channels.SingleOrDefaultAsync(row => row.Id == channelId, cancel);
+        var isPaused = channel is not null && Health(channel, tried, options, now);
+        foreach (var one in tried)
+        {
+            db.Insert(AttemptOf(one));
+            if (rows.TryGetValue(one.Delivery.Id, out var row))
+            {
+                Apply(row, one.Outcome, channel?.FailingSinceTime, options, now);
+            }
+        }
+
+        if (isPaused)
+        {
+            await db.Channels.Where(row => row.OfficeId == channel!.OfficeId).LoadAsync(cancel);
+            db.TellTime = now;
+            db.Tell(NoticeOf(channel!, legal));
+        }
+    }
+
+    /// <summary>A delivery that fails for twice as long as pauses a channel, while others come through, is given up.</summary>
+    private static void Apply(DeliveryRow row, Outcome outcome, Instant? channelFailingSince, DeliveryOptions options, Instant now)
+    {
+        row.Lease = null;
+        if (outcome.Kind is AttemptOutcome.Delivered or AttemptOutcome.Stopped)
+        {
+            var isDelivered = outcome.Kind == AttemptOutcome.Delivered;
+            (row.State, row.EndTime, row.NextTryTime) = (isDelivered ? DeliveryState.Delivered : row.State, isDelivered ? now : null, now);
+            return;
+        }
+
+        (row.Failures, row.FailingSinceTime) = (row.Failures + 1, row.FailingSinceTime ?? now);
+        row.NextTryTime = now + options.Retry.After(row.Failures, Random.Shared.NextDouble());
+        var othersCame = channelFailingSince is null || channelFailingSince > row.FailingSinceTime;
+        if (othersCame && now - row.FailingSinceTime >= Duration.FromTimeSpan(2 * options.PauseAfter))
+        {
+            (row.State, row.EndTime) = (DeliveryState.GivenUp, now);
+        }
+    }
+
+    /// <returns>Whether the channel was paused by it.</returns>
+    private static bool Health(ChannelRow channel, IReadOnlyCollection<Tried> tried, DeliveryOptions options, Instant now)
+    {
+        if (tried.Any(one => one.Outcome.Kind == AttemptOutcome.Delivered))
+        {
+            (channel.Failures, channel.FailingSinceTime, channel.NextTryTime) = (0, null, now);
+            return false;
+        }
+
+        if (tried.All(one => one.Outcome.Kind == AttemptOutcome.Stopped))
+        {
+            return false;
+        }
+
+        (channel.Failures, channel.FailingSinceTime) = (channel.Failures + 1, channel.FailingSinceTime ?? now);
+        channel.NextTryTime = now + options.Retry.After(channel.Failures, Random.Shared.NextDouble());
+        if (channel.State != ChannelState.Active || channel.Failures < FailuresMin || now - channel.FailingSinceTime < Duration.FromTimeSpan(options.PauseAfter))
+        {
+            return false;
+        }
+
+        (channel.State, channel.PauseTime, channel.Version) = (ChannelState.Failed, now, channel.Version + 1);
+        return true;
+    }
+
+    private static AttemptRow AttemptOf(Tried tried) => new()
+    {
+        Id = Guid.CreateVersion7(),
+        DeliveryId = tried.Delivery.Id,
+        ChannelId = tried.Delivery.ChannelId,
+        NoticeId = tried.Delivery.NoticeId,
+        OfficeId = tried.Delivery.OfficeId,
+        StartTime = tried.Start,
+        DurationMs = tried.DurationMs,
+        Outcome = tried.Outcome.Kind,
+        StatusCode = tried.Outcome.StatusCode,
+    };
+
+    private static Notice NoticeOf(ChannelRow channel, Instant now) => new()
+    {
+        Id = Guid.CreateVersion7(),
+        Version = 1,
+        // Each pause is another thing to tell.
+        TaskId = Guid.CreateVersion7(),
+        Kind = NotificationKind.ChannelPaused,
+        OfficeId = channel.OfficeId,
+        TaskOfficeId = channel.OfficeId,
+        CaseId = Guid.Empty,
+        Title = channel.Id.ToString(),
+        TitleEn = channel.Id.ToString(),
+        DueTime = now,
+        TimeZone = channel.TimeZone,
+        EventTime = now,
+    };
+}

@@ -1,0 +1,44 @@
+using Microsoft.EntityFrameworkCore;
+using Netralitas.Contracts.Notifications.V1;
+using Netralitas.Platform.Errors;
+using Netralitas.Platform.Hosting;
+using Netralitas.Platform.Paging;
+using Netralitas.Platform.Storage;
+using Netralitas.Platform.Time;
+
+namespace Netralitas.Notifications.Delivering;
+
+/// <summary>Attempts to deliver something to the caller's office, newest first.</summary>
+internal sealed class ListAttempts(Store<NotificationsDb> store)
+{
+    /// <summary>Answers ListAttempts.</summary>
+    public async Task<ListAttemptsResponse> HandleAsync(ListAttemptsRequest request, Call call)
+    {
+        var checks = new FieldChecks();
+        var page = Page.Of(checks, request.PageSize, request.PageToken, request);
+        var after = page.AfterId(checks);
+        var channel = request.ChannelId.Length == 0 ? (Guid?)null : checks.Uuid("channel_id", request.ChannelId);
+        var notice = request.NotificationId.Length == 0 ? (Guid?)null : checks.Uuid("notification_id", request.NotificationId);
+        checks.ThrowIfAny();
+        var rows = await store.ReadAsync(
+            (db, cancel) => db.DeliveryAttempts
+                .Where(row => row.OfficeId == call.OfficeId && (channel == null || row.ChannelId == channel) && (notice == null || row.NoticeId == notice))
+                .Where(row => after == null || row.Id < after)
+                .OrderByDescending(row => row.Id).Take(page.Size + 1).ToListAsync(cancel),
+            call.Cancel);
+        var (shown, next) = page.Cut(rows, row => row.Id.ToString());
+        return new ListAttemptsResponse { Attempts = { shown.Select(Show) }, NextPageToken = next };
+    }
+
+    private static DeliveryAttempt Show(AttemptRow row) => new()
+    {
+        Id = row.Id.ToString(),
+        DeliveryId = row.DeliveryId.ToString(),
+        ChannelId = row.ChannelId.ToString(),
+        NotificationId = row.NoticeId.ToString(),
+        StartTime = row.StartTime.ToTimestamp(),
+        DurationMs = row.DurationMs,
+        Outcome = row.Outcome,
+        StatusCode = row.StatusCode,
+    };
+}

@@ -1,0 +1,71 @@
+using System.ComponentModel;
+using System.Net;
+using System.Net.Mail;
+using System.Net.Mime;
+using System.Net.Sockets;
+using System.Security.Authentication;
+using System.Text;
+using Netralitas.Contracts.Notifications.V1;
+using Netralitas.Notifications.Channels;
+
+namespace Netralitas.Notifications.Delivering.Mail;
+
+/// <summary>Sends notices as e-mails in plain text. No exception of the mail client goes on: its texts repeat addresses.</summary>
+internal sealed class MailSender(DeliveryOptions options) : IChannelSender
+{
+    private const int RepliesFrom = 200;
+
+    public async Task<Outcome> SendAsync(ChannelRow channel, DeliveryRow delivery, Notice notice, CancellationToken cancel)
+    {
+        // Channels may be older than a change of the settings.
+        if (options.Mail is not { } server)
+        {
+            return new Outcome(AttemptOutcome.NotConnected);
+        }
+
+        using var message = Message(server, channel, delivery, notice);
+        using var client = new SmtpClient(server.Host, server.Port) { EnableSsl = server.Tls };
+        if (server.User is not null)
+        {
+            client.Credentials = new NetworkCredential(server.User, server.Password);
+        }
+
+        try
+        {
+            await client.SendMailAsync(message, cancel);
+            return new Outcome(AttemptOutcome.Delivered);
+        }
+        catch (SmtpException e)
+        {
+            cancel.ThrowIfCancellationRequested();
+            return OutcomeOf(e);
+        }
+        catch (Exception e) when (e is IOException or SocketException or AuthenticationException or Win32Exception)
+        {
+            cancel.ThrowIfCancellationRequested();
+            return new Outcome(AttemptOutcome.NotConnected);
+        }
+    }
+
+    private static MailMessage Message(MailOptions server, ChannelRow channel, DeliveryRow delivery, Notice notice)
+    {
+        var text = MailText.Of(notice, channel.Language);
+        return new MailMessage(server.From, new MailAddress(channel.Target))
+        {
+            Subject = text.Subject,
+            SubjectEncoding = Encoding.UTF8,
+            Body = text.Body,
+            BodyEncoding = Encoding.UTF8,
+            BodyTransferEncoding = TransferEncoding.QuotedPrintable,
+            Headers = { ["Message-ID"] = $"<{delivery.Id}@{server.From.Host}>", ["Auto-Submitted"] = "auto-generated" },
+        };
+    }
+
+    private static Outcome OutcomeOf(SmtpException e) => (e, e.GetBaseException()) switch
+    {
+        ({ StatusCode: var code }, _) when (int)code >= RepliesFrom => new Outcome(AttemptOutcome.Refused, (int)code),
+        (_, AuthenticationException) => new Outcome(AttemptOutcome.NotEncrypted),
+        (_, SocketException { SocketErrorCode: SocketError.HostNotFound or SocketError.TryAgain or SocketError.NoData }) => new Outcome(AttemptOutcome.NameUnknown),
+        _ => new Outcome(AttemptOutcome.NotConnected),
+    };
+}

@@ -1,0 +1,41 @@
+using Microsoft.EntityFrameworkCore;
+using Netralitas.Contracts.Notifications.V1;
+using Netralitas.Notifications.Channels;
+using Netralitas.Platform.Errors;
+using Netralitas.Platform.Hosting;
+using NodaTime;
+
+namespace Netralitas.Notifications.Delivering;
+
+/// <summary>Sends what a receiver lost again: deliveries that have ended, of one notice or of a span of time. Their ids stay.</summary>
+internal sealed class ReplayDeliveries(ChannelDesk desk, DeliverySignal signal, TimeProvider time)
+{
+    private const int AtOnceMax = 10_000;
+
+    /// <summary>Checks, records, and answers with the channel.</summary>
+    public async Task<ReplayDeliveriesResponse> HandleAsync(ReplayDeliveriesRequest request, Call call)
+    {
+        var checks = new FieldChecks();
+        checks.Uuid("request_id", request.RequestId);
+        checks.Uuid("channel_id", request.ChannelId);
+        var notice = request.NotificationId.Length == 0 ? (Guid?)null : checks.Uuid("notification_id", request.NotificationId);
+        checks.Require(notice is null ? request.StartTime is not null : request.StartTime is null && request.EndTime is null, "start_time", "must be given, or else a notice and no time");
+        var start = checks.Time("start_time", request.StartTime, Instant.MinValue);
+        var end = checks.Time("end_time", request.EndTime, Instant.FromDateTimeOffset(time.GetUtcNow()));
+        checks.ThrowIfAny();
+        var channel = await desk.RunAsync(call, request, (request.RequestId, request.ChannelId), "", async (db, row, now, cancel) =>
+        {
+            var ended = db.Deliveries.Where(delivery => delivery.ChannelId == row.Id && delivery.State != DeliveryState.Waiting);
+            ended = notice is { } id ? ended.Where(delivery => delivery.NoticeId == id) : ended.Where(delivery => delivery.CreateTime >= start && delivery.CreateTime < end);
+            if (await ended.CountAsync(cancel) > AtOnceMax)
+            {
+                throw (Refusal.Of(ChannelReasons.TooManyDeliveries, ("most", AtOnceMax.ToString())) with { Resource = ("channel", request.ChannelId) }).AsException();
+            }
+
+            await ended.SendAgainAsync(now, cancel);
+            return false;
+        });
+        signal.Wake();
+        return new ReplayDeliveriesResponse { Channel = channel.ToMessage() };
+    }
+}
