@@ -13,6 +13,7 @@ public sealed class BadFolderTests
     [InlineData("elections.yaml")]
     [InlineData("deadlines.yaml")]
     [InlineData("routing.yaml")]
+    [InlineData("tracks.yaml")]
     [InlineData("retention.yaml")]
     public void A_missing_file_is_reported_without_a_trail_of_consequences(string file)
     {
@@ -27,7 +28,7 @@ public sealed class BadFolderTests
     {
         var problems = Should.Throw<ReferenceDataException>(() => ReferenceBook.Load("no-such-folder")).Problems;
 
-        problems.Count.ShouldBe(18);
+        problems.Count.ShouldBe(19);
         problems.ShouldAllBe(problem => problem.EndsWith(":1: the file is missing", StringComparison.Ordinal));
     }
 

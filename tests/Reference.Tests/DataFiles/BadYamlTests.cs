@@ -89,11 +89,13 @@ public sealed class BadYamlTests
     [InlineData("function: kpu", "function: kua", "there is no function 'kua' with an office in every region")]
     [InlineData("function: kpu", "function: bkn", "there is no function 'bkn' with an office in every region")]
     [InlineData("        function: kpu\n", "", "function is given exactly when office is function-at-place", 6)]
-    [InlineData("office: handling", "office: boss", "office 'boss' is not one of handling, function-at-place, personnel-of-employer")]
+    [InlineData("office: handling", "office: boss", "office 'boss' is not one of handling, function-at-place, personnel-of-employer, receiver")]
+    [InlineData("office: handling", "office: receiver", "nobody receives a case before it is forwarded; see tracks.yaml")]
     [InlineData("opens_on: case-raised", "opens_on: case-closed", "opens_on 'case-closed' is not one of case-raised, task-returned")]
     [InlineData("case_kinds: [REPORT]", "case_kinds: [RUMOUR]", "case_kinds 'RUMOUR' is not one of FINDING, INFORMATION, REPORT")]
     [InlineData("for: person", "for: group", "for 'group' is not one of case, person")]
-    [InlineData("starts: known", "starts: guessed", "starts 'guessed' is not one of received, known, recorded, returned")]
+    [InlineData("starts: known", "starts: guessed", "starts 'guessed' is not one of received, known, recorded, returned, opened")]
+    [InlineData("starts: known", "starts: opened", "nobody receives a case before it is forwarded; see tracks.yaml")]
     [InlineData("starts: known", "starts: returned", "starts is returned exactly when opens_on is task-returned")]
     [InlineData("id: tracing", "id: initial-study", "id 'initial-study' appears twice")]
     [InlineData(
@@ -110,6 +112,45 @@ public sealed class BadYamlTests
     [InlineData("document: Kajian awal", "document: Kajian awal\n        stage: 1", "unknown key 'stage'")]
     public void In_routing(string text, string spoiled, string reason, int linesUp = 0) =>
         Reports("routing.yaml", text, spoiled, reason, linesUp);
+
+    [Theory]
+    [InlineData("due: DL-25", "due: DL-99", "there is no deadline rule 'DL-99'")]
+    [InlineData("due: DL-27 }", "due: DL-99 }", "there is no deadline rule 'DL-99'")]
+    [InlineData("not_before: DL-28", "not_before: DL-99", "there is no deadline rule 'DL-99'")]
+    [InlineData("office: receiver", "office: boss", "office 'boss' is not one of handling, function-at-place, personnel-of-employer, receiver")]
+    [InlineData("document: SUMMONS", "document: CALL", "document 'CALL' is no type of document of the contract")]
+    [InlineData("id: reject,", "id: acknowledge,", "id 'acknowledge' appears twice")]
+    [InlineData("sanction: true", "sanction: yes", "sanction 'yes' is neither true nor false")]
+    [InlineData("office: receiver, due: DL-25, document: Tanda terima }", "office: receiver, due: DL-25, document: Tanda terima, colour: red }", "unknown key 'colour'")]
+    public void In_tracks(string text, string spoiled, string reason) => Reports("tracks.yaml", text, spoiled, reason, linesUp: 0);
+
+    [Theory]
+    [InlineData("during: [RETURNED_FOR_DATA]", "during: [VERIFYING]", "nobody has a task in state RETURNED_FOR_DATA")]
+    [InlineData("during: [SENT]", "during: [SENT, LOST]", "task 'receive' names 'LOST', which is no state or mark that the track can have there")]
+    [InlineData("during: [SENT]", "during: [SENT, CLOSED]", "task 'receive' names 'CLOSED', which is no state or mark that the track can have there")]
+    [InlineData("marks: [WARNED], mark: BLOCKED", "marks: [SCOLDED], mark: BLOCKED", "step 'block' names 'SCOLDED', which is no state or mark that the track can have there")]
+    [InlineData("when_overdue: follow-up, office: receiver, due: POL-LEVER, document: Surat peringatan", "when_overdue: answer, office: receiver, due: POL-LEVER, document: Surat peringatan", "task 'warn-employer' waits for the task 'answer', which there is not")]
+    [InlineData("renews: { task: follow-up", "renews: { task: answer", "step 'warn' renews the task 'answer', which there is not")]
+    [InlineData("from: [OBJECTION, APPEAL], to: NOT_PROVEN", "from: [OBJECTION, APPEAL], to: VOID", "nobody has a task in state VOID", "no end is reached from state VOID")]
+    [InlineData("from: [SENT, ACKNOWLEDGED], to: REJECTED", "from: [SENT, ACKNOWLEDGED]", "state REJECTED is never reached")]
+    public void In_the_states_of_a_track(string text, string spoiled, params string[] reasons)
+    {
+        using var folder = new FolderCopy();
+        folder.Replace("tracks.yaml", text, spoiled);
+
+        folder.Problems().Select(problem => problem[(problem.IndexOf(": ", StringComparison.Ordinal) + 2)..]).ShouldBe(reasons.Select(reason => $"track 'personnel': {reason}"));
+    }
+
+    [Theory]
+    [InlineData("track: personnel", "track: staff", "track 'staff' of 'REC-ASN' is not in every version of tracks.yaml", "the versions of 'REC-ASN' must have one track")]
+    [InlineData("track: village", "track: hamlet", "track 'hamlet' of 'REC-VILLAGE' is not in every version of tracks.yaml")]
+    public void In_the_tracks_of_recipients(string text, string spoiled, params string[] reasons)
+    {
+        using var folder = new FolderCopy();
+        folder.Replace("recipients.yaml", text, spoiled);
+
+        folder.Problems().ShouldBe(reasons.Select(reason => $"recipients.yaml:1: {reason}"));
+    }
 
     private static void Reports(string file, string text, string spoiled, string reason, int linesUp)
     {
