@@ -34,6 +34,7 @@ internal sealed class DemoNetwork : IAsyncDisposable
         Cases = new CaseService.CaseServiceClient(_channels[0]);
         Procedure = new ProcedureService.ProcedureServiceClient(_channels[0]);
         Tasks = new TaskService.TaskServiceClient(_channels[1]);
+        Tracks = new TrackService.TrackServiceClient(_channels[1]);
         Reference = new ReferenceService.ReferenceServiceClient(_channels[1]);
         Notifications = new NotificationService.NotificationServiceClient(_channels[2]);
     }
@@ -46,6 +47,9 @@ internal sealed class DemoNetwork : IAsyncDisposable
 
     /// <summary>The tasks.</summary>
     public TaskService.TaskServiceClient Tasks { get; }
+
+    /// <summary>What becomes of forwarded persons.</summary>
+    public TrackService.TrackServiceClient Tracks { get; }
 
     /// <summary>Offices and regions.</summary>
     public ReferenceService.ReferenceServiceClient Reference { get; }

@@ -121,6 +121,13 @@ public abstract class GoldenCases(World world)
         (met.MetTime is not null, met.Overdue).ShouldBe((true, false));
         var letter = file.Forwardings.ShouldHaveSingleItem();
         (letter.ReceiverOfficeId, letter.RuleId).ShouldBe(("polres-18.03", "REC-CRIME"));
+
+        // Gakkumdu: Bawaslu, police and prosecutor find that elements of the crime are missing.
+        var track = (await TrackWalk.OfAsync(world, file)).ShouldHaveSingleItem();
+        track.Kind.ShouldBe("crime");
+        await TrackWalk.TakeAsync(world, track, "discuss");
+        var stopped = await TrackWalk.TakeAsync(world, track, "stop-in-discussion");
+        (stopped.State, stopped.EndTime is not null, stopped.Steps.Select(step => step.OfficeId).Distinct().Single()).ShouldBe(("STOPPED", true, Office));
     }
 
     [Fact]
@@ -139,8 +146,18 @@ public abstract class GoldenCases(World world)
         (letter.ReceiverOfficeId, letter.RuleId).ShouldBe(("dpmd-33.22", "REC-VILLAGE"));
         (await _steps.ClockAsync(file, ClockKind.Forwarding)).Reckoning.Rule.Id.ShouldBe("DL-24");
         // Who is no civil servant is not looked for by a personnel office.
-        var tasks = await Eventually.Be(() => Expectation.TasksOfAsync(world, Office, file.Id), all => all.Count >= 3);
-        tasks.Select(task => task.Step).ShouldBe(["initial-study", "check-candidacy", "situation-note"], ignoreOrder: true);
+        var tasks = await Eventually.Be(() => Expectation.TasksOfAsync(world, Office, file.Id), all => all.Count == 4);
+        tasks.Select(task => task.Step).ShouldBe(["initial-study", "check-candidacy", "situation-note", "village.receive"], ignoreOrder: true);
+
+        // The village office warns in writing, and the regency sees it.
+        var track = (await TrackWalk.OfAsync(world, file)).ShouldHaveSingleItem();
+        await TrackWalk.TakeAsync(world, track, "acknowledge");
+        await TrackWalk.TakeAsync(world, track, "warn-in-writing", "VILLAGE_WARNING");
+        await TrackWalk.TakeAsync(world, track, "close");
+        var stand = await Eventually.Be(
+            async () => (await world.Cases.GetCaseAsync(new GetCaseRequest { CaseId = file.Id }, world.As(Office))).Case.Tracks.SingleOrDefault(), seen => seen is { Ended: true });
+        (stand!.Kind, stand.State, stand.ReceiverOfficeId).ShouldBe(("village", "CLOSED", "dpmd-33.22"));
+        (await world.Procedure.ConcludeCaseAsync(new ConcludeCaseRequest { RequestId = Id(), CaseId = file.Id, DocumentNumber = "15/X/2024" }, world.As(Office))).Case.State.ShouldBe(CaseState.Concluded);
     }
 
     private async Task<List<string>> FoundAsync(string number, string office) =>

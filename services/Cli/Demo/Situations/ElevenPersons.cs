@@ -1,5 +1,7 @@
+using Netralitas.Contracts.Agencies.V1;
 using Netralitas.Contracts.Cases.V1;
 using Netralitas.Contracts.Common.V1;
+using Task = System.Threading.Tasks.Task;
 
 namespace Netralitas.Cli.Demo.Situations;
 
@@ -37,5 +39,28 @@ internal static class ElevenPersons
         stage.Say($"The plenary (rapat pleno) decides about each: four go to {letter.ReceiverOfficeId} by rule {letter.RuleId}, of seven it is not proven.");
         stage.Expect("Banjarbaru: four of eleven forwarded to the regional office of BKN in Banjarbaru, all under that number",
             forwarded.State == CaseState.Forwarded && letter.ReceiverOfficeId == "bkn-kanreg-08" && letter.PersonIds.Count == Proven && forwarded.OfficialNumber.Text == number.Text, letter.ReceiverOfficeId);
+        await FollowAsync(stage, forwarded);
+    }
+
+    /// <summary>What becomes of the first of them, as Banjarbaru sees it.</summary>
+    private static async Task FollowAsync(Stage stage, Case file)
+    {
+        var (tracks, office) = (stage.Network.Tracks, stage.Network.As(file.HandlingOfficeId));
+        var opened = await stage.UntilAsync(async () => (await tracks.ListTracksAsync(new ListTracksRequest { CaseId = file.Id }, office)).Tracks, found => found.Count == Proven);
+        stage.Expect("Banjarbaru: each of the four has a track at BKN, with a task and a clock there", opened.Count == Proven && opened.All(track => track.State == "SENT"), $"{opened.Count}");
+        foreach (var step in new[] { "acknowledge", "recommend", "notify-employer" })
+        {
+            await tracks.AdvanceTrackAsync(
+                new AdvanceTrackRequest { RequestId = Stage.NewId(), TrackId = opened[0].Id, Step = step, DocumentNumber = "77/BKN/X/2024" }, stage.Network.As(opened[0].ReceiverOfficeId));
+        }
+
+        var seen = await stage.UntilAsync(
+            async () => (await stage.Network.Cases.GetCaseAsync(new GetCaseRequest { CaseId = file.Id }, office)).Case.Tracks.FirstOrDefault(), stand => stand?.State == "EMPLOYER_NOTIFIED");
+        stage.Say("BKN confirms receipt, recommends, and passes it on to the employer, whose personnel office has 14 working days.");
+        stage.Expect("Banjarbaru sees where the person stands at BKN: passed on to the employer", seen?.State == "EMPLOYER_NOTIFIED", seen?.State ?? "nothing");
+        var employer = (await stage.TasksOfAsync(file)).Where(task => task.Step == "personnel.follow-up").ToList();
+        stage.Expect("the personnel office of Banjarbaru must act until 2 November, by a policy that says it is one",
+            employer.Count == 1 && employer[0].OfficeId == "bkpsdm-63.72" && employer[0].DueTime.ToDateTimeOffset() == DateTimeOffset.Parse("2024-11-02T00:00+08:00", null) && employer[0].Deadline.Basis == "policy",
+            string.Join("; ", employer.Select(task => $"{task.OfficeId} {task.DueTime}")));
     }
 }
