@@ -71,7 +71,7 @@ public sealed class ReferenceBook
         var law = LawBook.Read(files, regions, offices);
         var calendar = HolidayFile.Read(files);
         var routing = RoutingFile.Read(files, law.Deadlines, offices);
-        var tracks = TrackFile.Read(files, law.Deadlines, offices);
+        var tracks = TrackFile.Read(files, law, offices);
         RecipientFile.RequireTracks(files, law.Recipients, tracks);
         var retention = RetentionFile.Read(files);
 

@@ -1,6 +1,5 @@
 using System.Diagnostics.Metrics;
 using Microsoft.EntityFrameworkCore;
-using Netralitas.Agencies.FollowUp;
 using Netralitas.Agencies.Tracks;
 using Netralitas.Platform.Hosting;
 using Netralitas.Platform.Operations;
@@ -55,24 +54,7 @@ internal sealed class OverdueTimer(Store<AgenciesDb> store, IDatabaseEngine engi
         var cases = await db.Cases.Where(row => caseIds.Contains(row.CaseId)).ToDictionaryAsync(row => row.CaseId, cancel);
         var marks = MarkOverdue.Of(due, cases.ToDictionary(row => row.Key, row => row.Value.CaseNumber), now);
         db.Keep(marks, caseId => cases[caseId].CaseNumber);
-        await PressAsync(db, [.. marks.Changed.Where(task => task.TrackId != Guid.Empty)], cases, now, cancel);
+        await TrackPressure.FollowAsync(db, marks.Changed, cases, now, reference, Log, cancel);
         return [.. marks.Changed.Select(task => now - task.DueTime)];
-    }
-
-    /// <summary>What tracks want now that some of their tasks are overdue: a warning, a block.</summary>
-    private async Task PressAsync(AgenciesDb db, List<FollowUpTask> late, Dictionary<Guid, FollowedCase> cases, Instant now, CancellationToken cancel)
-    {
-        var (trackIds, caseIds) = (late.Select(task => task.TrackId).Distinct().ToList(), late.Select(task => task.CaseId).Distinct().ToList());
-        if (trackIds.Count == 0)
-        {
-            return;
-        }
-
-        await db.Tasks.Where(task => caseIds.Contains(task.CaseId) && trackIds.Contains(task.TrackId)).LoadAsync(cancel);
-        foreach (var track in await db.Tracks.Where(track => trackIds.Contains(track.Id)).OrderBy(track => track.Id).ToListAsync(cancel))
-        {
-            var followed = cases[track.CaseId];
-            db.Keep(TrackTasks.Follow(track, [.. db.Tasks.Local.Where(task => task.TrackId == track.Id)], followed, new TrackMoment(now), reference), _ => followed.CaseNumber);
-        }
     }
 }

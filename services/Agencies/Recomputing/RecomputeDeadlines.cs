@@ -1,5 +1,7 @@
 using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.Logging;
 using Netralitas.Agencies.FollowUp;
+using Netralitas.Agencies.Tracks;
 using Netralitas.Contracts.Agencies.V1;
 using Netralitas.Contracts.Events;
 using Netralitas.Platform.Errors;
@@ -13,7 +15,7 @@ using NodaTime;
 namespace Netralitas.Agencies.Recomputing;
 
 /// <summary>Reckons the deadlines of open tasks anew when a decree changed the calendar.</summary>
-internal sealed class RecomputeDeadlines(Store<AgenciesDb> store, ReferenceBook reference, LegalClock clock, RecomputeOptions options)
+internal sealed class RecomputeDeadlines(Store<AgenciesDb> store, ReferenceBook reference, LegalClock clock, RecomputeOptions options, ILogger<RecomputeDeadlines> log)
 {
     private const int ReasonMax = 4000;
 
@@ -93,6 +95,7 @@ internal sealed class RecomputeDeadlines(Store<AgenciesDb> store, ReferenceBook 
             new FollowUpChanges([], [.. moved.Select(one => one.Task)], [.. moved.Select(one => new TaskDeadlineMoved(
                 one.Task.Snapshot(now, run.OfficeId, batch.Cases[one.Task.CaseId].CaseNumber), one.Before.ToDateTimeOffset(), run.DocumentNumber))]),
             caseId => batch.Cases[caseId].CaseNumber);
+        await TrackPressure.FollowAsync(db, moved.Select(one => one.Task), batch.Cases, now, reference, log, cancel);
         (run.LastTaskId, run.ChangedCount, run.FinishTime) = (batch.Last, run.ChangedCount + moved.Count, batch.IsFull ? null : now);
         return run;
     }

@@ -33,10 +33,9 @@ internal sealed class AdvanceTrack(Store<AgenciesDb> store, TrackReader reader, 
             var followed = await db.Cases.SingleAsync(row => row.CaseId == track.CaseId, cancel);
             var changes = Decide(track, tasks, followed, asked).Facts;
             db.Keep(changes, _ => followed.CaseNumber);
-            if (changes.Tracks.Changed[0].EndTime is not null)
-            {
-                db.Entry(followed).CurrentValues.SetValues(followed with { OpenTracks = followed.OpenTracks - 1 });
-            }
+            db.Entry(followed).CurrentValues.SetValues(followed with { OpenTracks = followed.OpenTracks - (changes.Tracks.Changed[0].EndTime is null ? 0 : 1) });
+            // Written in any case: of this and a fact of the case that comes at the same time, one sees what the other left.
+            db.Entry(followed).Property(row => row.OpenTracks).IsModified = true;
         });
         return new AdvanceTrackResponse { Track = await reader.ReadAsync(call, trackId) };
     }

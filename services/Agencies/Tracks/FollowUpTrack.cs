@@ -69,8 +69,9 @@ public sealed record FollowUpTrack
     /// <param name="caseNumber">Official number of the case; null before it is registered.</param>
     /// <param name="kind">Its kind.</param>
     /// <param name="timeZone">IANA time zone of the handling office.</param>
-    internal TrackSnapshot Snapshot(Instant at, string? caseNumber, TrackKind kind, string timeZone) => new(
-        Id, Version, at.ToDateTimeOffset(), CaseId, caseNumber, PersonId, Kind, kind.Title, kind.TitleEn, State, Mark, EndTime is not null, ReceiverOfficeId, HandlingOfficeId, timeZone,
+    /// <param name="returned">Whether it is over because the receiver was not the right one.</param>
+    internal TrackSnapshot Snapshot(Instant at, string? caseNumber, TrackKind kind, string timeZone, bool returned) => new(
+        Id, Version, at.ToDateTimeOffset(), CaseId, caseNumber, PersonId, Kind, kind.Title, kind.TitleEn, State, Mark, EndTime is not null, returned, ReceiverOfficeId, HandlingOfficeId, timeZone,
         RecusedOfficeIds);
 }
 

@@ -62,11 +62,12 @@ internal static class TrackLifecycle
             return Refusal.Of(TrackReasons.StepOfAnotherOffice, ("step", step.Id), ("office", office.Id));
         }
 
-        if (step.Sanction != (asked.SanctionClassId is not null))
+        if (asked.SanctionClassId is { } given ? !step.Sanctions.Contains(given) : step.Sanctions.Count > 0)
         {
-            return Refusal.Of(step.Sanction ? TrackReasons.SanctionMissing : TrackReasons.NoSanction, ("step", step.Id)) with
+            var classes = string.Join(", ", step.Sanctions);
+            return Refusal.Of(step.Sanctions.Count > 0 ? TrackReasons.SanctionMissing : TrackReasons.NoSanction, ("step", step.Id), ("classes", classes)) with
             {
-                Fields = [("sanction_class_id", step.Sanction ? "must be a row of sanctions.yaml" : "must be empty for this step")],
+                Fields = [("sanction_class_id", step.Sanctions.Count > 0 ? $"must be one of {classes}" : "must be empty for this step")],
             };
         }
 
@@ -82,14 +83,14 @@ internal static class TrackLifecycle
         var after = track with
         {
             Version = track.Version + 1, State = state, StateTime = state == track.State ? track.StateTime : now, Mark = step.Mark ?? track.Mark,
-            EndTime = kind.Ends.Contains(state) ? now : null, SanctionClassId = asked.SanctionClassId ?? track.SanctionClassId,
+            EndTime = kind.Ends.Contains(state) ? now : null, SanctionClassId = step.Annuls ? null : asked.SanctionClassId ?? track.SanctionClassId,
         };
         var row = new TrackStepRow
         {
             Id = Guid.CreateVersion7(), TrackId = track.Id, TrackVersion = after.Version, Step = step.Id, State = after.State, Mark = after.Mark, OfficeId = asked.OfficeId,
             RecordingOfficeId = asked.RecordingOfficeId, Time = now, DocumentType = step.Document, DocumentNumber = asked.DocumentNumber, SanctionClassId = asked.SanctionClassId,
         };
-        var snapshot = after.Snapshot(now, followed.CaseNumber, kind, reference.Offices.Find(after.HandlingOfficeId)!.Zone.Id);
+        var snapshot = after.Snapshot(now, followed.CaseNumber, kind, reference.Offices.Find(after.HandlingOfficeId)!.Zone.Id, step.Returns);
         List<ITrackEvent> facts = [new TrackAdvanced(snapshot, new TrackStepSnapshot(row.Id, step.Id, step.Title, step.TitleEn, asked.OfficeId, asked.RecordingOfficeId, asked.DocumentNumber, asked.SanctionClassId))];
         if (after.EndTime is not null && followed.OpenTracks == 1)
         {

@@ -13,7 +13,7 @@ internal static class TrackReasons
         "The step {step} is not allowed before {time} ({rule}).", "Langkah {step} belum boleh dilakukan sebelum {time} ({rule}).");
 
     public static readonly Reason SanctionMissing = new("SANCTION_CLASS_MISSING", StatusCode.InvalidArgument,
-        "The step {step} imposes a sanction: give sanction_class_id, a row of sanctions.yaml.", "Langkah {step} menjatuhkan sanksi: isi sanction_class_id.");
+        "The step {step} imposes a sanction: give sanction_class_id, one of {classes}.", "Langkah {step} menjatuhkan sanksi: isi sanction_class_id dengan salah satu dari {classes}.");
 
     public static readonly Reason NoSanction = new("STEP_IMPOSES_NO_SANCTION", StatusCode.InvalidArgument,
         "The step {step} imposes no sanction: leave sanction_class_id out.", "Langkah {step} tidak menjatuhkan sanksi: kosongkan sanction_class_id.");

@@ -3,6 +3,7 @@ using Netralitas.Contracts.Agencies.V1;
 using Netralitas.Platform.Errors;
 using Netralitas.Platform.Time;
 using Netralitas.Reference;
+using NodaTime;
 
 namespace Netralitas.Agencies.Tracks;
 
@@ -12,7 +13,13 @@ internal static class TrackView
     /// <summary>The track with its history and what may be done next.</summary>
     public static Track Show(FollowUpTrack track, FollowedCase followed, IEnumerable<TrackStepRow> steps, IReadOnlyCollection<FollowUpTask> tasks, ReferenceBook reference)
     {
-        var (shown, kind) = (Show(track, followed.CaseNumber, steps, reference), reference.Tracks.Find(track.PlanVersion, track.Kind)!);
+        var shown = Show(track, followed.CaseNumber, steps, reference);
+        if (reference.Tracks.Find(track.PlanVersion, track.Kind) is not { } kind)
+        {
+            // An operator took the version away; what was done is still told.
+            return shown;
+        }
+
         var overdue = TrackTasks.Overdue(kind, tasks);
         shown.NextSteps.AddRange(kind.Steps.Where(step => step.Allowed.Holds(track.State, track.Mark, overdue)).Select(step => Ahead(step, track, followed, reference)));
         return shown;
@@ -39,13 +46,26 @@ internal static class TrackView
         StepTime = step.Time.ToTimestamp(), DocumentType = step.DocumentType, DocumentNumber = step.DocumentNumber, SanctionClassId = step.SanctionClassId ?? "",
     };
 
+    /// <summary>Not known while the year is not loaded; taking the step says so.</summary>
+    private static Instant? NotBefore(TrackStep step, FollowUpTrack track, Office office, FollowedCase followed, ReferenceBook reference)
+    {
+        try
+        {
+            return TrackLifecycle.NotBefore(step, track, office, followed, reference);
+        }
+        catch (CalendarYearMissingException)
+        {
+            return null;
+        }
+    }
+
     private static TrackStepAhead Ahead(TrackStep step, FollowUpTrack track, FollowedCase followed, ReferenceBook reference)
     {
         var office = TrackOpening.OfficeOf(step.Office, track, followed.Snapshot, reference);
         return new TrackStepAhead
         {
-            Step = step.Id, Title = step.Title, TitleEn = step.TitleEn, OfficeId = office.Id, DocumentType = step.Document, ImposesSanction = step.Sanction,
-            NotBeforeTime = TrackLifecycle.NotBefore(step, track, office, followed, reference).ToTimestamp(),
+            Step = step.Id, Title = step.Title, TitleEn = step.TitleEn, OfficeId = office.Id, DocumentType = step.Document, SanctionClassIds = { step.Sanctions },
+            NotBeforeTime = NotBefore(step, track, office, followed, reference).ToTimestamp(),
         };
     }
 }

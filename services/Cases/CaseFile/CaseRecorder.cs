@@ -107,7 +107,7 @@ internal static class CaseRecorder
         [.. file.Pauses.Select(pause => new PauseSnapshot(pause.Start, pause.End))]);
 
     /// <summary>The offices that may see a case: those that handle it, watch over it, are offered it, or hold a task in it.</summary>
-    public static IReadOnlyList<string> Seers(NeutralityCase file, IReadOnlyCollection<string> holders) =>
+    private static List<string> Seers(NeutralityCase file, IReadOnlyCollection<string> holders) =>
     [
         .. new[] { file.HandlingOfficeId, file.HandlingSupervisorId, file.OfferedOfficeId }.OfType<string>()
             .Union(holders.Except(file.FormerHandlerIds, StringComparer.Ordinal), StringComparer.Ordinal).Except(file.RecusedOfficeIds, StringComparer.Ordinal),

@@ -121,6 +121,16 @@ internal sealed partial class NeutralityCase
     /// <summary>Where the forwarded persons stand, as Agencies told; in the order in which it was first heard of.</summary>
     public IReadOnlyList<Tracks.TrackStand> Tracks { get; private set; } = [];
 
+    /// <summary>The allegations that a receiver acts on or acted on: those of letters that came back because the receiver was not the right one are not among them.</summary>
+    public IReadOnlySet<Guid> ForwardedAllegationIds()
+    {
+        var returned = Tracks.Where(track => track.Returned).CountBy(track => (track.PersonId, track.ReceiverOfficeId)).ToDictionary();
+        var letters = Forwardings.SelectMany(letter => letter.PersonIds, (letter, person) => (Person: person, Receiver: letter.ReceiverOfficeId, letter.AllegationIds)).ToList();
+        return Allegations.Where(allegation => letters.Where(letter => letter.Person == allegation.PersonId && letter.AllegationIds.Contains(allegation.Id))
+                .GroupBy(letter => letter.Receiver).Any(sent => sent.Count() > returned.GetValueOrDefault((allegation.PersonId, sent.Key))))
+            .Select(allegation => allegation.Id).ToHashSet();
+    }
+
     /// <summary>When its clocks stood still, in order; only the last may still last.</summary>
     public IReadOnlyList<Pausing.Pause> Pauses { get; private set; } = [];
 

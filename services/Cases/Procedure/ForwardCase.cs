@@ -62,7 +62,7 @@ internal sealed class ForwardCase(TakeStep step, ReferenceBook reference)
 
         var violations = persons.SelectMany(person => person.Allegations, (person, allegation) => (Person: person, Allegation: allegation))
             .Where(one => one.Allegation.IsViolation && (outcome == Outcome.Unspecified || one.Allegation.Outcome == outcome)).ToList();
-        var forwarded = file.Forwardings.SelectMany(letter => letter.AllegationIds).ToHashSet();
+        var forwarded = file.ForwardedAllegationIds();
         var open = violations.Where(one => !forwarded.Contains(one.Allegation.Id)).ToList();
         return !persons.TrueForAll(person => violations.Exists(one => one.Person == person)) ? Refusal.Of(NothingToForward)
             : !persons.TrueForAll(person => open.Exists(one => one.Person == person)) ? Refusal.Of(ForwardedAlready)
@@ -89,7 +89,8 @@ internal sealed class ForwardCase(TakeStep step, ReferenceBook reference)
             receivers.Add(receiver);
         }
 
-        var offices = receivers.Select(receiver => receiver.Office.Id).Distinct(StringComparer.Ordinal).ToList();
+        // Who keeps out does not receive, either: the office one tier up does.
+        var offices = receivers.Select(receiver => reference.Offices.Acting(receiver.Office, file.RecusedOfficeIds).Id).Distinct(StringComparer.Ordinal).ToList();
         return offices.Count > 1
             ? Refusal.Of(SeveralReceivers, ("offices", string.Join(", ", offices)))
             : new PersonsForwarded(now, officeId, new Forwarding(

@@ -41,7 +41,7 @@ internal sealed class StepGuards(CaseClocks clocks)
     /// <summary>All that was a violation was forwarded, the status is known, and what was forwarded is over at every receiver.</summary>
     public static Refusal? Conclude(NeutralityCase file, Instant _)
     {
-        var forwarded = file.Forwardings.SelectMany(forwarding => forwarding.AllegationIds).ToHashSet();
+        var forwarded = file.ForwardedAllegationIds();
         return file.AnnouncedTime is null && file.RegisteredTime is not null ? Refusal.Of(NotAnnounced)
             : file.Allegations.Exists(allegation => allegation.IsViolation && !forwarded.Contains(allegation.Id)) ? Refusal.Of(NotForwarded)
             : OpenTracks(file);

@@ -15,26 +15,32 @@ internal static class TrackNews
     public static FactHandlers<CasesDb> Add(FactHandlers<CasesDb> handlers) => handlers
         .Loading<ITrackEvent>(LoadAsync)
         .On<TrackAdvanced>((db, fact) => Take(db, fact.Track, "TRACK_ADVANCED", fact.Taken.ActingOfficeId, fact.Taken.RecordingOfficeId, FactsOf(fact)))
-        .On<FollowUpConcluded>((db, fact) => Take(db, fact.Track, "FOLLOW_UP_CONCLUDED", fact.Track.HandlingOfficeId, null, []));
+        .On<FollowUpConcluded>((db, fact) => Take(db, fact.Track, "FOLLOW_UP_CONCLUDED", fact.Track.HandlingOfficeId, null, [], fact.ForwardingCount));
 
     private static async Task LoadAsync(CasesDb db, IReadOnlyList<ITrackEvent> facts, CancellationToken cancel)
     {
         var cases = facts.Select(fact => fact.Track.CaseId).Distinct().ToList();
         var tracks = facts.Select(fact => (Guid?)fact.Track.TrackId).Distinct().ToList();
         await CaseQueries.Whole(db.Cases).Where(file => cases.Contains(file.Id)).LoadAsync(cancel);
-        await db.HeldTasks.Where(row => cases.Contains(row.CaseId)).LoadAsync(cancel);
         await db.Events.Where(row => tracks.Contains(row.TaskId)).LoadAsync(cancel);
     }
 
     /// <summary>Takes in a fact of Agencies. The same fact again, or a fact that comes late, changes nothing that it should not.</summary>
-    private static void Take(CasesDb db, TrackSnapshot track, string type, string officeId, string? recordingOfficeId, Dictionary<string, string> facts)
+    private static void Take(CasesDb db, TrackSnapshot track, string type, string officeId, string? recordingOfficeId, Dictionary<string, string> facts, int? ofForwardings = null)
     {
         var file = db.Cases.Local.FindEntry(track.CaseId)?.Entity ?? throw new InvalidOperationException($"There is no case {track.CaseId}.");
         var stand = new TrackStand(
-            track.TrackId, track.Version, track.PersonId, track.Kind, track.State, track.Mark, track.Ended, track.ReceiverOfficeId, track.EventTime.ToUniversalTime());
+            track.TrackId, track.Version, track.PersonId, track.Kind, track.State, track.Mark, track.Ended, track.Returned, track.ReceiverOfficeId, track.EventTime.ToUniversalTime());
         if (file.Hear(stand))
         {
-            db.Show(file, CaseRecorder.Seers(file, [.. db.HeldTasks.Local.Where(row => row.CaseId == file.Id && row.Active).Select(row => row.OfficeId)]));
+            // Only they see tracks on the case; offices that act in them have tasks that say what is theirs.
+            db.Show(file, [file.HandlingOfficeId, file.HandlingSupervisorId]);
+        }
+
+        // What was concluded before the latest forwarding was heard of is not all of it.
+        if (ofForwardings < file.Forwardings.Count)
+        {
+            return;
         }
 
         if (!db.Events.Local.Concat(db.Inserted<CaseEventRow>()).Any(row => row.TaskId == track.TrackId && row.Type == type && row.TaskVersion == track.Version))

@@ -32,7 +32,7 @@ internal static class TrackScreen
             var next = Screen.Table("Next", "What", "By", "Document", "Not before");
             foreach (var step in track.NextSteps)
             {
-                next.Row(step.Step, step.TitleEn, step.OfficeId, step.DocumentType + (step.ImposesSanction ? " and --sanction" : ""), LocalTime.Moment(step.NotBeforeTime, track.TimeZone));
+                next.Row(step.Step, step.TitleEn, step.OfficeId, step.DocumentType + (step.SanctionClassIds.Count > 0 ? $" and --sanction {string.Join(", ", step.SanctionClassIds)}" : ""), LocalTime.Moment(step.NotBeforeTime, track.TimeZone));
             }
 
             screen.Write(next);

@@ -1,6 +1,7 @@
 using Netralitas.Agencies.FollowUp;
 using Netralitas.Contracts.Agencies.V1;
 using Netralitas.Contracts.Events;
+using Netralitas.Reference;
 using NodaTime;
 
 namespace Netralitas.Agencies.Tests.Tracks;
@@ -32,8 +33,8 @@ public sealed class TrackLifecycleTests
         walk.Track.Mark.ShouldBe("WARNED");
         var overdue = walk.Own.Single(task => task.CancelReason is not null);
         (overdue.CancelReason, overdue.OverdueTime is not null).ShouldBe(("RENEWED", true));
-        // 3 days from the warning of 2 November, by PP 12/2017.
-        (walk.Due("follow-up").InZone(Wita).Date, walk.Own.Single(task => task.CauseTaskId == overdue.Id).RuleId).ShouldBe((new LocalDate(2024, 11, 6), "DL-27"));
+        // 3 days from the warning of 2 November, by policy.
+        (walk.Due("follow-up").InZone(Wita).Date, walk.Own.Single(task => task.CauseTaskId == overdue.Id).RuleId).ShouldBe((new LocalDate(2024, 11, 6), "POL-AFTER-WARNING"));
 
         walk.UntilDue("follow-up").Open.ShouldBe([("follow-up", Personnel), ("block-records", Bkn)]);
         walk.Take("block").Track.Mark.ShouldBe("BLOCKED");
@@ -62,9 +63,30 @@ public sealed class TrackLifecycleTests
         walk.Try("acknowledge", Bkn, "SEVERE").Refusal!.Reason.Code.ShouldBe("STEP_IMPOSES_NO_SANCTION");
         walk.Take("acknowledge").Take("recommend").Take("notify-employer");
         walk.Try("issue-decree", Personnel).Refusal!.Reason.Code.ShouldBe("SANCTION_CLASS_MISSING");
+        var village = walk.Try("issue-decree", Personnel, "VILLAGE_DISMISSAL").Refusal!;
+        (village.Reason.Code, village.Metadata["classes"].Contains("SEVERE"), village.Fields[0].Field).ShouldBe(("SANCTION_CLASS_MISSING", true, "sanction_class_id"));
         // A block needs a warning and an employer that is late.
         walk.Try("block", Bkn).Refusal!.Reason.Code.ShouldBe("TRANSITION_NOT_ALLOWED");
         walk.UntilDue("follow-up").Try("block", Bkn).Refusal!.Reason.Code.ShouldBe("TRANSITION_NOT_ALLOWED");
+    }
+
+    [Fact]
+    public void What_is_annulled_is_no_sanction_any_more_and_what_is_changed_is_the_new_one()
+    {
+        TrackWalk Objected() => new TrackWalk().Take("acknowledge").Take("recommend").Take("notify-employer").Take("issue-decree", "SEVERE").Take("hand-over-decree").Take("object");
+
+        Objected().Take("annul").Track.SanctionClassId.ShouldBeNull();
+        Objected().Take("change-sanction", "MODERATE").Track.SanctionClassId.ShouldBe("MODERATE");
+        Objected().Take("uphold").Track.SanctionClassId.ShouldBe("SEVERE");
+    }
+
+    [Fact]
+    public void A_warning_that_is_not_needed_any_more_because_the_deadline_moved_goes()
+    {
+        var walk = new TrackWalk().Take("acknowledge").Take("recommend").Take("notify-employer").UntilDue("follow-up");
+        walk.Open.Count().ShouldBe(2);
+
+        walk.Moved("follow-up", walk.Now + Duration.FromDays(2)).Open.ShouldBe([("follow-up", Personnel)]);
     }
 
     [Fact]
@@ -98,11 +120,11 @@ public sealed class TrackLifecycleTests
                     walk.Until(walk.Now + Duration.FromDays(random.Next(1, 40)));
                 }
 
-                var possible = walk.Ahead.Where(ahead => walk.Try(ahead.Step.Id, ahead.Office.Id, ahead.Step.Sanction ? "SEVERE" : null).Refusal is null).ToList();
+                var possible = walk.Ahead.Where(ahead => walk.Try(ahead.Step.Id, ahead.Office.Id, SanctionOf(ahead.Step)).Refusal is null).ToList();
                 if (possible.Count > 0)
                 {
                     var (step, _) = possible[random.Next(possible.Count)];
-                    walk.Take(step.Id, step.Sanction ? "SEVERE" : null);
+                    walk.Take(step.Id, SanctionOf(step));
                 }
             }
 
@@ -127,4 +149,6 @@ public sealed class TrackLifecycleTests
             }
         }
     }
+
+    private static string? SanctionOf(TrackStep step) => step.Sanctions is [var first, ..] ? first : null;
 }

@@ -23,7 +23,8 @@ public sealed class TrackServiceTests(AgenciesFixture agencies)
         answers[1].Track.ShouldBe(answers[0].Track);
         var after = answers[0].Track;
         (after.State, after.CaseNumber, after.Steps.Single().DocumentNumber, after.Steps[0].DocumentType).ShouldBe(("ACKNOWLEDGED", Given.NumberText, "7/X/2024", "RECEIPT"));
-        after.NextSteps.Select(step => (step.Step, step.OfficeId)).ShouldBe([("reject", Bkn), ("verify", Bkn), ("ask-for-data", Bkn), ("recommend", Bkn)]);
+        after.NextSteps.Select(step => (step.Step, step.OfficeId)).ShouldBe(
+            [("reject", Bkn), ("verify", Bkn), ("ask-for-data", Bkn), ("recommend", Bkn), ("find-not-verified", Bkn), ("declare-moot-early", Bkn)]);
         var tasks = (await agencies.OfCaseAsync(file.CaseId)).Where(task => task.TrackId == track.Id).ToDictionary(task => task.Step);
         (tasks["personnel.receive"].State, tasks["personnel.receive"].DocumentNumber, tasks["personnel.verify"].State).ShouldBe((TaskState.Done, "7/X/2024", TaskState.Open));
         await agencies.HeardAsync(file.CaseId, 7);

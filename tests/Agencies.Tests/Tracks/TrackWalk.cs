@@ -79,6 +79,15 @@ internal sealed class TrackWalk
     /// <summary>Lets time pass until an open task is due.</summary>
     public TrackWalk UntilDue(string name) => Until(Due(name));
 
+    /// <summary>A decree moves the deadline of an open task.</summary>
+    public TrackWalk Moved(string name, Instant due)
+    {
+        var task = Own.Single(task => task.Step == $"{Track.Kind}.{name}" && !TaskLifecycle.IsTerminal(task.State));
+        Keep(FollowUpChanges.Of(TaskClock.Due(task.Changed(Now), due)));
+        Keep(TrackTasks.Follow(Track, [.. Own], Given.Followed(File), new TrackMoment(Now), Given.Reference));
+        return this;
+    }
+
     public Instant Due(string name) => Own.Single(task => task.Step == $"{Track.Kind}.{name}" && !TaskLifecycle.IsTerminal(task.State)).DueTime;
 
     private void Keep(FollowUpChanges changes)

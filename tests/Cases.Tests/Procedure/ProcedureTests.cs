@@ -53,9 +53,19 @@ public sealed class ProcedureTests(CasesFixture cases)
     }
 
     [Fact]
+    public async Task The_office_that_employs_a_person_does_not_receive_the_person_but_the_one_above_it_does()
+    {
+        var file = await _office.RegisteredAsync(CasesFixture.Report(CasesFixture.Person("Ahmad", SubjectKind.Police, "polres-63.72")), "POL-01");
+
+        file = await _office.ForwardAsync(await _office.DecideAsync(await _office.StudyAsync(file), Outcome.OtherLaw));
+
+        (file.RecusedOfficeIds, file.Forwardings[0].RuleId, file.Forwardings[0].ReceiverOfficeId).ShouldBe((["polres-63.72"], "REC-POLICE", "polda-63"));
+    }
+
+    [Fact]
     public async Task Civil_servants_and_village_heads_are_forwarded_to_different_offices_by_letters_of_their_own()
     {
-        var report = CasesFixture.Report(CasesFixture.Person("Ahmad"), CasesFixture.Person("Budi", SubjectKind.VillageHead, "dpmd-63.01"));
+        var report = CasesFixture.Report(CasesFixture.Person("Ahmad"), CasesFixture.Person("Budi", SubjectKind.VillageHead, ""));
         var file = await cases.RegisterAsync(await cases.StudyAsync(await cases.RaiseAsync(report)));
         file = await _office.AllegeAsync(await _office.AllegeAsync(file, file.Persons[0].Id, "DIS-04"), file.Persons[1].Id, "VIL-29");
         file = await _office.DecideAsync(await _office.StudyAsync(file), Outcome.ViolationDiscipline, Outcome.OtherLaw);

@@ -33,5 +33,41 @@ public sealed class TrackNewsTests(CasesFixture cases)
             "Personnel track, reported person 1: Warn the employer, by Kantor Regional VIII BKN Banjarbaru, document number 9/X/2024.");
     }
 
+    [Fact]
+    public async Task A_person_whose_receiver_was_not_the_right_one_is_forwarded_anew_before_the_case_can_end()
+    {
+        var file = await _office.ForwardAsync(await _office.AnnounceAsync(await _office.DecideAsync(await _office.StudiedAsync(), Outcome.ViolationDiscipline)));
+        var person = Guid.Parse(file.Persons[0].Id);
+        (await Errors.Refused(ForwardAsync())).Reason().ShouldBe("FORWARDED_ALREADY");
+
+        await cases.Service.TellAsync(new TrackAdvanced(ProcedureOffice.Track(file, file.Forwardings[0], person, "REJECTED", ended: true), Step("reject")));
+
+        (await Errors.Refused(_office.Client.ConcludeCaseAsync(new ConcludeCaseRequest { RequestId = ProcedureOffice.Id(), CaseId = file.Id, DocumentNumber = "1" }, _office.Headers)))
+            .Reason().ShouldBe("VIOLATIONS_NOT_FORWARDED");
+        var again = (await ForwardAsync()).Case;
+        again.Forwardings.Count.ShouldBe(2);
+        (await Errors.Refused(ForwardAsync())).Reason().ShouldBe("FORWARDED_ALREADY");
+        (await Errors.Refused(_office.Client.ConcludeCaseAsync(new ConcludeCaseRequest { RequestId = ProcedureOffice.Id(), CaseId = file.Id, DocumentNumber = "1" }, _office.Headers)))
+            .Reason().ShouldBe("FOLLOW_UP_OPEN");
+
+        Grpc.Core.AsyncUnaryCall<ForwardCaseResponse> ForwardAsync() => _office.Client.ForwardCaseAsync(
+            new ForwardCaseRequest { RequestId = ProcedureOffice.Id(), CaseId = file.Id, DocumentNumber = "2/X/2024", PersonIds = { file.Persons[0].Id } }, _office.Headers);
+    }
+
+    [Fact]
+    public async Task A_follow_up_that_was_over_before_the_latest_forwarding_is_not_told_as_over()
+    {
+        var file = await _office.ForwardAsync(await _office.AnnounceAsync(await _office.DecideAsync(await _office.StudiedAsync(), Outcome.ViolationDiscipline)));
+        var track = ProcedureOffice.Track(file, file.Forwardings[0], Guid.Parse(file.Persons[0].Id), "CLOSED", ended: true);
+
+        await cases.Service.TellAsync(new FollowUpConcluded(track, Guid.CreateVersion7(), ForwardingCount: 0));
+        (await TypesAsync()).ShouldNotContain("FOLLOW_UP_CONCLUDED");
+        await cases.Service.TellAsync(new FollowUpConcluded(track, Guid.CreateVersion7(), ForwardingCount: 1));
+        (await TypesAsync()).ShouldContain("FOLLOW_UP_CONCLUDED");
+
+        async Task<IEnumerable<string>> TypesAsync() =>
+            (await cases.Client.ListCaseEventsAsync(new ListCaseEventsRequest { CaseId = file.Id }, _office.Headers)).Events.Select(one => one.Type);
+    }
+
     private static TrackStepSnapshot Step(string step) => new(Guid.CreateVersion7(), step, step, step, "bkn-kanreg-08", null, "9/X/2024", null);
 }

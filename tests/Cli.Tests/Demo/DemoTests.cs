@@ -16,7 +16,7 @@ public sealed class DemoTests
         expectations.Select(line => line.GetProperty("name").GetString()).ShouldBeUnique();
         Numbers(lines[^1]).ShouldBe(new Dictionary<string, int>
         {
-            ["cases"] = 9, ["tasks"] = 64, ["offices"] = 35, ["regions"] = 9, ["notifications"] = 78,
+            ["cases"] = 9, ["tasks"] = 71, ["offices"] = 36, ["regions"] = 9, ["notifications"] = 91,
             ["expectations_met"] = expectations.Count, ["expectations_failed"] = 0,
         });
         lines[^1].GetProperty("kind").GetString().ShouldBe("summary");

@@ -156,7 +156,7 @@ public sealed class AuthorityMatrixTests(SandboxWorld world)
             {
                 new NewReportedPerson
                 {
-                    Name = "Fulan Perdesa", SubjectKind = Contracts.Common.V1.SubjectKind.VillageHead, EmployerOfficeId = "dpmd-63.01", Post = "Kepala desa", AllegedAct = "Ikut kampanye",
+                    Name = "Fulan Perdesa", SubjectKind = Contracts.Common.V1.SubjectKind.VillageHead, Post = "Kepala desa", AllegedAct = "Ikut kampanye",
                 },
             },
         };

@@ -105,6 +105,7 @@ internal sealed class FreeTextWalk(ScannedNetwork network)
         var forwarding = Letter(LetterKind.ForwardingLetter);
         forwarding.ReceiverOfficeId = file.Forwardings[0].ReceiverOfficeId;
         await LetterAsync(id, forwarding);
+        await network.Tracks.ToEndAsync(file, async () => (await network.Cases.GetCaseAsync(new GetCaseRequest { CaseId = id }, As(Office))).Case);
         await procedure.ConcludeCaseAsync(new ConcludeCaseRequest { RequestId = Id(), CaseId = id, DocumentNumber = Number }, As(Office));
         await network.Keep("ReopenCase", network.Transfers.ReopenCaseAsync(new ReopenCaseRequest { RequestId = Id(), CaseId = id, DocumentNumber = Number, Reason = Typed }, As(Office)));
         await network.Keep("ListDocuments", network.Documents.ListDocumentsAsync(new ListDocumentsRequest { CaseId = id }, As(Office)));

@@ -232,7 +232,8 @@ public sealed class ScanTests(ScannedNetwork network) : IClassFixture<ScannedNet
             new DecideCaseRequest { RequestId = Id(), CaseId = id, DocumentNumber = "6/X/2024", Outcomes = { new AllegationOutcome { AllegationId = allegation, Outcome = Contracts.Cases.V1.Outcome.ViolationDiscipline } } },
             examiner));
         await network.Keep("AnnounceStatus", procedure.AnnounceStatusAsync(new AnnounceStatusRequest { RequestId = Id(), CaseId = id, DocumentNumber = "7/X/2024" }, examiner));
-        await network.Keep("ForwardCase", procedure.ForwardCaseAsync(new ForwardCaseRequest { RequestId = Id(), CaseId = id, DocumentNumber = "8/X/2024", PersonIds = { person } }, examiner));
+        var forwarded = await network.Keep("ForwardCase", procedure.ForwardCaseAsync(new ForwardCaseRequest { RequestId = Id(), CaseId = id, DocumentNumber = "8/X/2024", PersonIds = { person } }, examiner));
+        await network.Tracks.ToEndAsync(forwarded.Case, async () => (await network.Keep("GetCase", network.Cases.GetCaseAsync(new GetCaseRequest { CaseId = id }, examiner))).Case);
         await network.Keep("ExplainDeadlines", procedure.ExplainDeadlinesAsync(new ExplainDeadlinesRequest { CaseId = id }, examiner));
         await network.Keep("ConcludeCase", procedure.ConcludeCaseAsync(new ConcludeCaseRequest { RequestId = Id(), CaseId = id, DocumentNumber = "9/X/2024" }, examiner));
     }

@@ -49,6 +49,9 @@ public sealed class ScannedNetwork : IAsyncLifetime
 
     public TaskService.TaskServiceClient Tasks { get; private set; } = null!;
 
+    /// <summary>Offices at what was forwarded.</summary>
+    public TrackWalk Tracks { get; private set; } = null!;
+
     public NotificationService.NotificationServiceClient Notifications { get; private set; } = null!;
 
     public Collector Collector => _collector!;
@@ -82,6 +85,7 @@ public sealed class ScannedNetwork : IAsyncLifetime
         Clocks = new ClockService.ClockServiceClient(cases);
         Statistics = new StatisticsService.StatisticsServiceClient(cases);
         Tasks = new TaskService.TaskServiceClient(ChannelTo("agencies"));
+        Tracks = new TrackWalk(new TrackService.TrackServiceClient(ChannelTo("agencies")), office => As(office));
         Notifications = new NotificationService.NotificationServiceClient(ChannelTo("notifications"));
     }
 

@@ -8,8 +8,8 @@ namespace Netralitas.Network.Tests.Up;
 [Collection<OneCluster>]
 public sealed class SecretsOfNetworkTests(ClusterWorld world) : IDisposable
 {
-    // Three of each service, and those of the operators of both servers.
-    private const int SecretsOfNetwork = (3 * 3) + 2;
+    // Three of each service, the key of webhooks, and those of the operators of both servers.
+    private const int SecretsOfNetwork = (3 * 3) + 3;
     private const int LogLines = 200;
     private const string WrongPassword = "salah%21-rahasia";
 

@@ -115,12 +115,13 @@ public sealed class BadYamlTests
 
     [Theory]
     [InlineData("due: DL-25", "due: DL-99", "there is no deadline rule 'DL-99'")]
-    [InlineData("due: DL-27 }", "due: DL-99 }", "there is no deadline rule 'DL-99'")]
+    [InlineData("due: POL-AFTER-WARNING }", "due: DL-99 }", "there is no deadline rule 'DL-99'")]
     [InlineData("not_before: DL-28", "not_before: DL-99", "there is no deadline rule 'DL-99'")]
     [InlineData("office: receiver", "office: boss", "office 'boss' is not one of handling, function-at-place, personnel-of-employer, receiver")]
     [InlineData("document: SUMMONS", "document: CALL", "document 'CALL' is no type of document of the contract")]
     [InlineData("id: reject,", "id: acknowledge,", "id 'acknowledge' appears twice")]
-    [InlineData("sanction: true", "sanction: yes", "sanction 'yes' is neither true nor false")]
+    [InlineData("annuls: true", "annuls: yes", "annuls 'yes' is neither true nor false")]
+    [InlineData("sanctions: [MORAL_CLOSED,", "sanctions: [SCOLDING,", "there is no class of sanctions 'SCOLDING'")]
     [InlineData("office: receiver, due: DL-25, document: Tanda terima }", "office: receiver, due: DL-25, document: Tanda terima, colour: red }", "unknown key 'colour'")]
     public void In_tracks(string text, string spoiled, string reason) => Reports("tracks.yaml", text, spoiled, reason, linesUp: 0);
 
