@@ -69,6 +69,51 @@ public sealed class TrackServiceTests(AgenciesFixture agencies)
     }
 
     [Fact]
+    public async Task Offices_and_officers_who_keep_out_see_a_track_no_more_and_the_office_above_acts()
+    {
+        var (track, file) = await ForwardedAsync();
+        var officer = Guid.Parse((await new OfficerService.OfficerServiceClient(agencies.Service.Channel).AppointOfficerAsync(
+            new AppointOfficerRequest { RequestId = AgenciesFixture.NewId(), OfficeId = Bkn, Name = "Citra Fulan", Roles = { Contracts.Common.V1.Role.Examiner } },
+            agencies.Service.As(Bkn, Roles.Administrator))).Officer.Id);
+        var later = file.Recused(AgenciesFixture.Personnel, hours: 6).Recused(officer, hours: 7);
+        await agencies.Service.TellAsync(new OfficerRecused(later, officer));
+        var get = new GetTrackRequest { TrackId = track.Id };
+
+        (await Errors.Refused(_tracks.GetTrackAsync(get, agencies.As(AgenciesFixture.Personnel)))).StatusCode.ShouldBe(StatusCode.NotFound);
+        (await ListAsync(AgenciesFixture.Personnel, file.CaseId)).ShouldBeEmpty();
+        (await ListAsync("bkpsdm-63", file.CaseId)).ShouldBe([track.Id]);
+        var asOfficer = agencies.Service.AsOfficer(Bkn, officer.ToString());
+        (await Errors.Refused(_tracks.GetTrackAsync(get, asOfficer))).StatusCode.ShouldBe(StatusCode.NotFound);
+        (await Errors.Refused(_tracks.AdvanceTrackAsync(Advance(track, "acknowledge"), asOfficer))).StatusCode.ShouldBe(StatusCode.NotFound);
+        (await _tracks.ListTracksAsync(new ListTracksRequest { CaseId = file.CaseId.ToString() }, asOfficer)).Tracks.ShouldBeEmpty();
+        (await _tracks.GetTrackAsync(get, agencies.As(Bkn))).Track.Id.ShouldBe(track.Id);
+    }
+
+    [Fact]
+    public async Task A_list_is_narrowed_by_kind_state_and_whether_it_is_over_and_read_by_pages()
+    {
+        var file = TrackWalk.Forwarded(Given.Case("63.06", persons: [.. Enumerable.Range(0, 5).Select(_ => Given.Person(employer: "setda-63.72"))]).Registered(), "REC-ASN", Bkn);
+        await agencies.Service.TellAsync(new CaseForwarded(file, Bkn, "REC-ASN", file.Forwardings![0].PersonIds));
+        var office = agencies.As("bawaslu-63.06");
+        var all = (await _tracks.ListTracksAsync(new ListTracksRequest(), office)).Tracks;
+        await _tracks.AdvanceTrackAsync(Advance(all[0], "reject"), agencies.As(Bkn));
+        await _tracks.AdvanceTrackAsync(Advance(all[1], "acknowledge"), agencies.As(Bkn));
+
+        (await _tracks.ListTracksAsync(new ListTracksRequest { OpenOnly = true }, office)).Tracks.Select(track => track.Id).ShouldBe(all.Skip(1).Select(track => track.Id));
+        (await _tracks.ListTracksAsync(new ListTracksRequest { State = "ACKNOWLEDGED" }, office)).Tracks.Select(track => track.Id).ShouldBe([all[1].Id]);
+        (await _tracks.ListTracksAsync(new ListTracksRequest { Kind = "crime" }, office)).Tracks.ShouldBeEmpty();
+        var (seen, token) = (new List<string>(), "");
+        do
+        {
+            var page = await _tracks.ListTracksAsync(new ListTracksRequest { PageSize = 2, PageToken = token }, office);
+            page.Tracks.Count.ShouldBeLessThanOrEqualTo(2);
+            (seen, token) = ([.. seen, .. page.Tracks.Select(track => track.Id)], page.NextPageToken);
+        }
+        while (token.Length > 0);
+        seen.ShouldBe(all.Select(track => track.Id));
+    }
+
+    [Fact]
     public async Task A_wrong_request_names_every_bad_field_and_a_stale_etag_is_refused()
     {
         var (track, _) = await ForwardedAsync();

@@ -97,6 +97,7 @@ internal sealed class TrackWalk
             _tasks[_tasks.FindIndex(known => known.Id == task.Id)] = task;
         }
 
+        changes.Opened.Select(task => task.Id).Intersect(_tasks.Select(task => task.Id)).ShouldBeEmpty("a task was opened twice");
         _tasks.AddRange(changes.Opened);
     }
 }
