@@ -19,13 +19,13 @@ internal static class DeliveryRecord
         var ids = tried.Select(one => one.Delivery.Id).ToList();
         var rows = await db.Deliveries.Where(row => ids.Contains(row.Id) && row.Lease == lease).ToDictionaryAsync(row => row.Id, cancel);
         var channel = await db.Channels.SingleOrDefaultAsync(row => row.Id == channelId, cancel);
-        var isPaused = channel is not null && Health(channel, tried, options, now);
+        var isPaused = channel is not null && Health(channel, [.. tried.Select(one => one.Outcome.Kind)], options, now);
         foreach (var one in tried)
         {
             db.Insert(AttemptOf(one));
             if (rows.TryGetValue(one.Delivery.Id, out var row))
             {
-                Apply(row, one.Outcome, channel?.FailingSinceTime, options, now);
+                Apply(row, one.Outcome.Kind, channel, options, now);
             }
         }
 
@@ -37,20 +37,29 @@ internal static class DeliveryRecord
         }
     }
 
+    /// <summary>Whether it is the receiver who fails. Of an e-mail only a refused recipient is: what else goes wrong goes wrong at our mail server, for all channels alike.</summary>
+    private static bool IsOfReceiver(ChannelRow channel, AttemptOutcome outcome) => channel.IsWebhook || outcome == AttemptOutcome.Refused;
+
     /// <summary>A delivery that fails for twice as long as pauses a channel, while others come through, is given up.</summary>
-    private static void Apply(DeliveryRow row, Outcome outcome, Instant? channelFailingSince, DeliveryOptions options, Instant now)
+    private static void Apply(DeliveryRow row, AttemptOutcome outcome, ChannelRow? channel, DeliveryOptions options, Instant now)
     {
         row.Lease = null;
-        if (outcome.Kind is AttemptOutcome.Delivered or AttemptOutcome.Stopped)
+        if (outcome is AttemptOutcome.Delivered or AttemptOutcome.Stopped)
         {
-            var isDelivered = outcome.Kind == AttemptOutcome.Delivered;
+            var isDelivered = outcome == AttemptOutcome.Delivered;
             (row.State, row.EndTime, row.NextTryTime) = (isDelivered ? DeliveryState.Delivered : row.State, isDelivered ? now : null, now);
             return;
         }
 
-        (row.Failures, row.FailingSinceTime) = (row.Failures + 1, row.FailingSinceTime ?? now);
+        row.Failures++;
         row.NextTryTime = now + options.Retry.After(row.Failures, Random.Shared.NextDouble());
-        var othersCame = channelFailingSince is null || channelFailingSince > row.FailingSinceTime;
+        if (channel is null || !IsOfReceiver(channel, outcome))
+        {
+            return;
+        }
+
+        row.FailingSinceTime ??= now;
+        var othersCame = channel.FailingSinceTime is null || channel.FailingSinceTime > row.FailingSinceTime;
         if (othersCame && now - row.FailingSinceTime >= Duration.FromTimeSpan(2 * options.PauseAfter))
         {
             (row.State, row.EndTime) = (DeliveryState.GivenUp, now);
@@ -58,21 +67,27 @@ internal static class DeliveryRecord
     }
 
     /// <returns>Whether the channel was paused by it.</returns>
-    private static bool Health(ChannelRow channel, IReadOnlyCollection<Tried> tried, DeliveryOptions options, Instant now)
+    private static bool Health(ChannelRow channel, List<AttemptOutcome> outcomes, DeliveryOptions options, Instant now)
     {
-        if (tried.Any(one => one.Outcome.Kind == AttemptOutcome.Delivered))
+        if (outcomes.Contains(AttemptOutcome.Delivered))
         {
             (channel.Failures, channel.FailingSinceTime, channel.NextTryTime) = (0, null, now);
             return false;
         }
 
-        if (tried.All(one => one.Outcome.Kind == AttemptOutcome.Stopped))
+        if (outcomes.TrueForAll(outcome => outcome == AttemptOutcome.Stopped))
         {
             return false;
         }
 
-        (channel.Failures, channel.FailingSinceTime) = (channel.Failures + 1, channel.FailingSinceTime ?? now);
+        channel.Failures++;
         channel.NextTryTime = now + options.Retry.After(channel.Failures, Random.Shared.NextDouble());
+        if (!outcomes.Exists(outcome => outcome != AttemptOutcome.Stopped && IsOfReceiver(channel, outcome)))
+        {
+            return false;
+        }
+
+        channel.FailingSinceTime ??= now;
         if (channel.State != ChannelState.Active || channel.Failures < FailuresMin || now - channel.FailingSinceTime < Duration.FromTimeSpan(options.PauseAfter))
         {
             return false;

@@ -51,6 +51,28 @@ public sealed partial class MailTests(DeliveryFixture deliveries)
     }
 
     [Fact]
+    public async Task Our_mail_server_pauses_no_channel_and_gives_nothing_up_however_long_it_fails()
+    {
+        const string Office = "bkpsdm-62.07";
+        var asked = 0;
+        await using var mail = new MailServer { Answer = command => command != "MAIL" ? null : Interlocked.Increment(ref asked) % 2 == 0 ? "" : "451 later" };
+        await using var service = await deliveries.StartAsync($"--Delivery:Smtp:Port={mail.Port}", "--Delivery:PauseAfter=00:00:00.500");
+        var client = new ChannelService.ChannelServiceClient(service.Channel);
+        await AddAsync(client, service, Office);
+        await service.TellAsync(new Contracts.Events.TaskOpened(NotificationsFixture.Task(office: Office)));
+
+        // Twice as long as gives a delivery up, and more often than pauses a channel.
+        var failed = await Eventually.Be(
+            () => AttemptsAsync(client, service, Office), all => all.Count > 10 && all[0].StartTime.ToDateTimeOffset() - all[^1].StartTime.ToDateTimeOffset() > TimeSpan.FromSeconds(2));
+
+        failed.Select(one => (one.Outcome, one.StatusCode)).Distinct().ShouldBe([(AttemptOutcome.Failed, 451), (AttemptOutcome.NotConnected, 0)], ignoreOrder: true);
+        var channel = (await client.ListChannelsAsync(new ListChannelsRequest(), service.As(Office, Platform.Authority.Roles.Administrator))).Channels.Single();
+        (channel.State, channel.FailingSinceTime).ShouldBe((ChannelState.Active, null));
+        mail.Answer = _ => null;
+        await AttemptAsync(client, service, Office, AttemptOutcome.Delivered);
+    }
+
+    [Fact]
     public async Task Without_a_mail_server_there_is_no_such_channel()
     {
         await using var service = await deliveries.StartAsync("--Delivery:Smtp:Host=");

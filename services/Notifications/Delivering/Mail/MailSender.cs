@@ -10,7 +10,7 @@ using Netralitas.Notifications.Channels;
 
 namespace Netralitas.Notifications.Delivering.Mail;
 
-/// <summary>Sends notices as e-mails in plain text. No exception of the mail client goes on: its texts repeat addresses.</summary>
+/// <summary>Sends notices as e-mails in plain text. Only of a recipient that the server refuses it says so; all else is our server's matter. No exception of the mail client goes on: its texts repeat addresses.</summary>
 internal sealed class MailSender(DeliveryOptions options) : IChannelSender
 {
     private const int RepliesFrom = 200;
@@ -63,7 +63,8 @@ internal sealed class MailSender(DeliveryOptions options) : IChannelSender
 
     private static Outcome OutcomeOf(SmtpException e) => (e, e.GetBaseException()) switch
     {
-        ({ StatusCode: var code }, _) when (int)code >= RepliesFrom => new Outcome(AttemptOutcome.Refused, (int)code),
+        (SmtpFailedRecipientException { StatusCode: var code }, _) => new Outcome(AttemptOutcome.Refused, (int)code),
+        ({ StatusCode: var code }, _) when (int)code >= RepliesFrom => new Outcome(AttemptOutcome.Failed, (int)code),
         (_, AuthenticationException) => new Outcome(AttemptOutcome.NotEncrypted),
         (_, SocketException { SocketErrorCode: SocketError.HostNotFound or SocketError.TryAgain or SocketError.NoData }) => new Outcome(AttemptOutcome.NameUnknown),
         _ => new Outcome(AttemptOutcome.NotConnected),
