@@ -33,6 +33,28 @@ public sealed class NotificationsFixture : IAsyncLifetime
         Guid.CreateVersion7(), "identify-person", "Mengidentifikasi terlapor dan unit kerjanya", "Identify the reported person and the unit", office, Handler,
         new DateTimeOffset(2024, 10, 17, 0, 0, 0, TimeSpan.FromHours(8)), "Asia/Makassar", null, null, null);
 
+    /// <summary>A case of Tanah Laut.</summary>
+    public static CaseSnapshot Case(Guid? id = null)
+    {
+        var at = new DateTimeOffset(2024, 10, 14, 9, 0, 0, TimeSpan.FromHours(8));
+        return new CaseSnapshot(
+            id ?? Guid.CreateVersion7(), 2, at, "REPORT", "pilkada-2024", "63.01", new DateOnly(2024, 10, 12), at, at, Handler, "005/Reg/2024", null, null, null, null, []);
+    }
+
+    /// <summary>An office comes to keep out of a case.</summary>
+    public static OfficeRecused Recused(Guid caseId, string office)
+    {
+        var file = Case(caseId);
+        return new OfficeRecused(file with { Recusals = [new RecusalSnapshot(office, file.ChangedTime, Handler)] }, office);
+    }
+
+    /// <summary>An officer comes to keep out of a case.</summary>
+    public static OfficerRecused Recused(Guid caseId, Guid officer)
+    {
+        var file = Case(caseId);
+        return new OfficerRecused(file with { OfficerRecusals = [new OfficerRecusalSnapshot(officer, file.ChangedTime)] }, officer);
+    }
+
     /// <summary>What an office has been told of a case, newest first.</summary>
     public async Task<IReadOnlyList<Notification>> ToldAsync(string office, Guid caseId) =>
         (await Client.ListNotificationsAsync(new ListNotificationsRequest { CaseId = caseId.ToString(), PageSize = 1000 }, As(office))).Notifications;

@@ -90,9 +90,9 @@ public sealed class ServiceUnderTest<TDb> : IAsyncDisposable
     /// <summary>The same with these roles.</summary>
     public Metadata As(string officeId, Roles roles) => new() { { "authorization", "Bearer " + _issuer.Mint(officeId, DateTimeOffset.UtcNow, roles) } };
 
-    /// <summary>The metadata of a call by an officer of an office.</summary>
-    public Metadata AsOfficer(string officeId, string officerId) =>
-        new() { { "authorization", "Bearer " + _issuer.Mint(officeId, DateTimeOffset.UtcNow, RoleWords.Business, officer: Guid.Parse(officerId)) } };
+    /// <summary>The metadata of a call by an officer of an office, in all business unless told otherwise.</summary>
+    public Metadata AsOfficer(string officeId, string officerId, Roles roles = RoleWords.Business) =>
+        new() { { "authorization", "Bearer " + _issuer.Mint(officeId, DateTimeOffset.UtcNow, roles, officer: Guid.Parse(officerId)) } };
 
     /// <summary>The same with a token that was made at another instant.</summary>
     public Metadata As(string officeId, DateTimeOffset issued) => new() { { "authorization", "Bearer " + _issuer.Mint(officeId, issued) } };

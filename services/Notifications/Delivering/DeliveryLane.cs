@@ -32,10 +32,10 @@ internal sealed class DeliveryLane(
     public async Task<bool> ServeAsync(Guid channelId, CancellationToken stop)
     {
         var lease = Guid.NewGuid();
-        var (channel, taken, held) = await store.WriteAsync((db, within) => TakeAsync(db, channelId, lease, within), stop, Store<NotificationsDb>.BackgroundLimit);
+        var (channel, taken, left) = await store.WriteAsync((db, within) => TakeAsync(db, channelId, lease, within), stop, Store<NotificationsDb>.BackgroundLimit);
         if (channel is null || taken.Count == 0)
         {
-            return held > 0;
+            return left > 0;
         }
 
         var tried = await Task.WhenAll(taken.Select(letter => TryAsync(channel, letter, stop)));
@@ -48,8 +48,11 @@ internal sealed class DeliveryLane(
         return true;
     }
 
-    /// <summary>Takes what is due, but for what waits for the end of quiet hours. A failing channel is tried with one delivery.</summary>
-    private async Task<(ChannelRow? Channel, List<Letter> Taken, int Held)> TakeAsync(NotificationsDb db, Guid channelId, Guid lease, CancellationToken cancel)
+    /// <summary>
+    /// Takes what is due, but for what waits for the end of quiet hours, and drops what is about cases that the office came to keep out of.
+    /// A failing channel is tried with one delivery.
+    /// </summary>
+    private async Task<(ChannelRow? Channel, List<Letter> Taken, int Left)> TakeAsync(NotificationsDb db, Guid channelId, Guid lease, CancellationToken cancel)
     {
         var (now, legal) = (Now(), clock.Now());
         var channel = await db.Channels.AsNoTracking()
@@ -66,9 +69,17 @@ internal sealed class DeliveryLane(
         var due = await db.Deliveries.FromSqlRaw(sql, channelId, now.ToDateTimeUtc(), legal.ToDateTimeUtc()).ToListAsync(cancel);
         var ids = due.ConvertAll(row => row.NoticeId);
         var notices = await db.Notices.AsNoTracking().Where(notice => ids.Contains(notice.Id)).ToDictionaryAsync(notice => notice.Id, cancel);
+        var cases = notices.Values.Select(notice => notice.CaseId).ToList();
+        var keptOut = await db.Recusals.Where(recusal => recusal.OfficeId == channel.OfficeId && cases.Contains(recusal.CaseId)).Select(recusal => recusal.CaseId).ToListAsync(cancel);
         var taken = new List<Letter>();
         foreach (var row in due)
         {
+            if (keptOut.Contains(notices[row.NoticeId].CaseId))
+            {
+                (row.State, row.EndTime, row.Lease) = (DeliveryState.Dropped, now, null);
+                continue;
+            }
+
             if (QuietTime.HeldUntil(channel, notices[row.NoticeId], legal) is { } end)
             {
                 row.HoldTime = end;

@@ -8,7 +8,7 @@ using Netralitas.Platform.Time;
 
 namespace Netralitas.Notifications.Delivering;
 
-/// <summary>Attempts to deliver something to the caller's office, newest first.</summary>
+/// <summary>Attempts to deliver something to the caller's office, newest first, of notices that the caller may know of.</summary>
 internal sealed class ListAttempts(Store<NotificationsDb> store)
 {
     /// <summary>Answers ListAttempts.</summary>
@@ -21,10 +21,14 @@ internal sealed class ListAttempts(Store<NotificationsDb> store)
         var notice = request.NotificationId.Length == 0 ? (Guid?)null : checks.Uuid("notification_id", request.NotificationId);
         checks.ThrowIfAny();
         var rows = await store.ReadAsync(
-            (db, cancel) => db.DeliveryAttempts
-                .Where(row => row.OfficeId == call.OfficeId && (channel == null || row.ChannelId == channel) && (notice == null || row.NoticeId == notice))
-                .Where(row => after == null || row.Id < after)
-                .OrderByDescending(row => row.Id).Take(page.Size + 1).ToListAsync(cancel),
+            (db, cancel) =>
+            {
+                var visible = NotificationAuthority.VisibleTo(db, call.Viewer);
+                return db.DeliveryAttempts
+                    .Where(row => row.OfficeId == call.OfficeId && (channel == null || row.ChannelId == channel) && (notice == null || row.NoticeId == notice))
+                    .Where(row => after == null || row.Id < after)
+                    .Where(row => visible.Any(seen => seen.Id == row.NoticeId)).OrderByDescending(row => row.Id).Take(page.Size + 1).ToListAsync(cancel);
+            },
             call.Cancel);
         var (shown, next) = page.Cut(rows, row => row.Id.ToString());
         return new ListAttemptsResponse { Attempts = { shown.Select(Show) }, NextPageToken = next };

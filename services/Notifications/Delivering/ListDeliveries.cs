@@ -8,7 +8,7 @@ using Netralitas.Platform.Time;
 
 namespace Netralitas.Notifications.Delivering;
 
-/// <summary>Deliveries to the channels of the caller's office, newest first.</summary>
+/// <summary>Deliveries to the channels of the caller's office, newest first, of notices that the caller may know of.</summary>
 internal sealed class ListDeliveries(Store<NotificationsDb> store)
 {
     /// <summary>Answers ListDeliveries.</summary>
@@ -22,10 +22,14 @@ internal sealed class ListDeliveries(Store<NotificationsDb> store)
         checks.Require(Enum.IsDefined(request.State), "state", "must be a known state");
         checks.ThrowIfAny();
         var rows = await store.ReadAsync(
-            (db, cancel) => db.Deliveries
-                .Where(row => row.OfficeId == call.OfficeId && (channel == null || row.ChannelId == channel) && (notice == null || row.NoticeId == notice))
-                .Where(row => (request.State == DeliveryState.Unspecified || row.State == request.State) && (after == null || row.Id < after))
-                .OrderByDescending(row => row.Id).Take(page.Size + 1).ToListAsync(cancel),
+            (db, cancel) =>
+            {
+                var visible = NotificationAuthority.VisibleTo(db, call.Viewer);
+                return db.Deliveries
+                    .Where(row => row.OfficeId == call.OfficeId && (channel == null || row.ChannelId == channel) && (notice == null || row.NoticeId == notice))
+                    .Where(row => (request.State == DeliveryState.Unspecified || row.State == request.State) && (after == null || row.Id < after))
+                    .Where(row => visible.Any(seen => seen.Id == row.NoticeId)).OrderByDescending(row => row.Id).Take(page.Size + 1).ToListAsync(cancel);
+            },
             call.Cancel);
         var (shown, next) = page.Cut(rows, row => row.Id.ToString());
         return new ListDeliveriesResponse { Deliveries = { shown.Select(Show) }, NextPageToken = next };

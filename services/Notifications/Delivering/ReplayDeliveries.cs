@@ -7,7 +7,7 @@ using NodaTime;
 
 namespace Netralitas.Notifications.Delivering;
 
-/// <summary>Sends what a receiver lost again: deliveries that have ended, of one notice or of a span of time. Their ids stay.</summary>
+/// <summary>Sends what a receiver lost again: deliveries that have ended, of one notice or of a span of time, of which the caller may know. Their ids stay.</summary>
 internal sealed class ReplayDeliveries(ChannelDesk desk, DeliverySignal signal, TimeProvider time)
 {
     private const int AtOnceMax = 10_000;
@@ -25,7 +25,9 @@ internal sealed class ReplayDeliveries(ChannelDesk desk, DeliverySignal signal, 
         checks.ThrowIfAny();
         var channel = await desk.RunAsync(call, request, (request.RequestId, request.ChannelId), "", async (db, row, now, cancel) =>
         {
-            var ended = db.Deliveries.Where(delivery => delivery.ChannelId == row.Id && delivery.State != DeliveryState.Waiting);
+            var visible = NotificationAuthority.VisibleTo(db, call.Viewer);
+            var ended = db.Deliveries.Where(delivery => delivery.ChannelId == row.Id && delivery.State != DeliveryState.Waiting)
+                .Where(delivery => visible.Any(shown => shown.Id == delivery.NoticeId));
             ended = notice is { } id ? ended.Where(delivery => delivery.NoticeId == id) : ended.Where(delivery => delivery.CreateTime >= start && delivery.CreateTime < end);
             if (await ended.CountAsync(cancel) > AtOnceMax)
             {

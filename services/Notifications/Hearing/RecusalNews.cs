@@ -15,10 +15,13 @@ internal static class RecusalNews
     {
         foreach (var office in offices ?? [])
         {
-            if (db.Recusals.Local.FindEntryUntyped([caseId, office]) is null)
+            if (!db.KeepsOut(caseId, office))
             {
                 db.Recusals.Add(new Recusal { CaseId = caseId, OfficeId = office });
             }
         }
     }
+
+    /// <summary>Whether an office keeps out of a case of which the context has loaded what was known before.</summary>
+    public static bool KeepsOut(this NotificationsDb db, Guid caseId, string officeId) => db.Recusals.Local.FindEntryUntyped([caseId, officeId]) is not null;
 }

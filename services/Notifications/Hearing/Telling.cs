@@ -14,12 +14,13 @@ internal static class Telling
     public static FactHandlers<NotificationsDb> Handlers(TimeProvider time) => TrackNews.Add(HandoverNews.Add(AuditNews.Add(RecusalNews.Add(OfficerRecusals.Add(RevealNews.Add(TaskNews.Add(
         new FactHandlers<NotificationsDb>().Loading<object>((db, facts, cancel) => LoadAsync(db, facts, Instant.FromDateTimeOffset(time.GetUtcNow()), cancel)))))))));
 
-    /// <summary>The same notice again changes nothing; where two replicas hear its fact at once, the unique key lets one of them try again.</summary>
+    /// <summary>An office that keeps out of the case is told nothing of it, however late its fact comes. The same notice again changes nothing; where two replicas hear its fact at once, the unique key lets one of them try again.</summary>
     public static void Tell(this NotificationsDb db, Notice notice)
     {
         // A zone that nobody knows is found out now, when the fact can be set aside, not at every reading.
         _ = DateTimeZoneProviders.Tzdb[notice.TimeZone];
-        if (!db.Notices.Local.Concat(db.Inserted<Notice>()).Any(told => (told.TaskId, told.Kind, told.OfficeId, told.TaskVersion) == (notice.TaskId, notice.Kind, notice.OfficeId, notice.TaskVersion)))
+        if (!db.KeepsOut(notice.CaseId, notice.OfficeId)
+            && !db.Notices.Local.Concat(db.Inserted<Notice>()).Any(told => (told.TaskId, told.Kind, told.OfficeId, told.TaskVersion) == (notice.TaskId, notice.Kind, notice.OfficeId, notice.TaskVersion)))
         {
             db.Insert(notice);
             db.Show(notice);
@@ -31,17 +32,12 @@ internal static class Telling
     {
         db.TellTime = now;
         var about = facts.Select(About).Where(one => one.Id != Guid.Empty).Distinct().ToList();
-        var (ids, cases) = (about.ConvertAll(one => one.Id), about.Select(one => one.CaseId).Distinct().ToList());
+        var (ids, cases) = (about.ConvertAll(one => one.Id), about.Select(one => one.CaseId).Concat(facts.OfType<OfficeRecused>().Select(fact => fact.Case.CaseId)).Distinct().ToList());
         await db.Notices.Where(notice => ids.Contains(notice.TaskId)).LoadAsync(cancel);
         var offices = facts.SelectMany(Offices).Distinct().ToList();
         await db.Channels.Where(channel => offices.Contains(channel.OfficeId)).LoadAsync(cancel);
         await db.RecusedOfficers.Where(row => cases.Contains(row.CaseId)).LoadAsync(cancel);
-        var keptOut = facts.Where(fact => fact is ITaskEvent { Task.RecusedOfficeIds.Count: > 0 } or OfficeRecused)
-            .Select(fact => fact is ITaskEvent task ? task.Task.CaseId : ((OfficeRecused)fact).Case.CaseId).Distinct().ToList();
-        if (keptOut.Count > 0)
-        {
-            await db.Recusals.Where(recusal => keptOut.Contains(recusal.CaseId)).LoadAsync(cancel);
-        }
+        await db.Recusals.Where(recusal => cases.Contains(recusal.CaseId)).LoadAsync(cancel);
     }
 
     /// <summary>The offices that may be told of a fact.</summary>

@@ -11,9 +11,7 @@ public sealed class HandoverNewsTests(NotificationsFixture notifications)
     [Fact]
     public async Task An_offer_is_told_to_the_office_that_must_answer_it_and_the_answer_to_both_each_once()
     {
-        var file = new CaseSnapshot(
-            Guid.CreateVersion7(), 2, new DateTimeOffset(2024, 10, 14, 9, 0, 0, TimeSpan.FromHours(8)), "REPORT", "pilkada-2024", "63.01", new DateOnly(2024, 10, 12),
-            DateTimeOffset.UnixEpoch, DateTimeOffset.UnixEpoch, NotificationsFixture.Handler, "005/Reg/2024", null, null, null, null, []);
+        var file = NotificationsFixture.Case();
         var handover = new HandoverSnapshot(Guid.CreateVersion7(), "OFFERED", NotificationsFixture.Handler, Other, "Asia/Makassar");
         var accepted = new CaseHandedOver(file with { Version = 3, HandlingOfficeId = Other }, handover with { State = "ACCEPTED", TimeZone = "Asia/Pontianak" });
         foreach (object fact in new object[] { accepted, new CaseHandedOver(file, handover), accepted })

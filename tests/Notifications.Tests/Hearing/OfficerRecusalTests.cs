@@ -16,7 +16,7 @@ public sealed class OfficerRecusalTests(NotificationsFixture notifications)
     public async Task The_notices_of_the_case_are_hidden_from_the_officer_in_whatever_order_the_facts_come(bool recusedFirst)
     {
         var (kin, other, caseId) = (await AppointAsync(), await AppointAsync(), Guid.CreateVersion7());
-        var facts = new object[] { new TaskOpened(NotificationsFixture.Task(caseId)), Recused(caseId, kin) };
+        var facts = new object[] { new TaskOpened(NotificationsFixture.Task(caseId)), NotificationsFixture.Recused(caseId, kin) };
         foreach (var fact in recusedFirst ? facts.Reverse() : facts)
         {
             await notifications.Service.TellAsync(fact);
@@ -42,7 +42,7 @@ public sealed class OfficerRecusalTests(NotificationsFixture notifications)
         (await lost.ReadUntilAsync(message => message.Bookmark is not null)).ShouldContain(message => message.Notification != null && message.Notification.Id == notice);
         var token = (await kept.ReadUntilAsync(message => message.Bookmark is not null))[^1].ResumeToken;
 
-        await notifications.Service.TellAsync(Recused(caseId, kin));
+        await notifications.Service.TellAsync(NotificationsFixture.Recused(caseId, kin));
         (await AcknowledgeAsync(notice, other)).ShouldBe("");
         await notifications.Service.TellAsync(new TaskCompleted(NotificationsFixture.Task(caseId)));
         var next = Guid.CreateVersion7();
@@ -86,10 +86,4 @@ public sealed class OfficerRecusalTests(NotificationsFixture notifications)
             return $"{e.Reason()} {e.Status.Detail}";
         }
     }
-
-    private static OfficerRecused Recused(Guid caseId, Guid officer) => new(
-        new CaseSnapshot(
-            caseId, 2, DateTimeOffset.UnixEpoch, "REPORT", "pilkada-2024", "63.01", new DateOnly(2024, 10, 12), DateTimeOffset.UnixEpoch, DateTimeOffset.UnixEpoch,
-            NotificationsFixture.Handler, null, null, null, null, null, [], [], [new OfficerRecusalSnapshot(officer, DateTimeOffset.UnixEpoch)]),
-        officer);
 }

@@ -35,12 +35,12 @@ public sealed class OnBehalfTests(NotificationsFixture notifications)
         await stream.ReadUntilAsync(message => message.Bookmark is not null);
 
         await notifications.Service.TellAsync(new TaskOpened(NotificationsFixture.Task(early) with { RecusedOfficeIds = [Recorder] }));
-        await notifications.Service.TellAsync(new OfficeRecused(Recused(first, Recorder), Recorder));
+        await notifications.Service.TellAsync(NotificationsFixture.Recused(first, Recorder));
         await notifications.Service.TellAsync(new TaskOpened(NotificationsFixture.Task(first)));
         await notifications.Service.TellAsync(new TaskOpened(NotificationsFixture.Task(second)));
         var seen = await stream.ReadUntilAsync(message => message.Notification?.CaseId == second.ToString());
-        await notifications.Service.TellAsync(new OfficeRecused(Recused(second, Recorder), Recorder));
-        await notifications.Service.TellAsync(new OfficeRecused(Recused(second, Recorder), Recorder));
+        await notifications.Service.TellAsync(NotificationsFixture.Recused(second, Recorder));
+        await notifications.Service.TellAsync(NotificationsFixture.Recused(second, Recorder));
 
         seen.ShouldNotContain(message => message.Notification != null && (message.Notification.CaseId == early.ToString() || message.Notification.CaseId == first.ToString()));
         foreach (var caseId in new[] { early, first, second })
@@ -61,12 +61,4 @@ public sealed class OnBehalfTests(NotificationsFixture notifications)
 
     private async Task<IReadOnlyList<Notification>> ListAsync(Metadata headers, Guid caseId) =>
         (await notifications.Client.ListNotificationsAsync(new ListNotificationsRequest { CaseId = caseId.ToString(), PageSize = 1000 }, headers)).Notifications;
-
-    private static CaseSnapshot Recused(Guid caseId, string officeId)
-    {
-        var at = new DateTimeOffset(2024, 10, 14, 9, 0, 0, TimeSpan.FromHours(8));
-        return new CaseSnapshot(
-            caseId, 2, at, "REPORT", "pilkada-2024", "63.01", new DateOnly(2024, 10, 12), at, at, NotificationsFixture.Handler, null, null, null, null, null, [],
-            [new RecusalSnapshot(officeId, at, NotificationsFixture.Handler)]);
-    }
 }
