@@ -11,7 +11,8 @@ using ParkedState = Netralitas.Platform.Inbox.ParkedState;
 
 namespace Netralitas.Platform.Operations;
 
-/// <summary>Handles a fact again that was set aside: its effect, its row in the inbox and who replayed it in one transaction.</summary>
+/// <summary>Handles a fact again that was set aside: its effect, its row in the inbox and who replayed it in one transaction,
+/// which may take as long as that in which it came.</summary>
 /// <remarks>Of two operators one finds that the row is not any more as it was. Whatever else brings the fact again, the inbox knows it, and after
 /// the inbox has forgotten it the keys of the effect do, which are unique for ever.</remarks>
 internal sealed class ReplayParked<TDb>(Store<TDb> store, FactHandlers<TDb> handlers, ReadParked<TDb> read, TimeProvider time)
@@ -25,9 +26,9 @@ internal sealed class ReplayParked<TDb>(Store<TDb> store, FactHandlers<TDb> hand
         checks.ThrowIfAny();
         try
         {
-            await store.OnceAsync(call, request, requestId, id, (db, cancel) => ReplayAsync(db, call, id, cancel));
+            await store.OnceAsync(call, request, requestId, id, (db, cancel) => ReplayAsync(db, call, id, cancel), Store<TDb>.BackgroundLimit);
         }
-        catch (Exception e) when (e is not (RefusalException or StorageUnavailableException or OperationCanceledException))
+        catch (Exception e) when (e is not (RefusalException or StorageUnavailableException or StorageBusyException or OperationCanceledException))
         {
             throw await FailedAsync(call, id, e is FactFailedException ? e.InnerException! : e);
         }

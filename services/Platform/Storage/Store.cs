@@ -88,9 +88,10 @@ public sealed class Store<TDb>(
     /// <param name="requestId">The caller's id of the request.</param>
     /// <param name="resourceId">What the command makes or changes.</param>
     /// <param name="work">The command.</param>
+    /// <param name="limit">How long it may take; <see cref="CallLimit"/> unless told.</param>
     /// <returns>The resource to answer with: <paramref name="resourceId"/>, or that of the first time.</returns>
     /// <exception cref="RefusalException">REQUEST_ID_REUSED, or what the work refused.</exception>
-    public async Task<Guid> OnceAsync(Call call, IMessage request, Guid requestId, Guid resourceId, Func<TDb, CancellationToken, Task> work)
+    public async Task<Guid> OnceAsync(Call call, IMessage request, Guid requestId, Guid resourceId, Func<TDb, CancellationToken, Task> work, TimeSpan? limit = null)
     {
         var row = new RequestRow
         {
@@ -113,7 +114,7 @@ public sealed class Store<TDb>(
                     await work(db, cancel);
                     return resourceId;
                 },
-                call.Cancel);
+                call.Cancel, limit);
         }
         catch (RefusalException)
         {

@@ -1,6 +1,8 @@
 using Microsoft.EntityFrameworkCore;
 using Netralitas.Contracts.Events;
 using Netralitas.Contracts.Operations.V1;
+using Netralitas.Notifications;
+using Netralitas.Platform.Storage;
 using Netralitas.Support;
 using static Netralitas.Platform.Tests.Operations.OperatedService;
 using static Netralitas.Support.Errors;
@@ -91,6 +93,35 @@ public sealed class ParkedTests(Databases databases)
 
         reasons.Order(StringComparer.Ordinal).ShouldBe(["", .. Enumerable.Repeat("NOT_PARKED", Operators - 1)]);
         (await operated.ToldAsync(fact)).ShouldBe(1);
+    }
+
+    [Theory]
+    [MemberData(nameof(Engines))]
+    public async Task A_replay_may_take_longer_than_other_calls(string engine)
+    {
+        await using var operated = await StartAsync(engine, databases);
+        var fact = NewFact();
+        var id = await operated.ParkAsync(fact);
+        operated.Module.IsBroken = false;
+        using var never = new SemaphoreSlim(0);
+        operated.Module.Meanwhile = () => never.Wait(Store<NotificationsDb>.CallLimit * 2, TestContext.Current.CancellationToken);
+
+        (await ReasonAsync(operated.ReplayAsync(id))).ShouldBe("");
+
+        (await operated.ToldAsync(fact)).ShouldBe(1);
+    }
+
+    [Fact]
+    public async Task That_others_were_first_too_many_times_is_no_failure_of_the_fact()
+    {
+        await using var operated = await StartAsync("postgres", databases);
+        var id = await operated.ParkAsync(NewFact());
+        operated.Module.Meanwhile = () => throw new DbUpdateConcurrencyException();
+
+        (await ReasonAsync(operated.ReplayAsync(id))).ShouldNotBe("REPLAY_FAILED");
+
+        var still = (await operated.ListAsync()).ShouldHaveSingleItem();
+        (still.Attempts, still.Cause).ShouldBe((3, "System.InvalidOperationException"));
     }
 
     [Theory]
