@@ -14,17 +14,17 @@ namespace Netralitas.Notifications.Delivering;
 internal sealed class DeliveryWorker(
     Store<NotificationsDb> store, IDatabaseEngine engine, DeliveryLane lane, DeliverySignal signal, LegalClock clock, WorkerTools tools) : Worker(tools, signal, Poll)
 {
-    private const int LanesMax = 64;
     private static readonly TimeSpan Poll = TimeSpan.FromSeconds(1);
 
-    private readonly ConcurrentDictionary<Guid, Task> _lanes = new();
+    // All e-mail goes to one server: when it hangs, webhooks have lanes left.
+    private readonly Lanes[] _kinds = [new(IsWebhook: true, Most: 48, []), new(IsWebhook: false, Most: 16, [])];
     private bool _fresh = engine.SingleProcess;
 
     /// <inheritdoc/>
     public override async Task StopAsync(CancellationToken cancellationToken)
     {
         await base.StopAsync(cancellationToken);
-        await Task.WhenAll(_lanes.Values).WaitAsync(cancellationToken);
+        await Task.WhenAll(_kinds.SelectMany(lanes => lanes.Busy.Values)).WaitAsync(cancellationToken);
     }
 
     protected override async Task<bool> StepAsync(CancellationToken cancel)
@@ -38,30 +38,32 @@ internal sealed class DeliveryWorker(
             _fresh = false;
         }
 
-        var room = LanesMax - _lanes.Count;
-        foreach (var channel in room > 0 ? await DueAsync(room, cancel) : [])
+        foreach (var lanes in _kinds)
         {
-            var begin = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
-            _lanes[channel] = RunAsync(channel, begin.Task, cancel);
-            begin.SetResult();
+            foreach (var channel in await DueAsync(lanes, cancel))
+            {
+                var begin = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
+                lanes.Busy[channel] = RunAsync(lanes, channel, begin.Task, cancel);
+                begin.SetResult();
+            }
         }
 
         return false;
     }
 
-    private Task<List<Guid>> DueAsync(int most, CancellationToken cancel)
+    private async Task<List<Guid>> DueAsync(Lanes lanes, CancellationToken cancel)
     {
-        var (now, legal, busy) = (Now(), clock.Now(), _lanes.Keys.ToList());
-        return store.ReadAsync(
+        var (now, legal, busy) = (Now(), clock.Now(), lanes.Busy.Keys.ToList());
+        return busy.Count >= lanes.Most ? [] : await store.ReadAsync(
             (db, within) => db.Channels
-                .Where(channel => channel.State == ChannelState.Active && channel.NextTryTime <= now && !busy.Contains(channel.Id))
+                .Where(channel => channel.IsWebhook == lanes.IsWebhook && channel.State == ChannelState.Active && channel.NextTryTime <= now && !busy.Contains(channel.Id))
                 .Where(channel => db.Deliveries.Any(
                     row => row.ChannelId == channel.Id && row.State == DeliveryState.Waiting && row.NextTryTime <= now && row.HoldTime <= legal))
-                .OrderBy(channel => channel.NextTryTime).Take(most).Select(channel => channel.Id).ToListAsync(within),
+                .OrderBy(channel => channel.NextTryTime).Take(lanes.Most - busy.Count).Select(channel => channel.Id).ToListAsync(within),
             cancel, Store<NotificationsDb>.BackgroundLimit);
     }
 
-    private async Task RunAsync(Guid channelId, Task begin, CancellationToken cancel)
+    private async Task RunAsync(Lanes lanes, Guid channelId, Task begin, CancellationToken cancel)
     {
         await begin;
         var served = false;
@@ -78,7 +80,7 @@ internal sealed class DeliveryWorker(
             // What was not recorded goes to others when its lease ends.
         }
 
-        _lanes.TryRemove(channelId, out _);
+        lanes.Busy.TryRemove(channelId, out _);
         if (served)
         {
             signal.Wake();
@@ -86,4 +88,7 @@ internal sealed class DeliveryWorker(
     }
 
     private Instant Now() => Instant.FromDateTimeOffset(Time.GetUtcNow());
+
+    /// <summary>The lanes of one kind of channels, and which channels have one.</summary>
+    private sealed record Lanes(bool IsWebhook, int Most, ConcurrentDictionary<Guid, Task> Busy);
 }

@@ -11,6 +11,7 @@ public sealed class MailServer : IAsyncDisposable
     private readonly TcpListener _listener = new(IPAddress.Loopback, 0);
     private readonly CancellationTokenSource _stop = new();
     private readonly Task _serving;
+    private int _connections;
 
     public MailServer()
     {
@@ -22,6 +23,9 @@ public sealed class MailServer : IAsyncDisposable
 
     /// <summary>Messages taken: envelope recipient and text.</summary>
     public ConcurrentQueue<(string To, string Text)> Taken { get; } = new();
+
+    /// <summary>How many connections it has taken.</summary>
+    public int Connections => Volatile.Read(ref _connections);
 
     /// <summary>What it answers to a command instead of the usual, by its first word; null for the usual, empty to close the connection.</summary>
     public Func<string, string?> Answer { get; set; } = _ => null;
@@ -69,6 +73,7 @@ public sealed class MailServer : IAsyncDisposable
 
     private async Task SpeakAsync(NetworkStream stream)
     {
+        Interlocked.Increment(ref _connections);
         if (Hangs)
         {
             await Task.Delay(Timeout.Infinite, _stop.Token);
