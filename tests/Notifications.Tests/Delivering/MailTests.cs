@@ -1,7 +1,10 @@
 using System.Globalization;
 using System.Text;
 using System.Text.RegularExpressions;
+using Microsoft.Extensions.Configuration;
 using Netralitas.Contracts.Notifications.V1;
+using Netralitas.Notifications.Delivering.Mail;
+using Netralitas.Platform.Hosting;
 using Netralitas.Support;
 
 namespace Netralitas.Notifications.Tests.Delivering;
@@ -82,6 +85,26 @@ public sealed partial class MailTests(DeliveryFixture deliveries)
             service.As("bkpsdm-62.02", Platform.Authority.Roles.Administrator)));
 
         error.Reason().ShouldBe("NO_MAIL_SERVER");
+    }
+
+    [Theory]
+    [InlineData("petugas", false)]
+    [InlineData("", true)]
+    public void Nobody_logs_in_without_tls(string user, bool isGood)
+    {
+        var settings = new ConfigurationBuilder().AddInMemoryCollection(new Dictionary<string, string?>
+        {
+            ["Delivery:Smtp:Host"] = "mail.example.id", ["Delivery:Smtp:From"] = "netralitas@example.id", ["Delivery:Smtp:Tls"] = "false", ["Delivery:Smtp:User"] = user,
+        }).Build();
+        var read = () => { MailOptions.Of(settings); };
+
+        if (isGood)
+        {
+            read.ShouldNotThrow();
+            return;
+        }
+
+        read.ShouldThrow<SettingException>().Message.ShouldContain("Delivery:Smtp:User");
     }
 
     private async Task<string> CreateAsync(string office, ChannelLanguage language)

@@ -18,11 +18,19 @@ internal sealed record MailOptions(string Host, int Port, bool Tls, string? User
 
     /// <summary>Reads them; null where no host is named.</summary>
     /// <exception cref="SettingException">One is missing or wrong.</exception>
-    public static MailOptions? Of(IConfiguration settings) => settings["Delivery:Smtp:Host"] is { Length: > 0 } host
-        ? new MailOptions(
-            host, settings.ReadCount("Delivery:Smtp:Port", SubmissionPort, PortMax), DeliveryOptions.IsTrue(settings, "Delivery:Smtp:Tls", fallback: true),
-            settings["Delivery:Smtp:User"] is { Length: > 0 } user ? user : null, settings["Delivery:Smtp:Password"], FromOf(settings))
-        : null;
+    public static MailOptions? Of(IConfiguration settings)
+    {
+        if (settings["Delivery:Smtp:Host"] is not { Length: > 0 } host)
+        {
+            return null;
+        }
+
+        var isEncrypted = DeliveryOptions.IsTrue(settings, "Delivery:Smtp:Tls", fallback: true);
+        var user = settings["Delivery:Smtp:User"] is { Length: > 0 } name ? name : null;
+        return user is null || isEncrypted
+            ? new MailOptions(host, settings.ReadCount("Delivery:Smtp:Port", SubmissionPort, PortMax), isEncrypted, user, settings["Delivery:Smtp:Password"], FromOf(settings))
+            : throw new SettingException("Delivery:Smtp:User", "nobody logs in without TLS: the password would be readable on the way");
+    }
 
     private static MailAddress FromOf(IConfiguration settings) =>
         MailAddress.TryCreate(settings["Delivery:Smtp:From"], out var from) ? from : throw new SettingException("Delivery:Smtp:From", "give the sender's e-mail address");
