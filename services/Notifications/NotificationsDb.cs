@@ -90,6 +90,7 @@ public sealed class NotificationsDb(DbContextOptions<NotificationsDb> options) :
         {
             row.ToTable("delivery").HasKey(x => x.Id);
             row.Property(x => x.Id).ValueGeneratedNever();
+            row.Property(x => x.Lease).IsConcurrencyToken();
             row.Property(x => x.State).HasConversion<string>().HasMaxLength(EnumLengthMax);
             row.HasIndex(x => new { x.NoticeId, x.ChannelId }).IsUnique();
             row.HasIndex(x => new { x.ChannelId, x.NextTryTime }).HasFilter("state = 'Waiting'");

@@ -1,14 +1,12 @@
-using Microsoft.EntityFrameworkCore;
 using Netralitas.Contracts.Notifications.V1;
 using Netralitas.Platform.Errors;
 using Netralitas.Platform.Hosting;
 using Netralitas.Platform.Storage;
-using NodaTime;
 
 namespace Netralitas.Notifications.Channels;
 
-/// <summary>Deletes a channel with its address, and drops what waits for it.</summary>
-internal sealed class DeleteChannel(Store<NotificationsDb> store, TimeProvider time)
+/// <summary>Deletes a channel with its address. What waits for it is not sent any more, and dropped soon after, as it may be much.</summary>
+internal sealed class DeleteChannel(Store<NotificationsDb> store)
 {
     /// <summary>Checks and deletes.</summary>
     public async Task<DeleteChannelResponse> HandleAsync(DeleteChannelRequest request, Call call)
@@ -21,9 +19,6 @@ internal sealed class DeleteChannel(Store<NotificationsDb> store, TimeProvider t
             var channel = await ChannelDesk.FindAsync(db, call, channelId, cancel);
             Etag.Require(request.Etag, channel.Version, "channel", channelId.ToString());
             db.Remove(channel);
-            Instant? now = Instant.FromDateTimeOffset(time.GetUtcNow());
-            await db.Deliveries.Where(row => row.ChannelId == channelId && row.State == DeliveryState.Waiting).ExecuteUpdateAsync(
-                set => set.SetProperty(row => row.State, DeliveryState.Dropped).SetProperty(row => row.EndTime, now).SetProperty(row => row.Lease, (Guid?)null), cancel);
         });
         return new DeleteChannelResponse();
     }

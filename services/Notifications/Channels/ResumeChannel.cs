@@ -17,8 +17,8 @@ internal sealed class ResumeChannel(ChannelDesk desk, DeliverySignal signal)
                 return false;
             }
 
-            (row.State, row.PauseTime, row.Failures, row.FailingSinceTime, row.NextTryTime) = (ChannelState.Active, null, 0, null, now);
-            await db.Deliveries.Where(waiting => waiting.ChannelId == row.Id && waiting.State == DeliveryState.Waiting).SendAgainAsync(now, cancel);
+            (row.State, row.PauseTime) = (ChannelState.Active, null);
+            await db.BeginAnewAsync(row, now, cancel);
             return true;
         });
         signal.Wake();

@@ -8,7 +8,7 @@ using NodaTime;
 
 namespace Netralitas.Notifications.Delivering;
 
-/// <summary>Measures what should have been delivered by now, and forgets deliveries that ended long ago, with their attempts.</summary>
+/// <summary>Measures what should be on its way by now, drops what waits for channels that are gone, and forgets deliveries that ended long ago, with their attempts.</summary>
 internal sealed class DeliveryCare : Worker
 {
     private const int BatchMax = 500;
@@ -23,25 +23,41 @@ internal sealed class DeliveryCare : Worker
         : base(tools, new Signal(), Every)
     {
         (_store, _clock) = (store, clock);
-        Meters.Meter.CreateObservableGauge("netralitas.delivery.depth", () => _due.Depth, "{delivery}", "Deliveries that wait for nothing but a receiver.");
-        Meters.Meter.CreateObservableGauge("netralitas.delivery.age", () => _due.AgeSeconds, "s", "Age of the oldest of them.");
+        Meters.Meter.CreateObservableGauge("netralitas.delivery.depth", () => _due.Depth, "{delivery}", "Deliveries that are due and that nobody has taken.");
+        Meters.Meter.CreateObservableGauge("netralitas.delivery.age", () => _due.AgeSeconds, "s", "How long the oldest of them has been due.");
     }
 
     protected override async Task<bool> StepAsync(CancellationToken cancel)
     {
         _due = await _store.ReadAsync(MeasureAsync, cancel, Store<NotificationsDb>.BackgroundLimit);
-        return await _store.WriteAsync(ForgetAsync, cancel, Store<NotificationsDb>.BackgroundLimit) == BatchMax;
+        var dropped = await _store.WriteAsync(DropAsync, cancel, Store<NotificationsDb>.BackgroundLimit);
+        var forgotten = await _store.WriteAsync(ForgetAsync, cancel, Store<NotificationsDb>.BackgroundLimit);
+        return dropped == BatchMax || forgotten == BatchMax;
     }
 
-    /// <summary>What a paused channel or quiet hours hold back is not late.</summary>
     private async Task<(long Depth, double AgeSeconds)> MeasureAsync(NotificationsDb db, CancellationToken cancel)
     {
-        var legal = _clock.Now();
-        var due = db.Deliveries.Where(row => row.State == DeliveryState.Waiting && row.HoldTime <= legal)
-            .Where(row => db.Channels.Any(channel => channel.Id == row.ChannelId && channel.State == ChannelState.Active));
+        var now = Now();
+        var due = Due(db, now, _clock.Now());
         var depth = await due.LongCountAsync(cancel);
-        var oldest = depth == 0 ? null : await due.MinAsync(row => (Instant?)row.CreateTime, cancel);
-        return (depth, oldest is { } made ? (Now() - made).TotalSeconds : 0);
+        var oldest = depth == 0 ? null : await due.MinAsync(one => (Instant?)one, cancel);
+        return (depth, oldest is { } since ? (now - since).TotalSeconds : 0);
+    }
+
+    /// <summary>Since when deliveries are due that nobody has taken. What a paused channel, quiet hours or a back-off hold back is not, nor what is being sent.</summary>
+    internal static IQueryable<Instant> Due(NotificationsDb db, Instant now, Instant legal) =>
+        db.Deliveries.Where(row => row.State == DeliveryState.Waiting && row.NextTryTime <= now && row.HoldTime <= legal).Join(
+            db.Channels.Where(channel => channel.State == ChannelState.Active && channel.NextTryTime <= now), row => row.ChannelId, channel => channel.Id,
+            (row, channel) => row.NextTryTime > channel.NextTryTime ? row.NextTryTime : channel.NextTryTime);
+
+    /// <summary>Drops what waits for a channel that is gone; a fact may have seen it just before.</summary>
+    private async Task<int> DropAsync(NotificationsDb db, CancellationToken cancel)
+    {
+        Instant? now = Now();
+        var left = await db.Deliveries.Where(row => row.State == DeliveryState.Waiting && !db.Channels.Any(channel => channel.Id == row.ChannelId))
+            .OrderBy(row => row.ChannelId).Take(BatchMax).Select(row => row.Id).ToListAsync(cancel);
+        return await db.Deliveries.Where(row => left.Contains(row.Id) && row.State == DeliveryState.Waiting).ExecuteUpdateAsync(
+            set => set.SetProperty(row => row.State, DeliveryState.Dropped).SetProperty(row => row.EndTime, now).SetProperty(row => row.Lease, (Guid?)null), cancel);
     }
 
     private async Task<int> ForgetAsync(NotificationsDb db, CancellationToken cancel)

@@ -1,5 +1,6 @@
 using Microsoft.EntityFrameworkCore;
 using Netralitas.Contracts.Notifications.V1;
+using Netralitas.Notifications.Channels;
 using NodaTime;
 
 namespace Netralitas.Notifications.Delivering;
@@ -55,4 +56,12 @@ internal static class DeliveryRows
         set => set.SetProperty(row => row.State, DeliveryState.Waiting).SetProperty(row => row.EndTime, (Instant?)null).SetProperty(row => row.NextTryTime, now)
             .SetProperty(row => row.FailingSinceTime, (Instant?)null).SetProperty(row => row.Failures, 0).SetProperty(row => row.Lease, (Guid?)null),
         cancel);
+
+    /// <summary>Forgets what failed on a channel. Of what waits only that has a back-off, and never much does; what is being sent just now is not sent twice.</summary>
+    public static Task<int> BeginAnewAsync(this NotificationsDb db, ChannelRow channel, Instant now, CancellationToken cancel)
+    {
+        (channel.Failures, channel.FailingSinceTime, channel.NextTryTime) = (0, null, now);
+        return db.Deliveries.Where(row => row.ChannelId == channel.Id && row.State == DeliveryState.Waiting && row.Failures > 0 && (row.Lease == null || row.NextTryTime <= now))
+            .SendAgainAsync(now, cancel);
+    }
 }

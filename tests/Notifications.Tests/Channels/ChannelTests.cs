@@ -1,8 +1,12 @@
 using Grpc.Core;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.DependencyInjection;
 using Netralitas.Contracts.Events;
 using Netralitas.Contracts.Notifications.V1;
+using Netralitas.Notifications.Delivering;
 using Netralitas.Notifications.Tests.Delivering;
 using Netralitas.Platform.Authority;
+using Netralitas.Platform.Storage;
 using Netralitas.Support;
 
 namespace Netralitas.Notifications.Tests.Channels;
@@ -70,9 +74,22 @@ public sealed class ChannelTests(DeliveryFixture deliveries)
         await deliveries.Client.DeleteChannelAsync(delete, deliveries.As(Office));
         await deliveries.Client.DeleteChannelAsync(delete, deliveries.As(Office));
 
-        (await deliveries.DeliveriesAsync(Office)).ShouldHaveSingleItem().State.ShouldBe(DeliveryState.Dropped);
+        (await deliveries.AllAsync(Office, DeliveryState.Dropped)).ShouldHaveSingleItem();
         (await deliveries.Client.ListChannelsAsync(new ListChannelsRequest(), deliveries.As(Office))).Channels.ShouldBeEmpty();
         deliveries.Receiver.At("deleted").ShouldBeEmpty();
+    }
+
+    [Fact]
+    public async Task What_a_fact_plans_for_a_channel_that_was_just_deleted_is_dropped()
+    {
+        var late = new DeliveryRow
+        {
+            Id = Guid.CreateVersion7(), ChannelId = Guid.CreateVersion7(), NoticeId = Guid.CreateVersion7(), OfficeId = "kpu-63.09",
+            State = DeliveryState.Waiting, CreateTime = default, NextTryTime = default, HoldTime = default,
+        };
+        await deliveries.Service.Services.GetRequiredService<Store<NotificationsDb>>().WriteAsync((db, _) => Task.FromResult(db.Add(late)), TestContext.Current.CancellationToken);
+
+        await Eventually.Be(() => deliveries.Service.InDatabase(db => db.Deliveries.SingleAsync(row => row.Id == late.Id)), row => row is { State: DeliveryState.Dropped, EndTime: not null });
     }
 
     [Fact]
