@@ -35,10 +35,9 @@ internal sealed class CaseClocks(ReferenceBook reference)
                 ? Clock(file, ClockKind.Completion, isPemilu ? "DL-07" : "DL-08", deficient, file.CompletedTime >= deficient ? file.CompletedTime : file.RegisteredTime ?? file.ClosedTime) : null,
             file.RegisteredTime is { } registered
                 ? Clock(file, ClockKind.Decision, DecisionRule(isPemilu, file.ExtendedTime is not null), registered, file.DecidedTime ?? file.ClosedTime) : null,
-            file.DecidedTime is { } decided && file.Allegations.Exists(allegation => allegation.IsViolation)
-                ? Clock(file, ClockKind.Forwarding, file.Allegations.Exists(allegation => allegation.Outcome == Outcome.CrimeSuspected) ? "DL-13" : "DL-24", decided,
-                    file.Forwardings.Count > 0 ? Instant.FromDateTimeOffset(file.Forwardings[0].Time) : null)
-                : null,
+            // A crime has a day; what else was decided in the same plenary has its own time, and forwarding the one is not forwarding the other.
+            Forwarding(file, "DL-13", allegation => allegation.Outcome == Outcome.CrimeSuspected),
+            Forwarding(file, "DL-24", allegation => allegation.IsViolation && allegation.Outcome != Outcome.CrimeSuspected),
         };
         return [.. clocks.OfType<RunningClock>().OrderBy(clock => clock.Start)];
     }
@@ -56,6 +55,19 @@ internal sealed class CaseClocks(ReferenceBook reference)
         (false, false) => "DL-11",
         (false, true) => "DL-12",
     };
+
+    /// <summary>The clock of forwarding some of what was decided; it is met when the last of it was forwarded.</summary>
+    private RunningClock? Forwarding(NeutralityCase file, string ruleId, Predicate<Allegation> which)
+    {
+        var decided = file.Allegations.FindAll(which);
+        if (file.DecidedTime is not { } start || decided.Count == 0)
+        {
+            return null;
+        }
+
+        var sent = decided.ConvertAll(allegation => file.Forwardings.FirstOrDefault(letter => letter.AllegationIds.Contains(allegation.Id)));
+        return Clock(file, ClockKind.Forwarding, ruleId, start, sent.Contains(null) ? null : Instant.FromDateTimeOffset(sent.Max(letter => letter!.Time)));
+    }
 
     private RunningClock? Clock(NeutralityCase file, ClockKind kind, string ruleId, Instant start, Instant? met)
     {

@@ -90,16 +90,25 @@ public sealed class ProcedureTests(CasesFixture cases)
         // The crime first: it has a day only, and goes to the police of the place of the act.
         var crime = Forward(file, person);
         crime.Outcome = Outcome.CrimeSuspected;
+        (await ForwardingClocksAsync()).ShouldBe([("DL-13", false), ("DL-24", false)]);
         file = await _office.AnnounceAsync((await _office.Client.ForwardCaseAsync(crime, _office.Headers)).Case);
+        (await ForwardingClocksAsync()).ShouldBe([("DL-13", true), ("DL-24", false)]);
         (await Errors.Refused(_office.Client.ConcludeCaseAsync(new ConcludeCaseRequest { RequestId = ProcedureOffice.Id(), CaseId = file.Id, DocumentNumber = "1" }, _office.Headers)))
             .Reason().ShouldBe("VIOLATIONS_NOT_FORWARDED");
         var discipline = Forward(file, person);
         discipline.Outcome = Outcome.ViolationDiscipline;
         file = (await _office.Client.ForwardCaseAsync(discipline, _office.Headers)).Case;
+        (await ForwardingClocksAsync()).ShouldBe([("DL-13", true), ("DL-24", true)]);
 
         file.Forwardings.Select(forwarding => (forwarding.ReceiverOfficeId, forwarding.RuleId)).ShouldBe([("polres-63.01", "REC-CRIME"), ("bkn-kanreg-08", "REC-ASN")]);
         file.Forwardings.Select(forwarding => forwarding.AllegationIds.ShouldHaveSingleItem()).ShouldBe(file.Allegations.Select(allegation => allegation.Id).Reverse());
         (await _office.ConcludeAsync(file)).State.ShouldBe(CaseState.Concluded);
+
+        async Task<List<(string, bool)>> ForwardingClocksAsync() =>
+        [
+            .. (await _office.Client.ExplainDeadlinesAsync(new ExplainDeadlinesRequest { CaseId = file.Id }, _office.Headers)).Clocks.Where(clock => clock.Kind == ClockKind.Forwarding)
+                .Select(clock => (clock.Reckoning.Rule.Id, clock.MetTime is not null)).Order(),
+        ];
     }
 
     [Fact]
