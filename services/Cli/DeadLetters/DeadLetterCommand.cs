@@ -72,7 +72,7 @@ internal abstract class DeadLetterCommand : Command
         }
         catch (Exception e) when (e is OperationInterruptedException or IOException && !cancel.IsCancellationRequested)
         {
-            throw FailedException.Away("The connection to the broker broke. Nothing is lost: look with dead-letters list, and do it again if it is still there.");
+            throw FailedException.Away("The connection to the broker broke. Look with dead-letters list: what is still there was not touched, do it again; what is not was done.");
         }
     }
 }

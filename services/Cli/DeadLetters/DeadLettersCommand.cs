@@ -88,7 +88,7 @@ internal sealed class DropDeadLetterCommand : DeadLetterCommand
     private readonly Argument<string> _id = Inputs.Argument("message-id", "Id of the message, as list shows it.");
 
     public DropDeadLetterCommand()
-        : base("drop", "Gives one of them up for good, and prints it with its body: that is all that is left of it.") => Add(_id);
+        : base("drop", "Gives one of them up for good, and prints it with its body: that is all that is left of it. To be safe from a line that breaks, keep what show prints first.") => Add(_id);
 
     protected override async Task<(object Answer, Action<IAnsiConsole> Show)> RunAsync(DeadLetterBox box, ParseResult parsed, CancellationToken cancel)
     {

@@ -50,18 +50,20 @@ internal sealed class InboxPump<TDb>(
     /// <param name="cancel">Ends it.</param>
     private async Task HandleAsync(List<Pending> batch, bool isRepeated, CancellationToken cancel)
     {
-        for (var failure = 1; ; failure++)
+        // Storage that was away is no fault of a fact, and takes none of its tries.
+        var (away, failure) = (0, 1);
+        while (true)
         {
             try
             {
-                await ApplyAsync(batch, isRepeated: failure > 1 || isRepeated, cancel);
+                await ApplyAsync(batch, isRepeated: away > 0 || failure > 1 || isRepeated, cancel);
                 batch.ForEach(pending => pending.Done.TrySetResult());
                 return;
             }
             catch (Exception e) when (engine.IsUnavailable(e))
             {
                 log.LogWarning("Storage is away; {Count} fact(s) wait.", batch.Count);
-                await backoff.WaitAsync(failure, cancel);
+                await backoff.WaitAsync(++away, cancel);
             }
             catch (Exception) when (batch.Count > 1 && !cancel.IsCancellationRequested)
             {
@@ -76,12 +78,12 @@ internal sealed class InboxPump<TDb>(
             catch (Exception e) when (failure < TriesMax && !cancel.IsCancellationRequested)
             {
                 log.LogWarning("A fact failed with {Type}; trying again.", e.GetType().Name);
-                await backoff.WaitAsync(failure, cancel);
+                await backoff.WaitAsync(failure++, cancel);
             }
             catch (Exception e) when (!cancel.IsCancellationRequested)
             {
                 batch[0].Fail(e, isRepeated ? failure + 1 : failure);
-                await backoff.WaitAsync(failure, cancel);
+                await backoff.WaitAsync(failure++, cancel);
             }
         }
     }
