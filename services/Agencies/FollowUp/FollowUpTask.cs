@@ -9,7 +9,7 @@ namespace Netralitas.Agencies.FollowUp;
 /// <summary>What one office must do in one case, and until when. Moves as <see cref="TaskLifecycle"/> allows.</summary>
 public sealed record FollowUpTask
 {
-    /// <summary>UUIDv7, the same for the same case, step, person and cause.</summary>
+    /// <summary>UUIDv7, the same for the same case, step, person, cause and track.</summary>
     public required Guid Id { get; init; }
 
     /// <summary>Grows by one with every change of the task, from 1.</summary>
@@ -18,7 +18,7 @@ public sealed record FollowUpTask
     /// <summary>The case.</summary>
     public required Guid CaseId { get; init; }
 
-    /// <summary>Step of the routing plan.</summary>
+    /// <summary>Step of the routing plan, or task of its track.</summary>
     public required string Step { get; init; }
 
     /// <summary>The reported person, by opaque id; zero when it is about the whole case.</summary>

@@ -1,6 +1,8 @@
 using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.Logging;
 using Netralitas.Platform.Hosting;
 using Netralitas.Platform.Storage;
+using Netralitas.Reference;
 
 namespace Netralitas.Agencies.Recomputing;
 
@@ -22,9 +24,17 @@ internal sealed class StandingRuns(Store<AgenciesDb> store, RecomputeDeadlines r
         _seen = unfinished;
         foreach (var id in standing)
         {
-            // Ends: every step takes the run further, and there are so many tasks.
-            while (!(await recompute.GoOnAsync(id, cancel)).Finished)
+            try
             {
+                // Ends: every step takes the run further, and there are so many tasks.
+                while (!(await recompute.GoOnAsync(id, cancel)).Finished)
+                {
+                }
+            }
+            catch (CalendarYearMissingException e)
+            {
+                // The runs of others must not wait for that.
+                Log.LogWarning("Run {Run} waits for the calendar of {Year}.", id, e.Year);
             }
         }
 

@@ -71,7 +71,7 @@ public sealed record FollowUpTrack
     /// <param name="timeZone">IANA time zone of the handling office.</param>
     /// <param name="returned">Whether it is over because the receiver was not the right one.</param>
     internal TrackSnapshot Snapshot(Instant at, string? caseNumber, TrackKind kind, string timeZone, bool returned) => new(
-        Id, Version, at.ToDateTimeOffset(), CaseId, caseNumber, PersonId, Kind, kind.Title, kind.TitleEn, State, Mark, EndTime is not null, returned, ReceiverOfficeId, HandlingOfficeId, timeZone,
+        Id, Version, at.ToDateTimeOffset(), CaseId, caseNumber, PersonId, Kind, kind.Title, kind.TitleEn, State, Mark, EndTime is not null, returned, OpenTime.ToDateTimeOffset(), ReceiverOfficeId, HandlingOfficeId, timeZone,
         RecusedOfficeIds);
 }
 

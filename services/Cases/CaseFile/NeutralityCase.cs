@@ -124,11 +124,9 @@ internal sealed partial class NeutralityCase
     /// <summary>The allegations that a receiver acts on or acted on: those of letters that came back because the receiver was not the right one are not among them.</summary>
     public IReadOnlySet<Guid> ForwardedAllegationIds()
     {
-        var returned = Tracks.Where(track => track.Returned).CountBy(track => (track.PersonId, track.ReceiverOfficeId)).ToDictionary();
-        var letters = Forwardings.SelectMany(letter => letter.PersonIds, (letter, person) => (Person: person, Receiver: letter.ReceiverOfficeId, letter.AllegationIds)).ToList();
-        return Allegations.Where(allegation => letters.Where(letter => letter.Person == allegation.PersonId && letter.AllegationIds.Contains(allegation.Id))
-                .GroupBy(letter => letter.Receiver).Any(sent => sent.Count() > returned.GetValueOrDefault((allegation.PersonId, sent.Key))))
-            .Select(allegation => allegation.Id).ToHashSet();
+        return Forwardings.SelectMany(letter => letter.AllegationIds, (letter, id) => (letter.Time, Allegation: Allegations.Find(allegation => allegation.Id == id)!))
+            .Where(sent => !Tracks.Any(track => track.Returned && track.PersonId == sent.Allegation.PersonId && track.ForwardedTime == sent.Time))
+            .Select(sent => sent.Allegation.Id).ToHashSet();
     }
 
     /// <summary>When its clocks stood still, in order; only the last may still last.</summary>

@@ -90,11 +90,12 @@ internal sealed class ForwardCase(TakeStep step, ReferenceBook reference)
         }
 
         // Who keeps out does not receive, either: the office one tier up does.
-        var offices = receivers.Select(receiver => reference.Offices.Acting(receiver.Office, file.RecusedOfficeIds).Id).Distinct(StringComparer.Ordinal).ToList();
-        return offices.Count > 1
-            ? Refusal.Of(SeveralReceivers, ("offices", string.Join(", ", offices)))
+        var ways = receivers.Select(receiver => (Office: reference.Offices.Acting(receiver.Office, file.RecusedOfficeIds).Id, receiver.Rule.Track)).Distinct().ToList();
+        // One office may receive by two rules that lead to different tracks: a crime and a breach of discipline of a police officer.
+        return ways.Count > 1
+            ? Refusal.Of(SeveralReceivers, ("offices", string.Join(", ", ways.Select(way => way.Office).Distinct(StringComparer.Ordinal))))
             : new PersonsForwarded(now, officeId, new Forwarding(
-                offices[0], receivers[0].Rule.Law.Id, number, [.. matters.Select(one => one.Person.Id).Distinct()],
+                ways[0].Office, receivers[0].Rule.Law.Id, number, [.. matters.Select(one => one.Person.Id).Distinct()],
                 [.. matters.Select(one => one.Allegation).OfType<Allegation>().Select(allegation => allegation.Id)], now.ToDateTimeOffset()));
     }
 

@@ -30,7 +30,7 @@ internal static class TrackNews
     {
         var file = db.Cases.Local.FindEntry(track.CaseId)?.Entity ?? throw new InvalidOperationException($"There is no case {track.CaseId}.");
         var stand = new TrackStand(
-            track.TrackId, track.Version, track.PersonId, track.Kind, track.State, track.Mark, track.Ended, track.Returned, track.ReceiverOfficeId, track.EventTime.ToUniversalTime());
+            track.TrackId, track.Version, track.PersonId, track.Kind, track.State, track.Mark, track.Ended, track.Returned, track.ForwardedTime, track.ReceiverOfficeId, track.EventTime.ToUniversalTime());
         if (file.Hear(stand))
         {
             // Only they see tracks on the case; offices that act in them have tasks that say what is theirs.

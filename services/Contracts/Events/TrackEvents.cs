@@ -32,6 +32,7 @@ public sealed record FollowUpConcluded(TrackSnapshot Track, Guid StepId, int For
 /// <param name="Mark">Mark that it bears besides; null for none.</param>
 /// <param name="Ended">Whether it is over.</param>
 /// <param name="Returned">Whether it is over because the receiver was not the right one.</param>
+/// <param name="ForwardedTime">When the person was forwarded: of which letter it is.</param>
 /// <param name="ReceiverOfficeId">The office that the person was forwarded to.</param>
 /// <param name="HandlingOfficeId">The Bawaslu office that handles the case.</param>
 /// <param name="TimeZone">IANA time zone of that office.</param>
@@ -50,6 +51,7 @@ public sealed record TrackSnapshot(
     string? Mark,
     bool Ended,
     bool Returned,
+    DateTimeOffset ForwardedTime,
     string ReceiverOfficeId,
     string HandlingOfficeId,
     string TimeZone,

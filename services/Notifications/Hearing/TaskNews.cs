@@ -19,21 +19,25 @@ internal static class TaskNews
     /// <summary>Adds the handlers of all facts of tasks.</summary>
     public static FactHandlers<NotificationsDb> Add(FactHandlers<NotificationsDb> handlers) => handlers
         .On<TaskOpened>((db, fact) => Hear(db, NotificationKind.TaskOpened, fact.Task))
-        // For the office that gets it, a task that moved is a new one.
-        .On<TaskMoved>((db, fact) => Hear(db, NotificationKind.TaskOpened, fact.Task))
-        .On<TaskDeadlineMoved>((db, fact) => Hear(db, NotificationKind.TaskDeadlineMoved, Explained(fact)))
+        // For the office that gets it, a task that moved is a new one, also one that it had before.
+        .On<TaskMoved>((db, fact) => Hear(db, NotificationKind.TaskOpened, fact.Task, again: true))
+        .On<TaskDeadlineMoved>((db, fact) => Hear(db, NotificationKind.TaskDeadlineMoved, Explained(fact), again: true))
         .On<TaskReturned>((db, fact) => Hear(db, NotificationKind.TaskReturned, fact.Task))
-        .On<TaskOverdue>((db, fact) => Hear(db, NotificationKind.TaskOverdue, fact.Task))
+        .On<TaskOverdue>((db, fact) => Hear(db, NotificationKind.TaskOverdue, fact.Task, again: true))
         .On<TaskCompleted>((db, fact) => Hear(db, NotificationKind.TaskCompleted, fact.Task))
         .On<TaskCancelled>((db, fact) => Hear(db, NotificationKind.TaskCancelled, fact.Task))
         .HearRegisters();
 
-    private static void Hear(NotificationsDb db, NotificationKind kind, TaskSnapshot task)
+    /// <param name="db">The context.</param>
+    /// <param name="kind">What happened.</param>
+    /// <param name="task">To which task.</param>
+    /// <param name="again">Whether it can happen to a task again.</param>
+    private static void Hear(NotificationsDb db, NotificationKind kind, TaskSnapshot task, bool again = false)
     {
         db.KeepOut(task.CaseId, task.RecusedOfficeIds);
         foreach (var office in Concerned.Offices(kind, task))
         {
-            db.Tell(Make(kind, task, office));
+            db.Tell(Make(kind, task, office, again ? task.Version : 0));
         }
     }
 
@@ -44,13 +48,13 @@ internal static class TaskNews
         return fact.Task with { Title = fact.Task.Title + string.Format(null, why, fact.DecreeNumber), TitleEn = fact.Task.TitleEn + string.Format(null, whyEn, fact.DecreeNumber) };
     }
 
-    private static Notice Make(NotificationKind kind, TaskSnapshot task, string officeId) => new()
+    private static Notice Make(NotificationKind kind, TaskSnapshot task, string officeId, long taskVersion) => new()
     {
         Id = Guid.CreateVersion7(),
         Version = 1,
         TaskId = task.TaskId,
         Kind = kind,
-        TaskVersion = kind is NotificationKind.TaskOverdue or NotificationKind.TaskDeadlineMoved ? task.Version : 0,
+        TaskVersion = taskVersion,
         OfficeId = officeId,
         TaskOfficeId = task.OfficeId,
         CaseId = task.CaseId,

@@ -82,7 +82,7 @@ public sealed class ProcedureOffice(CasesFixture cases)
 
     /// <summary>The track of a forwarded person.</summary>
     public static TrackSnapshot Track(Case file, Forwarding letter, Guid person, string state, bool ended = false, long version = 9) => new(
-        Guid.CreateVersion7(), version, DateTimeOffset.UnixEpoch.AddYears(54), Guid.Parse(file.Id), file.OfficialNumber?.Text, person, "personnel", "Penanganan kepegawaian", "Personnel track", state, null, ended, state == "REJECTED",
+        Guid.CreateVersion7(), version, DateTimeOffset.UnixEpoch.AddYears(54), Guid.Parse(file.Id), file.OfficialNumber?.Text, person, "personnel", "Penanganan kepegawaian", "Personnel track", state, null, ended, state == "REJECTED", letter.ForwardTime.ToDateTimeOffset(),
         letter.ReceiverOfficeId, file.HandlingOfficeId, "Asia/Makassar", []);
 
     /// <summary>Ends the case once what was forwarded is over.</summary>

@@ -63,6 +63,22 @@ public sealed class ProcedureTests(CasesFixture cases)
     }
 
     [Fact]
+    public async Task What_one_office_receives_by_two_rules_goes_by_two_letters()
+    {
+        var file = await cases.RegisterAsync(await cases.StudyAsync(await cases.RaiseAsync(
+            CasesFixture.Report(CasesFixture.Person("Ahmad", SubjectKind.Police, ""), CasesFixture.Person("Budi")))));
+        file = await _office.AllegeAsync(await _office.AllegeAsync(file, file.Persons[0].Id, "POL-01"), file.Persons[1].Id, "CRM-P71-1");
+        file = await _office.DecideAsync(await _office.StudyAsync(file), Outcome.OtherLaw, Outcome.CrimeSuspected);
+
+        // The one for discipline, the other for the crime: what follows is not the same.
+        var both = await Errors.Refused(_office.Client.ForwardCaseAsync(Forward(file, [.. file.Persons.Select(person => person.Id)]), _office.Headers));
+        (both.Reason(), both.Detail<Google.Rpc.ErrorInfo>()!.Metadata["offices"]).ShouldBe(("SEVERAL_RECEIVERS", "polres-63.01"));
+        file = await _office.ForwardAsync(await _office.ForwardAsync(file, file.Persons[1].Id), file.Persons[0].Id);
+
+        file.Forwardings.Select(letter => (letter.ReceiverOfficeId, letter.RuleId)).ShouldBe([("polres-63.01", "REC-CRIME"), ("polres-63.01", "REC-POLICE")]);
+    }
+
+    [Fact]
     public async Task Civil_servants_and_village_heads_are_forwarded_to_different_offices_by_letters_of_their_own()
     {
         var report = CasesFixture.Report(CasesFixture.Person("Ahmad"), CasesFixture.Person("Budi", SubjectKind.VillageHead, ""));

@@ -55,6 +55,24 @@ public sealed class TrackNewsTests(CasesFixture cases)
     }
 
     [Fact]
+    public async Task Of_two_letters_to_one_receiver_only_the_one_that_came_back_is_open_again()
+    {
+        var file = await _office.RegisteredAsync();
+        file = await _office.AllegeAsync(file, file.Persons[0].Id, "DIS-06");
+        file = await _office.AnnounceAsync(await _office.DecideAsync(await _office.StudyAsync(file), Outcome.ViolationDiscipline, Outcome.ViolationEthics));
+        file = (await ForwardAsync(Outcome.ViolationDiscipline)).Case;
+        file = (await ForwardAsync(Outcome.ViolationEthics)).Case;
+
+        await cases.Service.TellAsync(new TrackAdvanced(ProcedureOffice.Track(file, file.Forwardings[0], Guid.Parse(file.Persons[0].Id), "REJECTED", ended: true), Step("reject")));
+
+        (await Errors.Refused(ForwardAsync(Outcome.ViolationEthics))).Reason().ShouldBe("FORWARDED_ALREADY");
+        (await ForwardAsync(Outcome.Unspecified)).Case.Forwardings[2].AllegationIds.ShouldBe([file.Allegations[0].Id]);
+
+        Grpc.Core.AsyncUnaryCall<ForwardCaseResponse> ForwardAsync(Outcome outcome) => _office.Client.ForwardCaseAsync(
+            new ForwardCaseRequest { RequestId = ProcedureOffice.Id(), CaseId = file.Id, DocumentNumber = "2/X/2024", Outcome = outcome, PersonIds = { file.Persons[0].Id } }, _office.Headers);
+    }
+
+    [Fact]
     public async Task A_follow_up_that_was_over_before_the_latest_forwarding_is_not_told_as_over()
     {
         var file = await _office.ForwardAsync(await _office.AnnounceAsync(await _office.DecideAsync(await _office.StudiedAsync(), Outcome.ViolationDiscipline)));

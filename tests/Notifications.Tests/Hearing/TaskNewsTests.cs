@@ -49,6 +49,22 @@ public sealed class TaskNewsTests(NotificationsFixture notifications)
     }
 
     [Fact]
+    public async Task An_office_that_gets_a_task_back_is_told_again()
+    {
+        var task = NotificationsFixture.Task(number: "006/Reg/2024");
+        var away = new TaskMoved(task with { Version = 2, OfficeId = "bkpsdm-63.01" }, NotificationsFixture.Personnel);
+        var back = new TaskMoved(task with { Version = 3 }, "bkpsdm-63.01");
+
+        foreach (var fact in new object[] { new TaskOpened(task), away, back, back })
+        {
+            await notifications.Service.TellAsync(fact);
+        }
+
+        (await notifications.ToldAsync(NotificationsFixture.Personnel, task.CaseId)).Count(notice => notice.Kind == NotificationKind.TaskOpened).ShouldBe(2);
+        (await notifications.ToldAsync("bkpsdm-63.01", task.CaseId)).Count(notice => notice.Kind == NotificationKind.TaskOpened).ShouldBe(1);
+    }
+
+    [Fact]
     public async Task A_fact_with_a_zone_that_nobody_knows_is_set_aside_and_what_is_behind_it_flows()
     {
         var (odd, good) = (NotificationsFixture.Task() with { TimeZone = "Asia/Nowhere" }, NotificationsFixture.Task());
