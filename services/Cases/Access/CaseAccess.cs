@@ -53,8 +53,7 @@ internal sealed class CaseAccess(Store<CasesDb> store, HeldTasksAtAgencies agenc
         var passes = await store.ReadAsync(
             async (db, cancel) => await OpenTo(db, call.Viewer).AnyAsync(
                     file => file.Id == caseId
-                        && (file.HandlingOfficeId == call.OfficeId
-                            || (personId == null && (file.HandlingSupervisorId == call.OfficeId || file.OfferedOfficeId == call.OfficeId))), cancel)
+                        && (file.HandlingOfficeId == call.OfficeId || file.HandlingSupervisorId == call.OfficeId || (personId == null && file.OfferedOfficeId == call.OfficeId)), cancel)
                 || await HoldsAsync(db, call, caseId, personId, cancel)
                 || await auditors.IsOpenAsync(db, call, caseId, cancel),
             call.Cancel);
