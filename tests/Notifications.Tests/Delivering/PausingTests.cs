@@ -73,7 +73,7 @@ public sealed class PausingTests(DeliveryFixture deliveries)
         var client = new ChannelService.ChannelServiceClient(service.Channel);
         var administrator = service.As(Office, Roles.Administrator);
         string? poison = null;
-        receiver.Answer = context => Receiver.With(receiver.All.Last().Id == (poison ??= receiver.All.Last().Id) ? 400 : 200)(context);
+        receiver.Answer = context => Receiver.With(Receiver.Of(context).Id == (poison ??= receiver.All.First().Id) ? 400 : 200)(context);
         await client.CreateChannelAsync(
             new CreateChannelRequest { RequestId = NotificationsFixture.NewId(), Settings = new ChannelSettings { Url = receiver.Url("poison") } }, administrator);
         await service.TellAsync(new TaskOpened(NotificationsFixture.Task(office: Office)));

@@ -58,6 +58,9 @@ public sealed class Receiver : IAsyncDisposable
         return Task.CompletedTask;
     };
 
+    /// <summary>What is being answered: several may come at the same time.</summary>
+    public static Received Of(HttpContext context) => context.Features.Get<Received>()!;
+
     /// <summary>Answers nothing as long as anybody waits.</summary>
     public static Task HangAsync(HttpContext context)
     {
@@ -72,7 +75,9 @@ public sealed class Receiver : IAsyncDisposable
     {
         using var body = new MemoryStream();
         await context.Request.Body.CopyToAsync(body);
-        All.Enqueue(new Received(context.Request.Path, context.Request.Headers.ToDictionary(header => header.Key, header => header.Value.ToString()), body.ToArray()));
+        var received = new Received(context.Request.Path, context.Request.Headers.ToDictionary(header => header.Key, header => header.Value.ToString()), body.ToArray());
+        context.Features.Set(received);
+        All.Enqueue(received);
         await Answer(context);
     }
 }
