@@ -223,6 +223,7 @@ public static class ServiceHost
         services.AddSingleton(SchemaScripts.For(typeof(TDb).Assembly));
         services.AddSingleton<IReadinessProbe, DatabaseProbe<TDb>>();
         services.AddHostedService<SchemaHost<TDb>>();
+        services.AddHostedService<MemoryCare>();
         services.AddHostedService<Housekeeping<TDb>>();
     }
 
