@@ -34,11 +34,13 @@ internal static class ChannelSettingsCheck
 
         checks.Require(settings.NotificationKinds.All(kind => Enum.IsDefined(kind) && kind != NotificationKind.Unspecified), "settings.notification_kinds", "must be known kinds");
         checks.Require(Enum.IsDefined(settings.Language), "settings.language", "must be a known language");
-        var (start, end) = (Minute(checks, "start_time_of_day", settings.QuietHours?.StartTimeOfDay), Minute(checks, "end_time_of_day", settings.QuietHours?.EndTimeOfDay));
+        var (start, end) = (Minute(checks, "settings.quiet_hours.start_time_of_day", settings.QuietHours?.StartTimeOfDay), Minute(checks, "settings.quiet_hours.end_time_of_day", settings.QuietHours?.EndTimeOfDay));
         checks.Require(start is null || start != end, "settings.quiet_hours", "must end at another time than they begin");
+        var minute = checks.DigestMinute(settings.Digest, isWebhook);
         return new CheckedSettings(
             isWebhook, isWebhook ? settings.Url : settings.EmailAddress, string.Join(',', settings.NotificationKinds.Distinct()),
-            settings.Language == ChannelLanguage.Unspecified ? ChannelLanguage.Indonesian : settings.Language, start, end);
+            settings.Language == ChannelLanguage.Unspecified ? ChannelLanguage.Indonesian : settings.Language, start, end,
+            settings.Digest?.Period ?? DigestPeriod.Unspecified, minute);
     }
 
     /// <summary>The same of a channel that is there.</summary>
@@ -57,10 +59,32 @@ internal static class ChannelSettingsCheck
         settings.NotificationKinds.AddRange(channel.Kinds.Split(',', StringSplitOptions.RemoveEmptyEntries).Select(Enum.Parse<NotificationKind>));
         if (channel is { QuietStartMinute: { } start, QuietEndMinute: { } end })
         {
-            settings.QuietHours = new QuietHours { StartTimeOfDay = $"{start / 60:00}:{start % 60:00}", EndTimeOfDay = $"{end / 60:00}:{end % 60:00}" };
+            settings.QuietHours = new QuietHours { StartTimeOfDay = TimeOfDay(start), EndTimeOfDay = TimeOfDay(end) };
+        }
+
+        if (channel.Digest != DigestPeriod.Unspecified)
+        {
+            settings.Digest = new Digest { Period = channel.Digest, TimeOfDay = channel.DigestMinute is { } minute ? TimeOfDay(minute) : "" };
         }
 
         return settings;
+    }
+
+    private static string TimeOfDay(int minute) => $"{minute / 60:00}:{minute % 60:00}";
+
+    /// <summary>Only people read many notices in one; only a daily digest has a time of day.</summary>
+    private static int? DigestMinute(this FieldChecks checks, Digest? digest, bool isWebhook)
+    {
+        if (digest is null)
+        {
+            return null;
+        }
+
+        checks.Require(!isWebhook, "settings.digest", "must not be given: a system is told each notice by itself");
+        checks.OneOf("settings.digest.period", digest.Period);
+        var isDaily = digest.Period == DigestPeriod.Daily;
+        checks.Require(isDaily || digest.TimeOfDay.Length == 0, "settings.digest.time_of_day", "must be given for a daily one only");
+        return isDaily ? Minute(checks, "settings.digest.time_of_day", digest.TimeOfDay) : null;
     }
 
     private static bool IsGoodEmail(string text) =>
@@ -83,9 +107,9 @@ internal static class ChannelSettingsCheck
         }
 
         var read = Minutes.Parse(text);
-        return checks.Require(read.Success, "settings.quiet_hours." + field, "must be a time of day such as 21:00") ? (read.Value.Hour * 60) + read.Value.Minute : null;
+        return checks.Require(read.Success, field, "must be a time of day such as 21:00") ? (read.Value.Hour * 60) + read.Value.Minute : null;
     }
 }
 
 /// <summary>Settings that are good.</summary>
-internal sealed record CheckedSettings(bool IsWebhook, string Target, string Kinds, ChannelLanguage Language, int? QuietStartMinute, int? QuietEndMinute);
+internal sealed record CheckedSettings(bool IsWebhook, string Target, string Kinds, ChannelLanguage Language, int? QuietStartMinute, int? QuietEndMinute, DigestPeriod Digest, int? DigestMinute);

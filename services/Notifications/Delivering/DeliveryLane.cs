@@ -69,12 +69,15 @@ internal sealed class DeliveryLane(
         var due = await db.Deliveries.FromSqlRaw(sql, channelId, now.ToDateTimeUtc(), legal.ToDateTimeUtc()).ToListAsync(cancel);
         var ids = due.ConvertAll(row => row.NoticeId);
         var notices = await db.Notices.AsNoTracking().Where(notice => ids.Contains(notice.Id)).ToDictionaryAsync(notice => notice.Id, cancel);
+        // An officer who has left, or keeps out of a case, hears no more of it.
+        var isGone = channel.OfficerId is { } officer && !await db.Officers.AnyAsync(row => row.OfficerId == officer && (row.EndTime == null || row.EndTime > legal), cancel);
         var cases = notices.Values.Select(notice => notice.CaseId).ToList();
-        var keptOut = await db.Recusals.Where(recusal => recusal.OfficeId == channel.OfficeId && cases.Contains(recusal.CaseId)).Select(recusal => recusal.CaseId).ToListAsync(cancel);
+        var keptOut = await db.Recusals.Where(recusal => recusal.OfficeId == channel.OfficeId && cases.Contains(recusal.CaseId)).Select(recusal => recusal.CaseId)
+            .Concat(db.RecusedOfficers.Where(row => row.OfficerId == channel.OfficerId && cases.Contains(row.CaseId)).Select(row => row.CaseId)).ToListAsync(cancel);
         var taken = new List<Letter>();
         foreach (var row in due)
         {
-            if (keptOut.Contains(notices[row.NoticeId].CaseId))
+            if (isGone || keptOut.Contains(notices[row.NoticeId].CaseId))
             {
                 (row.State, row.EndTime, row.Lease) = (DeliveryState.Dropped, now, null);
                 continue;

@@ -31,8 +31,8 @@ internal static class DeliveryRecord
 
         if (isPaused)
         {
-            await db.Channels.Where(row => row.OfficeId == channel!.OfficeId).LoadAsync(cancel);
-            db.TellTime = now;
+            await db.Channels.Where(row => row.OfficeId == channel!.OfficeId && row.OfficerId == null).LoadAsync(cancel);
+            db.BeginTelling(now, legal, signal: null);
             db.Tell(NoticeOf(channel!, legal));
         }
     }
@@ -104,6 +104,7 @@ internal static class DeliveryRecord
         ChannelId = tried.Delivery.ChannelId,
         NoticeId = tried.Delivery.NoticeId,
         OfficeId = tried.Delivery.OfficeId,
+        OfficerId = tried.Delivery.OfficerId,
         StartTime = tried.Start,
         DurationMs = tried.DurationMs,
         Outcome = tried.Outcome.Kind,

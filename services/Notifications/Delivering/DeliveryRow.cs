@@ -20,6 +20,9 @@ public sealed class DeliveryRow
     /// <summary>The office that is told.</summary>
     public required string OfficeId { get; init; }
 
+    /// <summary>The officer who is reached by it; null for a channel of the office.</summary>
+    public Guid? OfficerId { get; init; }
+
     /// <summary>How far it has come.</summary>
     public required DeliveryState State { get; set; }
 

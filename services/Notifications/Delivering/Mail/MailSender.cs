@@ -7,23 +7,24 @@ using System.Security.Authentication;
 using System.Text;
 using Netralitas.Contracts.Notifications.V1;
 using Netralitas.Notifications.Channels;
+using Netralitas.Notifications.Contacts;
 
 namespace Netralitas.Notifications.Delivering.Mail;
 
 /// <summary>Sends notices as e-mails in plain text. Only of a recipient that the server refuses it says so; all else is our server's matter. No exception of the mail client goes on: its texts repeat addresses.</summary>
-internal sealed class MailSender(DeliveryOptions options) : IChannelSender
+internal sealed class MailSender(DeliveryOptions options, AddressSeal seal) : IChannelSender
 {
     private const int RepliesFrom = 200;
 
     public async Task<Outcome> SendAsync(ChannelRow channel, DeliveryRow delivery, Notice notice, CancellationToken cancel)
     {
-        // Channels may be older than a change of the settings.
-        if (options.Mail is not { } server)
+        // Channels may be older than a change of the settings, or of the key.
+        if (options.Mail is not { } server || seal.TargetOf(channel) is not { } address)
         {
             return new Outcome(AttemptOutcome.NotConnected);
         }
 
-        using var message = Message(server, channel, delivery, notice);
+        using var message = Message(server, address, channel, delivery, notice);
         using var client = new SmtpClient(server.Host, server.Port) { EnableSsl = server.Tls };
         if (server.User is not null)
         {
@@ -47,10 +48,10 @@ internal sealed class MailSender(DeliveryOptions options) : IChannelSender
         }
     }
 
-    private static MailMessage Message(MailOptions server, ChannelRow channel, DeliveryRow delivery, Notice notice)
+    private static MailMessage Message(MailOptions server, string address, ChannelRow channel, DeliveryRow delivery, Notice notice)
     {
         var text = MailText.Of(notice, channel.Language);
-        return new MailMessage(server.From, new MailAddress(channel.Target))
+        return new MailMessage(server.From, new MailAddress(address))
         {
             Subject = text.Subject,
             SubjectEncoding = Encoding.UTF8,
