@@ -24,7 +24,7 @@ public static class NotificationAuthority
         .Allow(ChannelService.Descriptor, nameof(ChannelService.ChannelServiceBase.ReplayDeliveries), Relation.OwnOffice, Roles.Administrator)
         .Allow(ChannelService.Descriptor, nameof(ChannelService.ChannelServiceBase.ListDeliveries), Relation.OwnOffice, Roles.Administrator)
         .Allow(ChannelService.Descriptor, nameof(ChannelService.ChannelServiceBase.ListAttempts), Relation.OwnOffice, Roles.Administrator)
-        .Allow(RosterService.Descriptor, nameof(RosterService.RosterServiceBase.SetRoster), Relation.OwnOffice, Roles.Administrator | Roles.Head)
+        .Allow(RosterService.Descriptor, nameof(RosterService.RosterServiceBase.SetRoster), Relation.AnyOffice, Roles.Administrator | Roles.Head)
         .Allow(RosterService.Descriptor, nameof(RosterService.RosterServiceBase.GetRoster), Relation.OwnOffice, RoleWords.Any)
         .Allow(RosterService.Descriptor, nameof(RosterService.RosterServiceBase.GetDuty), Relation.OwnOffice, RoleWords.Any)
         // Officers their own, administrators all of the office: ContactDesk.

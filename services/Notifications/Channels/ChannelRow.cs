@@ -66,6 +66,9 @@ public sealed class ChannelRow
     /// <summary>When the first of them was.</summary>
     public Instant? FailingSinceTime { get; set; }
 
+    /// <summary>The one message that has failed since something was delivered; all zeros when several have, null when none has.</summary>
+    public Guid? FailingMessageId { get; set; }
+
     /// <summary>When it is tried next at the earliest; after a success, when that was.</summary>
     public required Instant NextTryTime { get; set; }
 

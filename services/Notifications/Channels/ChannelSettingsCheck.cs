@@ -2,7 +2,6 @@ using System.Net;
 using System.Net.Mail;
 using Netralitas.Contracts.Notifications.V1;
 using Netralitas.Notifications.Delivering;
-using Netralitas.Notifications.Delivering.Webhooks;
 using Netralitas.Platform.Errors;
 using NodaTime.Text;
 
@@ -25,7 +24,7 @@ internal static class ChannelSettingsCheck
             checks.Require(IsGoodUrl(settings.Url, options), "settings.url", options.AllowPlaintext
                 ? "must be an https or http address, without user, password and fragment"
                 : "must be an https address, without user, password and fragment");
-            checks.Require(options.AllowPrivateTargets || !IsPrivate(settings.Url), "settings.url", "must not be an address within a network or machine");
+            checks.Require(!IsForbidden(settings.Url, options), "settings.url", "must not be an address within a network or machine");
         }
         else
         {
@@ -96,8 +95,8 @@ internal static class ChannelSettingsCheck
         && url is { UserInfo: "", Fragment: "" } && url.IdnHost.Length > 0;
 
     /// <summary>What can be seen without asking for names; each connection looks again.</summary>
-    private static bool IsPrivate(string text) =>
-        Uri.TryCreate(text, UriKind.Absolute, out var url) && IPAddress.TryParse(url.IdnHost.Trim('[', ']'), out var address) && !PublicAddresses.Has(address);
+    private static bool IsForbidden(string text, DeliveryOptions options) =>
+        Uri.TryCreate(text, UriKind.Absolute, out var url) && IPAddress.TryParse(url.IdnHost.Trim('[', ']'), out var address) && !options.Allows(address);
 
     private static int? Minute(FieldChecks checks, string field, string? text)
     {

@@ -27,13 +27,12 @@ internal sealed class ContactDesk(AddressSeal seal, LegalClock clock)
     /// <summary>The contact of an officer; null when there is none.</summary>
     public static Task<ChannelRow?> FindAsync(NotificationsDb db, Guid officerId, CancellationToken cancel) => db.Channels.SingleOrDefaultAsync(row => row.OfficerId == officerId, cancel);
 
-    /// <summary>A contact as those who may see it do.</summary>
-    /// <exception cref="RefusalException">NOT_FOUND: there is none, or its key is gone.</exception>
+    /// <summary>A contact as those who may see it do; without settings where there is none, or its key is gone.</summary>
     public Contact Show(ChannelRow? channel, Guid officerId)
     {
         if (channel is null || seal.TargetOf(channel) is not { } address)
         {
-            throw Refusal.NotFound("contact", officerId.ToString()).AsException();
+            return new Contact { OfficerId = officerId.ToString() };
         }
 
         var settings = channel.Settings();

@@ -17,9 +17,12 @@ internal sealed class RemoveContact(Store<NotificationsDb> store, ContactDesk de
         await store.OnceAsync(call, request, requestId, officerId, async (db, cancel) =>
         {
             await desk.RequireAsync(db, call, officerId, cancel);
-            var contact = await ContactDesk.FindAsync(db, officerId, cancel) ?? throw Refusal.NotFound("contact", officerId.ToString()).AsException();
-            Etag.Require(request.Etag, contact.Version, "contact", officerId.ToString());
-            db.Remove(contact);
+            var contact = await ContactDesk.FindAsync(db, officerId, cancel);
+            Etag.Require(request.Etag, contact?.Version ?? 0, "contact", officerId.ToString());
+            if (contact is not null)
+            {
+                db.Remove(contact);
+            }
         });
         return new RemoveContactResponse();
     }

@@ -23,14 +23,14 @@ internal sealed class SetContact(
         checks.Require(request.Settings is not { TargetCase: ChannelSettings.TargetOneofCase.Url }, "settings.url", "must not be given: people are told by e-mail");
         checks.Require(settings.Kinds.Length == 0, "settings.notification_kinds", "must not be given: an officer is told what must be read");
         checks.ThrowIfAny();
-        if (options.Mail is null)
-        {
-            throw Refusal.Of(ChannelReasons.NoMailServer).AsException();
-        }
-
         await store.OnceAsync(call, request, requestId, officerId, async (db, cancel) =>
         {
             await desk.RequireAsync(db, call, officerId, cancel);
+            if (options.Mail is null)
+            {
+                throw Refusal.Of(ChannelReasons.NoMailServer).AsException();
+            }
+
             var channel = await ContactDesk.FindAsync(db, officerId, cancel);
             Etag.Require(request.Etag, channel?.Version ?? 0, "contact", officerId.ToString());
             if (channel is null)
