@@ -14,6 +14,7 @@ using Netralitas.Cli.Officers;
 using Netralitas.Cli.Operators;
 using Netralitas.Cli.Reference;
 using Netralitas.Cli.Reporters;
+using Netralitas.Cli.Rosters;
 using Netralitas.Cli.Sandbox;
 using Netralitas.Cli.Statistics;
 using Netralitas.Cli.Tasks;
@@ -51,6 +52,8 @@ internal sealed class NetralitasCommand : RootCommand
         Add(new TrackCommand());
         Add(new NotificationCommand());
         Add(new ChannelCommand());
+        Add(new RosterCommand());
+        Add(new ContactCommand());
         Add(new WatchNounsCommand());
         Add(new OfficeCommand());
         Add(new OfficerCommand());

@@ -24,6 +24,14 @@ public static class NotificationAuthority
         .Allow(ChannelService.Descriptor, nameof(ChannelService.ChannelServiceBase.ReplayDeliveries), Relation.OwnOffice, Roles.Administrator)
         .Allow(ChannelService.Descriptor, nameof(ChannelService.ChannelServiceBase.ListDeliveries), Relation.OwnOffice, Roles.Administrator)
         .Allow(ChannelService.Descriptor, nameof(ChannelService.ChannelServiceBase.ListAttempts), Relation.OwnOffice, Roles.Administrator)
+        .Allow(RosterService.Descriptor, nameof(RosterService.RosterServiceBase.SetRoster), Relation.AnyOffice, Roles.Administrator | Roles.Head)
+        .Allow(RosterService.Descriptor, nameof(RosterService.RosterServiceBase.GetRoster), Relation.OwnOffice, RoleWords.Any)
+        .Allow(RosterService.Descriptor, nameof(RosterService.RosterServiceBase.GetDuty), Relation.OwnOffice, RoleWords.Any)
+        // Officers their own, administrators all of the office: ContactDesk.
+        .Allow(RosterService.Descriptor, nameof(RosterService.RosterServiceBase.SetContact), Relation.OwnOffice, RoleWords.Any)
+        .Allow(RosterService.Descriptor, nameof(RosterService.RosterServiceBase.GetContact), Relation.OwnOffice, RoleWords.Any)
+        .Allow(RosterService.Descriptor, nameof(RosterService.RosterServiceBase.RemoveContact), Relation.OwnOffice, RoleWords.Any)
+        .Allow(RosterService.Descriptor, nameof(RosterService.RosterServiceBase.ListReachSteps), Relation.Recipient, RoleWords.Any, onBehalf: true)
         .AllowOperators();
 
     /// <summary>The notices that an office, or an officer of it, may know of: its own, but for those of cases that the officer, or whoever records for it, keeps out of.</summary>

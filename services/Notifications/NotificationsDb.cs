@@ -2,7 +2,9 @@ using Microsoft.EntityFrameworkCore;
 using Netralitas.Notifications.Channels;
 using Netralitas.Notifications.Delivering;
 using Netralitas.Notifications.Hearing;
+using Netralitas.Notifications.Reaching;
 using Netralitas.Notifications.Reading;
+using Netralitas.Notifications.Rosters;
 using Netralitas.Platform.Identity;
 using Netralitas.Platform.Storage;
 using Netralitas.Platform.Streams;
@@ -24,7 +26,10 @@ public sealed class NotificationsDb(DbContextOptions<NotificationsDb> options) :
     /// <summary>Which offices keep out of which cases.</summary>
     public DbSet<Recusal> Recusals => Set<Recusal>();
 
-    /// <summary>Where offices are told of their notices.</summary>
+    /// <summary>Who of an office is on duty when.</summary>
+    public DbSet<RosterRow> Rosters => Set<RosterRow>();
+
+    /// <summary>Where offices are told of their notices, and how officers are reached.</summary>
     public DbSet<ChannelRow> Channels => Set<ChannelRow>();
 
     /// <summary>Notices on their way to channels.</summary>
@@ -33,8 +38,23 @@ public sealed class NotificationsDb(DbContextOptions<NotificationsDb> options) :
     /// <summary>Attempts to deliver them.</summary>
     public DbSet<AttemptRow> DeliveryAttempts => Set<AttemptRow>();
 
-    /// <summary>When the notices of the present transaction are made, real time; whoever tells sets it first.</summary>
-    internal Instant TellTime { get; set; }
+    /// <summary>Unread notices that go on to others.</summary>
+    public DbSet<LadderRow> Ladders => Set<LadderRow>();
+
+    /// <summary>Whom they have reached.</summary>
+    public DbSet<ReachStepRow> ReachSteps => Set<ReachStepRow>();
+
+    /// <summary>When the notices of the present transaction are made, real time.</summary>
+    internal Instant TellTime { get; private set; }
+
+    /// <summary>The same on the legal clock.</summary>
+    internal Instant TellLegalTime { get; private set; }
+
+    /// <summary>Rung when there is something to deliver.</summary>
+    internal DeliverySignal? DeliverySignal { get; private set; }
+
+    /// <summary>Whoever tells says first when, and who then delivers.</summary>
+    internal void BeginTelling(Instant now, Instant legal, DeliverySignal? signal) => (TellTime, TellLegalTime, DeliverySignal) = (now, legal, signal);
 
     /// <summary>Shows a notice on the streams of its office, but for those of officers who keep out of its case.</summary>
     /// <remarks>The context must hold the officers who do.</remarks>
@@ -58,6 +78,8 @@ public sealed class NotificationsDb(DbContextOptions<NotificationsDb> options) :
             row.Ignore(x => x.IsAboutHandover);
             row.Ignore(x => x.IsAboutTrack);
             row.Ignore(x => x.ChannelId);
+            row.Ignore(x => x.UnreadNoticeId);
+            row.Ignore(x => x.TellsCase);
             row.Ignore(x => x.HasDeadline);
             row.Property(x => x.Id).ValueGeneratedNever();
             row.Property(x => x.Version).IsConcurrencyToken();
@@ -72,7 +94,25 @@ public sealed class NotificationsDb(DbContextOptions<NotificationsDb> options) :
             row.ToTable("recused_officer").HasKey(x => new { x.OfficerId, x.CaseId });
             row.HasIndex(x => x.CaseId);
         });
+        model.Entity<RosterRow>().ToTable("roster").HasKey(x => x.OfficeId);
+        model.Entity<RosterRow>().Property(x => x.Version).IsConcurrencyToken();
+        MapReach(model);
         MapDeliveries(model);
+    }
+
+    private static void MapReach(ModelBuilder model)
+    {
+        model.Entity<LadderRow>(row =>
+        {
+            row.ToTable("ladder").HasKey(x => x.NoticeId);
+            row.Property(x => x.NoticeId).ValueGeneratedNever();
+            row.HasIndex(x => x.NextTime);
+        });
+        model.Entity<ReachStepRow>(row =>
+        {
+            row.ToTable("reach_step").HasKey(x => new { x.NoticeId, x.Number });
+            row.Property(x => x.Kind).HasConversion<string>().HasMaxLength(EnumLengthMax);
+        });
     }
 
     private static void MapDeliveries(ModelBuilder model)
@@ -84,7 +124,9 @@ public sealed class NotificationsDb(DbContextOptions<NotificationsDb> options) :
             row.Property(x => x.Version).IsConcurrencyToken();
             row.Property(x => x.Language).HasConversion<string>().HasMaxLength(EnumLengthMax);
             row.Property(x => x.State).HasConversion<string>().HasMaxLength(EnumLengthMax);
+            row.Property(x => x.Digest).HasConversion<string>().HasMaxLength(EnumLengthMax);
             row.HasIndex(x => new { x.OfficeId, x.Id });
+            row.HasIndex(x => x.OfficerId).IsUnique();
         });
         model.Entity<DeliveryRow>(row =>
         {

@@ -5,12 +5,16 @@ using Netralitas.Contracts.Events;
 using Netralitas.Contracts.Notifications.V1;
 using Netralitas.Notifications.Acknowledging;
 using Netralitas.Notifications.Channels;
+using Netralitas.Notifications.Contacts;
 using Netralitas.Notifications.Delivering;
 using Netralitas.Notifications.Hearing;
+using Netralitas.Notifications.Reaching;
 using Netralitas.Notifications.Reading;
+using Netralitas.Notifications.Rosters;
 using Netralitas.Platform.Authority;
 using Netralitas.Platform.Hosting;
 using Netralitas.Platform.Inbox;
+using Netralitas.Platform.Time;
 using Netralitas.Reference;
 using ServiceDescriptor = Google.Protobuf.Reflection.ServiceDescriptor;
 
@@ -27,7 +31,7 @@ public sealed class NotificationsModule(ReferenceBook? reference = null) : IServ
     public RpcRules Rules { get; } = NotificationAuthority.Rules();
 
     /// <inheritdoc/>
-    public IReadOnlyList<ServiceDescriptor> Descriptors => [NotificationService.Descriptor, ChannelService.Descriptor, Contracts.Operations.V1.OperationsService.Descriptor];
+    public IReadOnlyList<ServiceDescriptor> Descriptors => [NotificationService.Descriptor, ChannelService.Descriptor, RosterService.Descriptor, Contracts.Operations.V1.OperationsService.Descriptor];
 
     /// <inheritdoc/>
     public NotificationsDb CreateContext(DbContextOptions<NotificationsDb> options) => new(options);
@@ -42,6 +46,9 @@ public sealed class NotificationsModule(ReferenceBook? reference = null) : IServ
         builder.Services.AddDeliveries(builder.Configuration)
             .AddSingleton(book)
             .AddSingleton(new OfficeDirectory(id => book.Offices.Find(id) is not null, book.Offices.IsOperator))
+            .AddSingleton(ReachOptions.Of(builder.Configuration)).AddSingleton(LadderWorker.Clock).AddHostedService<LadderWorker>().AddSingleton<ListReachSteps>()
+            .AddSingleton<SetRoster>().AddSingleton<ReadRoster>()
+            .AddSingleton<ContactDesk>().AddSingleton<SetContact>().AddSingleton<ReadContact>().AddSingleton<RemoveContact>()
             .AddSingleton<ListNotifications>()
             .AddSingleton<WatchNotifications>()
             .AddSingleton<AcknowledgeNotification>();
@@ -52,8 +59,10 @@ public sealed class NotificationsModule(ReferenceBook? reference = null) : IServ
     {
         app.MapGrpcService<NotificationGrpcService>();
         app.MapGrpcService<ChannelGrpcService>();
+        app.MapGrpcService<RosterGrpcService>();
     }
 
     /// <inheritdoc/>
-    public FactHandlers<NotificationsDb> Handlers(IServiceProvider services) => Telling.Handlers(services.GetRequiredService<TimeProvider>());
+    public FactHandlers<NotificationsDb> Handlers(IServiceProvider services) => Telling.Handlers(
+        services.GetRequiredService<TimeProvider>(), services.GetRequiredService<LegalClock>(), services.GetRequiredService<DeliverySignal>());
 }

@@ -11,12 +11,17 @@ internal sealed class SandboxProcess : IDisposable
     private readonly List<string> _output = [];
     private readonly List<string> _error = [];
 
-    private SandboxProcess(IEnumerable<string> args)
+    private SandboxProcess(IEnumerable<string> args, IReadOnlyDictionary<string, string>? environment = null)
     {
         var start = new ProcessStartInfo("dotnet", [Path.Combine(AppContext.BaseDirectory, "Netralitas.Cli.dll"), "sandbox", .. args])
         {
             RedirectStandardOutput = true, RedirectStandardError = true,
         };
+        foreach (var (name, value) in environment ?? new Dictionary<string, string>())
+        {
+            start.Environment[name] = value;
+        }
+
         _process = new Process { StartInfo = start };
         _process.OutputDataReceived += (_, line) => Add(_output, line.Data);
         _process.ErrorDataReceived += (_, line) => Add(_error, line.Data);
@@ -30,9 +35,12 @@ internal sealed class SandboxProcess : IDisposable
     public IReadOnlyList<string> Error => Copy(_error);
 
     /// <summary>Starts it and waits until it says that it is ready.</summary>
-    public static async Task<SandboxProcess> ReadyAsync(params string[] args)
+    public static Task<SandboxProcess> ReadyAsync(params string[] args) => ReadyAsync(new Dictionary<string, string>(), args);
+
+    /// <summary>The same with settings from the environment.</summary>
+    public static async Task<SandboxProcess> ReadyAsync(IReadOnlyDictionary<string, string> environment, params string[] args)
     {
-        var sandbox = new SandboxProcess(args);
+        var sandbox = new SandboxProcess(args, environment);
         await Eventually.Be(() => Task.FromResult(sandbox), it => it.Output.Contains("ready") || it._process.HasExited, TimeSpan.FromSeconds(60));
         sandbox.Output.ShouldContain("ready", string.Join('\n', sandbox.Error));
         return sandbox;

@@ -6,9 +6,10 @@ namespace Netralitas.Cli.NoticeChannels;
 internal sealed class ChannelCommand : Command
 {
     public ChannelCommand()
-        : base("channel", "Adds e-mail addresses and webhooks of your office, pauses, resumes and replays them. An administrator's.")
+        : base("channel", "Adds e-mail addresses and webhooks of your office, changes, pauses, resumes and replays them. An administrator's.")
     {
         Add(new CreateChannelCommand());
+        Add(new UpdateChannelCommand());
         Add(new ListChannelsCommand());
         Add(new PauseChannelCommand());
         Add(new ResumeChannelCommand());

@@ -20,7 +20,7 @@ internal sealed class ListChannelsCommand() : AnswerCommand("list", "Lists the c
         var table = Screen.Table("Channel", "To", "Kinds", "Quiet", "State");
         foreach (var channel in response.Channels)
         {
-            table.Row(channel.Id, ChannelScreen.TargetOf(channel), ChannelScreen.KindsOf(channel), ChannelScreen.QuietOf(channel), EnumWords<ChannelState>.Of(channel.State));
+            table.Row(channel.Id, ChannelScreen.TargetOf(channel), ChannelScreen.KindsOf(channel), ChannelScreen.QuietOf(channel.Settings), EnumWords<ChannelState>.Of(channel.State));
         }
 
         screen.Write(table);

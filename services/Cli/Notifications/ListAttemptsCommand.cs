@@ -16,7 +16,7 @@ internal sealed class ListAttemptsCommand : AnswerCommand
     private readonly Option<int> _limit = Inputs.Limit();
 
     public ListAttemptsCommand()
-        : base("attempts", "Lists every attempt to deliver a notice to a channel of your office, newest first. An administrator's.", ServiceAddress.Notifications)
+        : base("attempts", "Lists every attempt to deliver a notice to a channel or officer of your office, newest first. An administrator's.", ServiceAddress.Notifications)
     {
         Take(_channel, "channel_id");
         Take(_notice, "notification_id");
@@ -33,11 +33,11 @@ internal sealed class ListAttemptsCommand : AnswerCommand
 
     private static void Show(IAnsiConsole screen, ListAttemptsResponse response)
     {
-        var table = Screen.Table("Notice", "Channel", "When", "Outcome");
+        var table = Screen.Table("Notice", "Channel", "To", "When", "Outcome");
         foreach (var attempt in response.Attempts)
         {
             var code = attempt.StatusCode == 0 ? "" : $" {attempt.StatusCode}";
-            table.Row(attempt.NotificationId, attempt.ChannelId, ChannelScreen.Moment(attempt.StartTime), $"{EnumWords<AttemptOutcome>.Of(attempt.Outcome)}{code} after {attempt.DurationMs} ms");
+            table.Row(attempt.NotificationId, attempt.OfficerId.Length > 0 ? $"officer {attempt.OfficerId}" : attempt.ChannelId, attempt.MaskedTarget, ChannelScreen.Moment(attempt.StartTime), $"{EnumWords<AttemptOutcome>.Of(attempt.Outcome)}{code} after {attempt.DurationMs} ms");
         }
 
         screen.Write(table);

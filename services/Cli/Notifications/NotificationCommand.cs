@@ -11,5 +11,6 @@ internal sealed class NotificationCommand : Command
         Add(new ListNotificationsCommand());
         Add(new AcknowledgeNotificationCommand());
         Add(new ListAttemptsCommand());
+        Add(new ListReachStepsCommand());
     }
 }

@@ -42,7 +42,7 @@ internal sealed class ChannelDesk(Store<NotificationsDb> store, TimeProvider tim
     /// <exception cref="RefusalException">NOT_FOUND.</exception>
     public static async Task<ChannelRow> FindAsync(NotificationsDb db, Call call, Guid id, CancellationToken cancel)
     {
-        var channel = await db.Channels.SingleOrDefaultAsync(row => row.Id == id && row.OfficeId == call.OfficeId, cancel);
+        var channel = await db.Channels.SingleOrDefaultAsync(row => row.Id == id && row.OfficeId == call.OfficeId && row.OfficerId == null, cancel);
         call.Require(channel is null ? Relation.None : Relation.OwnOffice | Relation.AnyOffice, "channel", id.ToString());
         return channel!;
     }

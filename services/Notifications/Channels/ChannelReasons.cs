@@ -15,6 +15,9 @@ internal static class ChannelReasons
     public static readonly Reason NotAWebhook = new("NOT_A_WEBHOOK", StatusCode.FailedPrecondition,
         "An e-mail address has no secret.", "Alamat surel tidak memiliki rahasia.");
 
+    public static readonly Reason SecretIsChanging = new("SECRET_IS_CHANGING", StatusCode.FailedPrecondition,
+        "The secret before this one still signs; wait until it ends, or end it at once.", "Rahasia sebelumnya masih berlaku; tunggu hingga berakhir, atau akhiri seketika.");
+
     public static readonly Reason TooManyDeliveries = new("TOO_MANY_DELIVERIES", StatusCode.FailedPrecondition,
         "There are more than {most} deliveries in that span; choose a shorter one.", "Lebih dari {most} kiriman dalam rentang itu; pilih rentang yang lebih pendek.");
 }

@@ -3,7 +3,7 @@ using NodaTime;
 
 namespace Netralitas.Notifications.Channels;
 
-/// <summary>Where one office is told of its notices: an e-mail address or a webhook. All instants are real time.</summary>
+/// <summary>Where one office is told of its notices: an e-mail address or a webhook; or how one officer is reached. All instants are real time.</summary>
 public sealed class ChannelRow
 {
     /// <summary>UUIDv7.</summary>
@@ -15,10 +15,13 @@ public sealed class ChannelRow
     /// <summary>The office.</summary>
     public required string OfficeId { get; init; }
 
+    /// <summary>The officer whose contact it is; null for a channel of the office, to which all its notices go.</summary>
+    public Guid? OfficerId { get; init; }
+
     /// <summary>Whether it is a webhook; else an e-mail address.</summary>
     public required bool IsWebhook { get; init; }
 
-    /// <summary>The address: personal data where a person reads it. It goes to the sender and to the office's administrators, nowhere else.</summary>
+    /// <summary>The address, of an officer sealed: personal data where a person reads it. It goes to the sender and to the office's administrators, nowhere else.</summary>
     public required string Target { get; set; }
 
     /// <summary>The kinds of notices that go there, separated by commas; empty for all.</summary>
@@ -35,6 +38,15 @@ public sealed class ChannelRow
 
     /// <summary>First minute of the day at which it is not quiet any more.</summary>
     public int? QuietEndMinute { get; set; }
+
+    /// <summary>How often what can wait comes together; unspecified: at once.</summary>
+    public DigestPeriod Digest { get; set; }
+
+    /// <summary>Of a daily digest: the minute of the day.</summary>
+    public int? DigestMinute { get; set; }
+
+    /// <summary>The latest digest that was begun, or when its settings changed; legal clock.</summary>
+    public Instant DigestTime { get; set; }
 
     /// <summary>How many secrets it has had; 0 for an e-mail address.</summary>
     public required int SecretNumber { get; set; }
@@ -53,6 +65,9 @@ public sealed class ChannelRow
 
     /// <summary>When the first of them was.</summary>
     public Instant? FailingSinceTime { get; set; }
+
+    /// <summary>The one message that has failed since something was delivered; all zeros when several have, null when none has.</summary>
+    public Guid? FailingMessageId { get; set; }
 
     /// <summary>When it is tried next at the earliest; after a success, when that was.</summary>
     public required Instant NextTryTime { get; set; }

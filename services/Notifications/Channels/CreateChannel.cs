@@ -4,13 +4,13 @@ using Netralitas.Notifications.Delivering;
 using Netralitas.Platform.Errors;
 using Netralitas.Platform.Hosting;
 using Netralitas.Platform.Storage;
+using Netralitas.Platform.Time;
 using Netralitas.Reference;
-using NodaTime;
 
 namespace Netralitas.Notifications.Channels;
 
 /// <summary>Adds a channel to the caller's office.</summary>
-internal sealed class CreateChannel(Store<NotificationsDb> store, ChannelDesk desk, ChannelSecrets secrets, DeliveryOptions options, ReferenceBook reference)
+internal sealed class CreateChannel(Store<NotificationsDb> store, ChannelDesk desk, ChannelSecrets secrets, DeliveryOptions options, ReferenceBook reference, LegalClock clock)
 {
     private const int ChannelsMax = 20;
 
@@ -26,10 +26,10 @@ internal sealed class CreateChannel(Store<NotificationsDb> store, ChannelDesk de
             throw Refusal.Of(ChannelReasons.NoMailServer).AsException();
         }
 
-        var made = Make(settings, call.OfficeId);
+        var made = ChannelChange.Make(settings, call.OfficeId, reference.Offices.Find(call.OfficeId)!.Zone, clock.Now());
         var id = await store.OnceAsync(call, request, requestId, made.Id, async (db, cancel) =>
         {
-            if (await db.Channels.CountAsync(row => row.OfficeId == call.OfficeId, cancel) >= ChannelsMax)
+            if (await db.Channels.CountAsync(row => row.OfficeId == call.OfficeId && row.OfficerId == null, cancel) >= ChannelsMax)
             {
                 throw Refusal.Of(ChannelReasons.TooManyChannels, ("most", ChannelsMax.ToString())).AsException();
             }
@@ -39,21 +39,4 @@ internal sealed class CreateChannel(Store<NotificationsDb> store, ChannelDesk de
         var channel = await desk.ReadAsync(call, id);
         return new CreateChannelResponse { Channel = channel.ToMessage(), Secret = secrets.Of(channel) };
     }
-
-    private ChannelRow Make(CheckedSettings settings, string officeId) => new()
-    {
-        Id = Guid.CreateVersion7(),
-        Version = 1,
-        OfficeId = officeId,
-        IsWebhook = settings.IsWebhook,
-        Target = settings.Target,
-        Kinds = settings.Kinds,
-        Language = settings.Language,
-        TimeZone = reference.Offices.Find(officeId)!.Zone.Id,
-        QuietStartMinute = settings.QuietStartMinute,
-        QuietEndMinute = settings.QuietEndMinute,
-        SecretNumber = settings.IsWebhook ? 1 : 0,
-        State = ChannelState.Active,
-        NextTryTime = Instant.FromUnixTimeSeconds(0),
-    };
 }

@@ -27,5 +27,5 @@ internal static class QuietTime
     }
 
     /// <summary>A deadline that is over, or will be before anybody hears of it.</summary>
-    private static bool CannotWait(Notice notice, Instant end) => notice.Kind == NotificationKind.TaskOverdue || (notice.HasDeadline && notice.DueTime <= end);
+    public static bool CannotWait(Notice notice, Instant end) => notice.Kind is NotificationKind.TaskOverdue or NotificationKind.UnreadBelow || (notice.HasDeadline && notice.DueTime <= end);
 }

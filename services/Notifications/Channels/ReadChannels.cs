@@ -21,7 +21,7 @@ internal sealed class ReadChannels(Store<NotificationsDb> store, ChannelDesk des
     /// <summary>All of them: there are few.</summary>
     public async Task<ListChannelsResponse> ListAsync(Call call)
     {
-        var channels = await store.ReadAsync((db, cancel) => db.Channels.Where(row => row.OfficeId == call.OfficeId).OrderBy(row => row.Id).ToListAsync(cancel), call.Cancel);
+        var channels = await store.ReadAsync((db, cancel) => db.Channels.Where(row => row.OfficeId == call.OfficeId && row.OfficerId == null).OrderBy(row => row.Id).ToListAsync(cancel), call.Cancel);
         return new ListChannelsResponse { Channels = { channels.Select(channel => channel.ToMessage()) } };
     }
 }

@@ -20,6 +20,12 @@ internal sealed class RotateSecret(ChannelDesk desk, ChannelSecrets secrets)
                 throw (Refusal.Of(ChannelReasons.NotAWebhook) with { Resource = ("channel", request.ChannelId) }).AsException();
             }
 
+            // Only two sign at a time: a receiver that still has the older one is not cut off before its time.
+            if (!request.AtOnce && now < row.PreviousSecretExpireTime)
+            {
+                throw (Refusal.Of(ChannelReasons.SecretIsChanging) with { Resource = ("channel", request.ChannelId) }).AsException();
+            }
+
             (row.SecretNumber, row.PreviousSecretExpireTime) = (row.SecretNumber + 1, request.AtOnce ? null : now + BothSign);
             return Task.FromResult(true);
         });

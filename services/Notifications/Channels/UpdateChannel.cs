@@ -1,14 +1,12 @@
-using Microsoft.EntityFrameworkCore;
 using Netralitas.Contracts.Notifications.V1;
 using Netralitas.Notifications.Delivering;
 using Netralitas.Platform.Errors;
 using Netralitas.Platform.Hosting;
 using Netralitas.Platform.Time;
-using NodaTime;
 
 namespace Netralitas.Notifications.Channels;
 
-/// <summary>Replaces the settings of a channel; what waited for the end of quiet hours is looked at anew, and a new address begins without the failures of the old one.</summary>
+/// <summary>Replaces the settings of a channel.</summary>
 internal sealed class UpdateChannel(ChannelDesk desk, DeliverySignal signal, DeliveryOptions options, LegalClock clock)
 {
     /// <summary>Checks, records, and answers with the channel.</summary>
@@ -24,15 +22,8 @@ internal sealed class UpdateChannel(ChannelDesk desk, DeliverySignal signal, Del
         {
             checks.Require(row.IsWebhook == settings.IsWebhook, "settings.target", "must stay an e-mail address or a webhook; add another channel");
             checks.ThrowIfAny();
-            if (row.Target != settings.Target)
-            {
-                await db.BeginAnewAsync(row, now, cancel);
-            }
-
-            (row.Target, row.Kinds, row.Language) = (settings.Target, settings.Kinds, settings.Language);
-            (row.QuietStartMinute, row.QuietEndMinute) = (settings.QuietStartMinute, settings.QuietEndMinute);
-            await db.Deliveries.Where(waiting => waiting.ChannelId == row.Id && waiting.State == DeliveryState.Waiting && waiting.HoldTime > legal)
-                .ExecuteUpdateAsync(set => set.SetProperty(waiting => waiting.HoldTime, Instant.FromUnixTimeSeconds(0)), cancel);
+            await row.ChangeAsync(db, settings, row.Target != settings.Target, (legal, now), cancel);
+            row.Target = settings.Target;
             return true;
         });
         signal.Wake();

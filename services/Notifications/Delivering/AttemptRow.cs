@@ -21,6 +21,9 @@ public sealed class AttemptRow
     /// <summary>The office that is told.</summary>
     public required string OfficeId { get; init; }
 
+    /// <summary>The officer who was to be reached; null for a channel of the office.</summary>
+    public Guid? OfficerId { get; init; }
+
     /// <summary>When it began, real time.</summary>
     public required Instant StartTime { get; init; }
 

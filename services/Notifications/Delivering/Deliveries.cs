@@ -1,5 +1,6 @@
 using System.Diagnostics;
 using Netralitas.Contracts.Notifications.V1;
+using Netralitas.Notifications.Channels;
 using NodaTime;
 
 namespace Netralitas.Notifications.Delivering;
@@ -11,26 +12,36 @@ internal static class Deliveries
     /// <remarks>The context must hold the channels of the office, and the instant of the notice.</remarks>
     public static void Plan(this NotificationsDb db, Notice notice)
     {
-        var longAgo = Instant.FromUnixTimeSeconds(0);
-        foreach (var channel in db.Channels.Local.Where(row => row.OfficeId == notice.OfficeId && row.Wants(notice.Kind)))
+        foreach (var channel in db.Channels.Local.Where(row => row.OfficeId == notice.OfficeId && row.OfficerId is null && row.Wants(notice.Kind)))
         {
             if (notice.Kind == NotificationKind.ChannelPaused && notice.ChannelId == channel.Id)
             {
                 continue;
             }
 
-            db.Insert(new DeliveryRow
-            {
-                Id = Guid.CreateVersion7(),
-                ChannelId = channel.Id,
-                NoticeId = notice.Id,
-                OfficeId = notice.OfficeId,
-                State = DeliveryState.Waiting,
-                CreateTime = db.TellTime,
-                NextTryTime = db.TellTime,
-                HoldTime = longAgo,
-                TraceParent = Activity.Current?.Id,
-            });
+            db.Plan(notice, channel);
+        }
+    }
+
+    /// <summary>One delivery.</summary>
+    public static void Plan(this NotificationsDb db, Notice notice, ChannelRow channel)
+    {
+        db.Insert(new DeliveryRow
+        {
+            Id = Guid.CreateVersion7(),
+            ChannelId = channel.Id,
+            NoticeId = notice.Id,
+            OfficeId = notice.OfficeId,
+            OfficerId = channel.OfficerId,
+            State = DeliveryState.Waiting,
+            CreateTime = db.TellTime,
+            NextTryTime = db.TellTime,
+            HoldTime = Instant.FromUnixTimeSeconds(0),
+            TraceParent = Activity.Current?.Id,
+        });
+        if (db.DeliverySignal is { } signal)
+        {
+            db.WakeAfterCommit(signal);
         }
     }
 }

@@ -30,6 +30,7 @@ internal sealed class DeliveryCare : Worker
     protected override async Task<bool> StepAsync(CancellationToken cancel)
     {
         _due = await _store.ReadAsync(MeasureAsync, cancel, Store<NotificationsDb>.BackgroundLimit);
+        await _store.WriteAsync(ForgetContactsAsync, cancel, Store<NotificationsDb>.BackgroundLimit);
         var dropped = await _store.WriteAsync(DropAsync, cancel, Store<NotificationsDb>.BackgroundLimit);
         var forgotten = await _store.WriteAsync(ForgetAsync, cancel, Store<NotificationsDb>.BackgroundLimit);
         return dropped == BatchMax || forgotten == BatchMax;
@@ -58,6 +59,13 @@ internal sealed class DeliveryCare : Worker
             .OrderBy(row => row.ChannelId).Take(BatchMax).Select(row => row.Id).ToListAsync(cancel);
         return await db.Deliveries.Where(row => left.Contains(row.Id) && row.State == DeliveryState.Waiting).ExecuteUpdateAsync(
             set => set.SetProperty(row => row.State, DeliveryState.Dropped).SetProperty(row => row.EndTime, now).SetProperty(row => row.Lease, (Guid?)null), cancel);
+    }
+
+    /// <summary>Forgets how officers were reached whose term is over.</summary>
+    private Task<int> ForgetContactsAsync(NotificationsDb db, CancellationToken cancel)
+    {
+        var legal = _clock.Now();
+        return db.Channels.Where(channel => channel.OfficerId != null && db.Officers.Any(officer => officer.OfficerId == channel.OfficerId && officer.EndTime <= legal)).ExecuteDeleteAsync(cancel);
     }
 
     private async Task<int> ForgetAsync(NotificationsDb db, CancellationToken cancel)

@@ -16,23 +16,25 @@ internal static class DeliveryRecord
     public static async Task KeepAsync(
         NotificationsDb db, Guid channelId, Guid lease, IReadOnlyCollection<Tried> tried, DeliveryOptions options, Instant now, Instant legal, CancellationToken cancel)
     {
-        var ids = tried.Select(one => one.Delivery.Id).ToList();
+        var ids = tried.SelectMany(one => one.Letter.Deliveries).Select(delivery => delivery.Id).ToList();
         var rows = await db.Deliveries.Where(row => ids.Contains(row.Id) && row.Lease == lease).ToDictionaryAsync(row => row.Id, cancel);
         var channel = await db.Channels.SingleOrDefaultAsync(row => row.Id == channelId, cancel);
-        var isPaused = channel is not null && Health(channel, [.. tried.Select(one => one.Outcome.Kind)], options, now);
-        foreach (var one in tried)
+        var verdict = channel is null ? Verdict.GoesOn : Health(channel, tried, options, now);
+        foreach (var (one, delivery) in tried.SelectMany(one => one.Letter.Deliveries.Select(delivery => (one, delivery))))
         {
-            db.Insert(AttemptOf(one));
-            if (rows.TryGetValue(one.Delivery.Id, out var row))
+            db.Insert(AttemptOf(one, delivery));
+            if (rows.TryGetValue(delivery.Id, out var row))
             {
-                Apply(row, one.Outcome.Kind, channel, options, now);
+                Apply(row, one, channel, options, now);
+                (row.State, row.EndTime) = verdict == Verdict.GivesUp ? (DeliveryState.GivenUp, now) : (row.State, row.EndTime);
+                await PruneAsync(db, row, options.AttemptsKept, cancel);
             }
         }
 
-        if (isPaused)
+        if (verdict == Verdict.Pauses)
         {
-            await db.Channels.Where(row => row.OfficeId == channel!.OfficeId).LoadAsync(cancel);
-            db.TellTime = now;
+            await db.Channels.Where(row => row.OfficeId == channel!.OfficeId && row.OfficerId == null).LoadAsync(cancel);
+            db.BeginTelling(now, legal, signal: null);
             db.Tell(NoticeOf(channel!, legal));
         }
     }
@@ -40,9 +42,23 @@ internal static class DeliveryRecord
     /// <summary>Whether it is the receiver who fails. Of an e-mail only a refused recipient is: what else goes wrong goes wrong at our mail server, for all channels alike.</summary>
     private static bool IsOfReceiver(ChannelRow channel, AttemptOutcome outcome) => channel.IsWebhook || outcome == AttemptOutcome.Refused;
 
-    /// <summary>A delivery that fails for twice as long as pauses a channel, while others come through, is given up.</summary>
-    private static void Apply(DeliveryRow row, AttemptOutcome outcome, ChannelRow? channel, DeliveryOptions options, Instant now)
+    /// <summary>Of a delivery that does not end the latest attempts stay on record.</summary>
+    private static async Task PruneAsync(NotificationsDb db, DeliveryRow row, int kept, CancellationToken cancel)
     {
+        if (row.Failures <= kept)
+        {
+            return;
+        }
+
+        // The one of now comes on top of them.
+        var old = await db.DeliveryAttempts.Where(attempt => attempt.DeliveryId == row.Id).OrderByDescending(attempt => attempt.Id).Skip(kept - 1).Select(attempt => attempt.Id).FirstOrDefaultAsync(cancel);
+        await db.DeliveryAttempts.Where(attempt => attempt.DeliveryId == row.Id && attempt.Id <= old).ExecuteDeleteAsync(cancel);
+    }
+
+    /// <summary>A delivery that fails for twice as long as pauses a channel, while others come through, is given up.</summary>
+    private static void Apply(DeliveryRow row, Tried tried, ChannelRow? channel, DeliveryOptions options, Instant now)
+    {
+        var outcome = tried.Outcome.Kind;
         row.Lease = null;
         if (outcome is AttemptOutcome.Delivered or AttemptOutcome.Stopped)
         {
@@ -52,7 +68,7 @@ internal static class DeliveryRecord
         }
 
         row.Failures++;
-        row.NextTryTime = now + options.Retry.After(row.Failures, Random.Shared.NextDouble());
+        row.NextTryTime = now + options.Retry.After(row.Failures, tried.Chance);
         if (channel is null || !IsOfReceiver(channel, outcome))
         {
             return;
@@ -66,44 +82,71 @@ internal static class DeliveryRecord
         }
     }
 
-    /// <returns>Whether the channel was paused by it.</returns>
-    private static bool Health(ChannelRow channel, List<AttemptOutcome> outcomes, DeliveryOptions options, Instant now)
+    private static Verdict Health(ChannelRow channel, IReadOnlyCollection<Tried> tried, DeliveryOptions options, Instant now)
     {
+        var outcomes = tried.Select(one => one.Outcome.Kind).ToList();
         if (outcomes.Contains(AttemptOutcome.Delivered))
         {
-            (channel.Failures, channel.FailingSinceTime, channel.NextTryTime) = (0, null, now);
-            return false;
+            (channel.Failures, channel.FailingSinceTime, channel.FailingMessageId, channel.NextTryTime) = (0, null, null, now);
+            return Verdict.GoesOn;
         }
 
         if (outcomes.TrueForAll(outcome => outcome == AttemptOutcome.Stopped))
         {
-            return false;
+            return Verdict.GoesOn;
         }
 
         channel.Failures++;
         channel.NextTryTime = now + options.Retry.After(channel.Failures, Random.Shared.NextDouble());
-        if (!outcomes.Exists(outcome => outcome != AttemptOutcome.Stopped && IsOfReceiver(channel, outcome)))
+        var failed = tried.Where(one => one.Outcome.Kind != AttemptOutcome.Stopped && IsOfReceiver(channel, one.Outcome.Kind)).ToList();
+        if (failed.Count == 0)
         {
-            return false;
+            return Verdict.GoesOn;
         }
 
         channel.FailingSinceTime ??= now;
+        channel.FailingMessageId ??= failed[0].Letter.Id;
+        channel.FailingMessageId = failed.TrueForAll(one => one.Letter.Id == channel.FailingMessageId) ? channel.FailingMessageId : Guid.Empty;
         if (channel.State != ChannelState.Active || channel.Failures < FailuresMin || now - channel.FailingSinceTime < Duration.FromTimeSpan(options.PauseAfter))
         {
-            return false;
+            return Verdict.GoesOn;
+        }
+
+        if (channel.FailingMessageId != Guid.Empty && channel.IsWebhook && failed.TrueForAll(one => IsItsFault(one.Outcome)))
+        {
+            // Others have a chance; when the next one is refused, too, it is the channel.
+            (channel.Failures, channel.FailingSinceTime, channel.NextTryTime) = (0, null, now);
+            return Verdict.GivesUp;
         }
 
         (channel.State, channel.PauseTime, channel.Version) = (ChannelState.Failed, now, channel.Version + 1);
-        return true;
+        return Verdict.Pauses;
     }
 
-    private static AttemptRow AttemptOf(Tried tried) => new()
+    /// <summary>Whether the receiver refused this very request (4xx), not because it was busy.</summary>
+    private static bool IsItsFault(Outcome outcome) => outcome is { Kind: AttemptOutcome.Refused, StatusCode: >= 400 and < 500 and not 408 and not 429 };
+
+    /// <summary>What follows from a round of attempts.</summary>
+    private enum Verdict
+    {
+        /// <summary>Nothing.</summary>
+        GoesOn = 0,
+
+        /// <summary>The channel is paused.</summary>
+        Pauses = 1,
+
+        /// <summary>What was tried is given up: nothing else has failed on this channel.</summary>
+        GivesUp = 2,
+    }
+
+    private static AttemptRow AttemptOf(Tried tried, DeliveryRow delivery) => new()
     {
         Id = Guid.CreateVersion7(),
-        DeliveryId = tried.Delivery.Id,
-        ChannelId = tried.Delivery.ChannelId,
-        NoticeId = tried.Delivery.NoticeId,
-        OfficeId = tried.Delivery.OfficeId,
+        DeliveryId = delivery.Id,
+        ChannelId = delivery.ChannelId,
+        NoticeId = delivery.NoticeId,
+        OfficeId = delivery.OfficeId,
+        OfficerId = delivery.OfficerId,
         StartTime = tried.Start,
         DurationMs = tried.DurationMs,
         Outcome = tried.Outcome.Kind,

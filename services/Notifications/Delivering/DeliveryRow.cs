@@ -20,6 +20,9 @@ public sealed class DeliveryRow
     /// <summary>The office that is told.</summary>
     public required string OfficeId { get; init; }
 
+    /// <summary>The officer who is reached by it; null for a channel of the office.</summary>
+    public Guid? OfficerId { get; init; }
+
     /// <summary>How far it has come.</summary>
     public required DeliveryState State { get; set; }
 
@@ -44,6 +47,9 @@ public sealed class DeliveryRow
     /// <summary>Fences the lease: only who set it may say what became of the delivery.</summary>
     public Guid? Lease { get; set; }
 
+    /// <summary>The message in which it goes since it was first taken, its own id where it goes by itself; null before, and for webhooks.</summary>
+    public Guid? MessageId { get; set; }
+
     /// <summary>W3C trace context of the fact that caused it.</summary>
     public string? TraceParent { get; init; }
 }
@@ -60,7 +66,7 @@ internal static class DeliveryRows
     /// <summary>Forgets what failed on a channel. Of what waits only that has a back-off, and never much does; what is being sent just now is not sent twice.</summary>
     public static Task<int> BeginAnewAsync(this NotificationsDb db, ChannelRow channel, Instant now, CancellationToken cancel)
     {
-        (channel.Failures, channel.FailingSinceTime, channel.NextTryTime) = (0, null, now);
+        (channel.Failures, channel.FailingSinceTime, channel.FailingMessageId, channel.NextTryTime) = (0, null, null, now);
         return db.Deliveries.Where(row => row.ChannelId == channel.Id && row.State == DeliveryState.Waiting && row.Failures > 0 && (row.Lease == null || row.NextTryTime <= now))
             .SendAgainAsync(now, cancel);
     }

@@ -1,6 +1,7 @@
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using Netralitas.Notifications.Channels;
+using Netralitas.Notifications.Contacts;
 using Netralitas.Notifications.Delivering.Mail;
 using Netralitas.Notifications.Delivering.Webhooks;
 using Netralitas.Platform.Hosting;
@@ -14,7 +15,7 @@ internal static class DeliveryServices
     public static IServiceCollection AddDeliveries(this IServiceCollection services, IConfiguration settings)
     {
         var options = DeliveryOptions.Of(settings);
-        return services.AddSingleton(options).AddSingleton(new ChannelSecrets(options.SecretKey))
+        return services.AddSingleton(options).AddSingleton(new ChannelSecrets(options.SecretKey)).AddSingleton(new AddressSeal(options.SecretKey))
             .AddSingleton<ChannelDesk>().AddSingleton<CreateChannel>().AddSingleton<UpdateChannel>().AddSingleton<DeleteChannel>().AddSingleton<ReadChannels>()
             .AddSingleton<RotateSecret>().AddSingleton<PauseChannel>().AddSingleton<ResumeChannel>()
             .AddSingleton<ReplayDeliveries>().AddSingleton<ListDeliveries>().AddSingleton<ListAttempts>()

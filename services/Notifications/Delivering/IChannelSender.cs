@@ -3,13 +3,13 @@ using Netralitas.Notifications.Channels;
 
 namespace Netralitas.Notifications.Delivering;
 
-/// <summary>Sends one notice to one channel, once. Safe for use by several threads.</summary>
+/// <summary>Sends one letter to one channel, once. Safe for use by several threads.</summary>
 internal interface IChannelSender
 {
     /// <summary>Sends it.</summary>
     /// <returns>How it ended; an exception that is thrown counts as a failure of ours.</returns>
     /// <exception cref="OperationCanceledException">It took too long, or the process stops.</exception>
-    Task<Outcome> SendAsync(ChannelRow channel, DeliveryRow delivery, Notice notice, CancellationToken cancel);
+    Task<Outcome> SendAsync(ChannelRow channel, Letter letter, CancellationToken cancel);
 }
 
 /// <summary>How an attempt ended.</summary>

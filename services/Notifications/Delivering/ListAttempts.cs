@@ -1,5 +1,6 @@
 using Microsoft.EntityFrameworkCore;
 using Netralitas.Contracts.Notifications.V1;
+using Netralitas.Notifications.Contacts;
 using Netralitas.Platform.Errors;
 using Netralitas.Platform.Hosting;
 using Netralitas.Platform.Paging;
@@ -9,7 +10,7 @@ using Netralitas.Platform.Time;
 namespace Netralitas.Notifications.Delivering;
 
 /// <summary>Attempts to deliver something to the caller's office, newest first, of notices that the caller may know of.</summary>
-internal sealed class ListAttempts(Store<NotificationsDb> store)
+internal sealed class ListAttempts(Store<NotificationsDb> store, AddressSeal seal)
 {
     /// <summary>Answers ListAttempts.</summary>
     public async Task<ListAttemptsResponse> HandleAsync(ListAttemptsRequest request, Call call)
@@ -31,10 +32,12 @@ internal sealed class ListAttempts(Store<NotificationsDb> store)
             },
             call.Cancel);
         var (shown, next) = page.Cut(rows, row => row.Id.ToString());
-        return new ListAttemptsResponse { Attempts = { shown.Select(Show) }, NextPageToken = next };
+        var channels = shown.Select(row => row.ChannelId).Distinct().ToList();
+        var targets = (await store.ReadAsync((db, cancel) => db.Channels.Where(row => channels.Contains(row.Id)).ToListAsync(cancel), call.Cancel)).ToDictionary(row => row.Id, seal.Masked);
+        return new ListAttemptsResponse { Attempts = { shown.Select(row => Show(row, targets.GetValueOrDefault(row.ChannelId, ""))) }, NextPageToken = next };
     }
 
-    private static DeliveryAttempt Show(AttemptRow row) => new()
+    private static DeliveryAttempt Show(AttemptRow row, string maskedTarget) => new()
     {
         Id = row.Id.ToString(),
         DeliveryId = row.DeliveryId.ToString(),
@@ -44,5 +47,7 @@ internal sealed class ListAttempts(Store<NotificationsDb> store)
         DurationMs = row.DurationMs,
         Outcome = row.Outcome,
         StatusCode = row.StatusCode,
+        OfficerId = row.OfficerId?.ToString() ?? "",
+        MaskedTarget = maskedTarget,
     };
 }

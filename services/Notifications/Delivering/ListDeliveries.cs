@@ -45,5 +45,7 @@ internal sealed class ListDeliveries(Store<NotificationsDb> store)
         EndTime = row.EndTime.ToTimestamp(),
         NextTryTime = row.State == DeliveryState.Waiting ? row.NextTryTime.ToTimestamp() : null,
         Failures = row.Failures,
+        OfficerId = row.OfficerId?.ToString() ?? "",
+        MessageId = row.MessageId is { } message && message != row.Id ? message.ToString() : "",
     };
 }

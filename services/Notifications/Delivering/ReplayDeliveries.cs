@@ -12,6 +12,9 @@ internal sealed class ReplayDeliveries(ChannelDesk desk, DeliverySignal signal, 
 {
     private const int AtOnceMax = 10_000;
 
+    // People get these.
+    private const int MailsAtOnceMax = 200;
+
     /// <summary>Checks, records, and answers with the channel.</summary>
     public async Task<ReplayDeliveriesResponse> HandleAsync(ReplayDeliveriesRequest request, Call call)
     {
@@ -29,11 +32,14 @@ internal sealed class ReplayDeliveries(ChannelDesk desk, DeliverySignal signal, 
             var ended = db.Deliveries.Where(delivery => delivery.ChannelId == row.Id && delivery.State != DeliveryState.Waiting)
                 .Where(delivery => visible.Any(shown => shown.Id == delivery.NoticeId));
             ended = notice is { } id ? ended.Where(delivery => delivery.NoticeId == id) : ended.Where(delivery => delivery.CreateTime >= start && delivery.CreateTime < end);
-            if (await ended.CountAsync(cancel) > AtOnceMax)
+            var most = row.IsWebhook ? AtOnceMax : MailsAtOnceMax;
+            if (await ended.CountAsync(cancel) > most)
             {
-                throw (Refusal.Of(ChannelReasons.TooManyDeliveries, ("most", AtOnceMax.ToString())) with { Resource = ("channel", request.ChannelId) }).AsException();
+                throw (Refusal.Of(ChannelReasons.TooManyDeliveries, ("most", most.ToString())) with { Resource = ("channel", request.ChannelId) }).AsException();
             }
 
+            // They go in a message of their own, or together with whatever goes now.
+            await ended.ExecuteUpdateAsync(set => set.SetProperty(delivery => delivery.MessageId, (Guid?)null), cancel);
             await ended.SendAgainAsync(now, cancel);
             return false;
         });

@@ -1,7 +1,9 @@
 using Microsoft.EntityFrameworkCore;
 using Netralitas.Contracts.Events;
 using Netralitas.Notifications.Delivering;
+using Netralitas.Notifications.Reaching;
 using Netralitas.Platform.Inbox;
+using Netralitas.Platform.Time;
 using NodaTime;
 
 namespace Netralitas.Notifications.Hearing;
@@ -11,8 +13,14 @@ internal static class Telling
 {
     /// <summary>The handlers of all facts that offices are told of.</summary>
     /// <param name="time">Real time.</param>
-    public static FactHandlers<NotificationsDb> Handlers(TimeProvider time) => TrackNews.Add(HandoverNews.Add(AuditNews.Add(RecusalNews.Add(OfficerRecusals.Add(RevealNews.Add(TaskNews.Add(
-        new FactHandlers<NotificationsDb>().Loading<object>((db, facts, cancel) => LoadAsync(db, facts, Instant.FromDateTimeOffset(time.GetUtcNow()), cancel)))))))));
+    /// <param name="clock">The legal clock.</param>
+    /// <param name="signal">Rung when there is something to deliver.</param>
+    public static FactHandlers<NotificationsDb> Handlers(TimeProvider time, LegalClock clock, DeliverySignal signal) => TrackNews.Add(HandoverNews.Add(AuditNews.Add(RecusalNews.Add(OfficerRecusals.Add(RevealNews.Add(TaskNews.Add(
+        new FactHandlers<NotificationsDb>().Loading<object>((db, facts, cancel) =>
+        {
+            db.BeginTelling(Instant.FromDateTimeOffset(time.GetUtcNow()), clock.Now(), signal);
+            return LoadAsync(db, facts, cancel);
+        }))))))));
 
     /// <summary>An office that keeps out of the case is told nothing of it, however late its fact comes. The same notice again changes nothing; where two replicas hear its fact at once, the unique key lets one of them try again.</summary>
     public static void Tell(this NotificationsDb db, Notice notice)
@@ -25,17 +33,17 @@ internal static class Telling
             db.Insert(notice);
             db.Show(notice);
             db.Plan(notice);
+            db.BeginLadder(notice);
         }
     }
 
-    private static async Task LoadAsync(NotificationsDb db, IReadOnlyList<object> facts, Instant now, CancellationToken cancel)
+    private static async Task LoadAsync(NotificationsDb db, IReadOnlyList<object> facts, CancellationToken cancel)
     {
-        db.TellTime = now;
         var about = facts.Select(About).Where(one => one.Id != Guid.Empty).Distinct().ToList();
         var (ids, cases) = (about.ConvertAll(one => one.Id), about.Select(one => one.CaseId).Concat(facts.OfType<OfficeRecused>().Select(fact => fact.Case.CaseId)).Distinct().ToList());
         await db.Notices.Where(notice => ids.Contains(notice.TaskId)).LoadAsync(cancel);
         var offices = facts.SelectMany(Offices).Distinct().ToList();
-        await db.Channels.Where(channel => offices.Contains(channel.OfficeId)).LoadAsync(cancel);
+        await db.Channels.Where(channel => offices.Contains(channel.OfficeId) && channel.OfficerId == null).LoadAsync(cancel);
         await db.RecusedOfficers.Where(row => cases.Contains(row.CaseId)).LoadAsync(cancel);
         await db.Recusals.Where(recusal => cases.Contains(recusal.CaseId)).LoadAsync(cancel);
     }

@@ -11,7 +11,7 @@ public static class NoticeText
     {
         ArgumentNullException.ThrowIfNull(notice);
         var until = IsToldByEvent(notice) ? "Waktu kejadian" : "Batas waktu";
-        var about = notice.ChannelId is null ? $" Perkara: {notice.CaseNumber ?? "nomor belum ada"}." : "";
+        var about = notice.TellsCase ? $" Perkara: {notice.CaseNumber ?? "nomor belum ada"}." : "";
         return $"{SubjectIndonesian(notice)}.{about} {until}: {LocalTime.Indonesian(TimeOf(notice), notice.TimeZone)}.";
     }
 
@@ -37,6 +37,7 @@ public static class NoticeText
             NotificationKind.CaseHandover => "Pelimpahan perkara",
             NotificationKind.TrackAdvanced => "Perkembangan tindak lanjut",
             NotificationKind.FollowUpConcluded => "Tindak lanjut selesai seluruhnya",
+            NotificationKind.UnreadBelow => "Belum dibaca oleh kantor di bawah",
             NotificationKind.ChannelPaused => "Untuk administrator: saluran dijeda karena terus gagal",
             _ => throw new ArgumentOutOfRangeException(nameof(notice), notice.Kind, "No such kind."),
         };
@@ -48,7 +49,7 @@ public static class NoticeText
     {
         ArgumentNullException.ThrowIfNull(notice);
         var until = IsToldByEvent(notice) ? "Happened" : notice.IsAboutAudit ? "Until" : "Due";
-        var about = notice.ChannelId is null ? $" Case: {notice.CaseNumber ?? "no number yet"}." : "";
+        var about = notice.TellsCase ? $" Case: {notice.CaseNumber ?? "no number yet"}." : "";
         return $"{SubjectEnglish(notice)}.{about} {until}: {LocalTime.English(TimeOf(notice), notice.TimeZone)}.";
     }
 
@@ -74,13 +75,14 @@ public static class NoticeText
             NotificationKind.CaseHandover => "Handover of a case",
             NotificationKind.TrackAdvanced => "Follow-up went on",
             NotificationKind.FollowUpConcluded => "All follow-up is over",
+            NotificationKind.UnreadBelow => "Not read by the office below",
             NotificationKind.ChannelPaused => "For the administrator: a channel was paused because it kept failing",
             _ => throw new ArgumentOutOfRangeException(nameof(notice), notice.Kind, "No such kind."),
         };
         return $"{what}: {notice.TitleEn}";
     }
 
-    private static bool IsToldByEvent(Notice notice) => notice.IsAboutIdentity || notice.IsAboutHandover || notice.IsAboutTrack || notice.Kind is NotificationKind.AuditClosed or NotificationKind.ChannelPaused;
+    private static bool IsToldByEvent(Notice notice) => notice.IsAboutIdentity || notice.IsAboutHandover || notice.IsAboutTrack || notice.Kind is NotificationKind.AuditClosed || !notice.TellsCase;
 
     private static Instant TimeOf(Notice notice) => IsToldByEvent(notice) ? notice.EventTime : notice.DueTime;
 }

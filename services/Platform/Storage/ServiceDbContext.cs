@@ -3,6 +3,7 @@ using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.ChangeTracking;
 using Microsoft.EntityFrameworkCore.Metadata.Builders;
 using Microsoft.EntityFrameworkCore.Storage.ValueConversion;
+using Netralitas.Platform.Hosting;
 using Netralitas.Platform.Identity.Mandates;
 using Netralitas.Platform.Identity.Officers;
 using Netralitas.Platform.Inbox;
@@ -52,6 +53,9 @@ public abstract class ServiceDbContext(DbContextOptions options) : DbContext(opt
     /// <summary>Facts announced in the present transaction that go to the relay of this process.</summary>
     internal List<OutboxRow> Handed { get; } = [];
 
+    /// <summary>What is rung when the present transaction is committed.</summary>
+    internal HashSet<Signal> Wakes { get; } = [];
+
     /// <summary>Whether facts were announced in the present transaction that somebody must claim.</summary>
     internal bool HasFree { get; set; }
 
@@ -62,6 +66,9 @@ public abstract class ServiceDbContext(DbContextOptions options) : DbContext(opt
     /// <remarks>For what is only written: it costs much less than a row that the context tracks. No query finds it before. It comes
     /// after all that the context tracks, in the order of these calls.</remarks>
     public void Insert(object row) => NewRows.Add(row);
+
+    /// <summary>Wakes a worker of this process once the present transaction is committed.</summary>
+    public void WakeAfterCommit(Signal signal) => Wakes.Add(signal);
 
     /// <summary>The rows of a kind that the present transaction inserts.</summary>
     public IEnumerable<T> Inserted<T>() => NewRows.OfType<T>();

@@ -177,6 +177,7 @@ public sealed class Store<TDb>(
         (db.HasFree, db.HasChanges) = (false, false);
         db.Handed.Clear();
         db.NewRows.Clear();
+        db.Wakes.Clear();
         db.Database.AutoSavepointsEnabled = false;
         // Once, when it is saved: by itself it compares all that is tracked again at every look into the context.
         db.ChangeTracker.AutoDetectChangesEnabled = false;
@@ -214,6 +215,11 @@ public sealed class Store<TDb>(
         if (db.HasChanges)
         {
             sequencer.Wake();
+        }
+
+        foreach (var signal in db.Wakes)
+        {
+            signal.Wake();
         }
     }
 

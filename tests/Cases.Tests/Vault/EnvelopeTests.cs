@@ -5,6 +5,7 @@ using Netralitas.Cases.Vault.Keys;
 using Netralitas.Cases.Vault.Sealing;
 using Netralitas.Contracts.Cases.V1;
 using Netralitas.Platform.Errors;
+using Netralitas.Platform.Sealing;
 using Netralitas.Support;
 using NodaTime;
 
@@ -23,7 +24,7 @@ public sealed class EnvelopeTests : IDisposable
     {
         var envelope = Envelope.Seal(Key, Plain, About);
 
-        Envelope.Open(Key, envelope, About).ShouldBe(Plain);
+        VaultEnvelope.Open(Key, envelope, About).ShouldBe(Plain);
         Envelope.Seal(Key, Plain, About).ShouldNotBe(envelope);
     }
 
@@ -36,8 +37,8 @@ public sealed class EnvelopeTests : IDisposable
             var length = i;
             var tampered = (byte[])envelope.Clone();
             tampered[i] ^= 1;
-            Damaged(() => Envelope.Open(Key, tampered, About));
-            Damaged(() => Envelope.Open(Key, envelope.AsSpan(0, length), About));
+            Damaged(() => VaultEnvelope.Open(Key, tampered, About));
+            Damaged(() => VaultEnvelope.Open(Key, envelope.AsSpan(0, length), About));
         }
     }
 
@@ -46,8 +47,8 @@ public sealed class EnvelopeTests : IDisposable
     {
         var envelope = Envelope.Seal(Key, Plain, About);
 
-        Damaged(() => Envelope.Open(RandomNumberGenerator.GetBytes(32), envelope, About));
-        Damaged(() => Envelope.Open(Key, envelope, [7, 7, 8]));
+        Damaged(() => VaultEnvelope.Open(RandomNumberGenerator.GetBytes(32), envelope, About));
+        Damaged(() => VaultEnvelope.Open(Key, envelope, [7, 7, 8]));
     }
 
     [Fact]

@@ -22,9 +22,12 @@ public sealed class AuthorityMatrixTests(SandboxWorld world)
     private static readonly IReadOnlyDictionary<string, RpcRule> Rules =
         new[] { new CasesModule().Rules, new AgenciesModule().Rules, new NotificationsModule().Rules }.SelectMany(table => table.Rows).Distinct().ToDictionary();
 
-    /// <summary>Methods that ask for a role only after they know the case: the refusal goes onto its timeline, or the role depends on the relation.</summary>
+    /// <summary>Methods that ask for a role only after they know the case or officer: the refusal goes onto its timeline, or the role depends on the relation.</summary>
     private static readonly Dictionary<string, Func<Relation, Roles>> RolesOfTheirOwn = new()
     {
+        ["SetContact"] = _ => Roles.Administrator,
+        ["GetContact"] = _ => Roles.Administrator,
+        ["RemoveContact"] = _ => Roles.Administrator,
         ["RequestReveal"] = _ => Roles.Intake | Roles.Examiner | Roles.Plenary | Roles.Custodian,
         ["ApproveReveal"] = _ => Roles.Custodian,
         ["RevealReporter"] = _ => Roles.Intake | Roles.Examiner | Roles.Plenary | Roles.Custodian,
@@ -111,6 +114,18 @@ public sealed class AuthorityMatrixTests(SandboxWorld world)
         }
     }
 
+    private async Task<Contact?> ContactAsync(string officerId)
+    {
+        try
+        {
+            return (await world.Rosters.GetContactAsync(new GetContactRequest { OfficerId = officerId }, world.As(Standing.Personnel, Roles.Administrator))).Contact;
+        }
+        catch (RpcException e) when (e.StatusCode == StatusCode.NotFound)
+        {
+            return null;
+        }
+    }
+
     private async Task<Example> MakeAsync()
     {
         var situation = Situation.All[0];
@@ -128,6 +143,10 @@ public sealed class AuthorityMatrixTests(SandboxWorld world)
         var officer = await world.Officers.AppointOfficerAsync(
             new() { RequestId = Guid.NewGuid().ToString(), OfficeId = Standing.Personnel, Name = "Fulan", Roles = { Contracts.Common.V1.Role.Reader } },
             world.As(Standing.Personnel, Roles.Administrator));
+        // Notifications has heard of the officer when it has a contact, if an empty one.
+        await Eventually.Be(async () => (await ContactAsync(officer.Officer.Id)) is not null, known => known);
+        await world.Rosters.SetRosterAsync(
+            new SetRosterRequest { RequestId = Guid.NewGuid().ToString(), Settings = new RosterSettings { HeadOfficerId = officer.Officer.Id } }, world.As(Standing.Personnel, Roles.Administrator));
         var mandate = await MandateAsync(Standing.Personnel);
         await MandateAsync(situation.Handler);
         var audited = await Raising.RaiseAsync(world, situation);

@@ -220,6 +220,17 @@ internal sealed class ExampleCalls(World world, Example of)
             (await world.Channels.ListDeliveriesAsync(new ListDeliveriesRequest { ChannelId = of.ChannelId }, headers)).Deliveries.Count > 0),
         [Channels(nameof(ChannelService.ChannelServiceBase.ListAttempts))] = (Subject.Channel, async headers =>
             (await world.Channels.ListAttemptsAsync(new ListAttemptsRequest { ChannelId = of.ChannelId }, headers)).Attempts.Count > 0),
+        // Whoever calls sets the own office's.
+        [Rosters(nameof(RosterService.RosterServiceBase.SetRoster))] = (Subject.Nothing, As(headers => world.Rosters.SetRosterAsync(new SetRosterRequest(), headers))),
+        [Rosters(nameof(RosterService.RosterServiceBase.GetRoster))] = (Subject.Channel, As(headers => world.Rosters.GetRosterAsync(new GetRosterRequest(), headers))),
+        [Rosters(nameof(RosterService.RosterServiceBase.GetDuty))] = (Subject.Channel, As(headers => world.Rosters.GetDutyAsync(new GetDutyRequest(), headers))),
+        [Rosters(nameof(RosterService.RosterServiceBase.SetContact))] = (Subject.Channel, As(headers => world.Rosters.SetContactAsync(
+            new SetContactRequest { RequestId = NewId(), OfficerId = of.OfficerId, Settings = new ChannelSettings { EmailAddress = "fulan@bkpsdm.example" }, Etag = Stale }, headers))),
+        [Rosters(nameof(RosterService.RosterServiceBase.GetContact))] = (Subject.Channel, As(headers => world.Rosters.GetContactAsync(new GetContactRequest { OfficerId = of.OfficerId }, headers))),
+        [Rosters(nameof(RosterService.RosterServiceBase.RemoveContact))] = (Subject.Channel, As(headers => world.Rosters.RemoveContactAsync(
+            new RemoveContactRequest { RequestId = NewId(), OfficerId = of.OfficerId, Etag = Stale }, headers))),
+        [Rosters(nameof(RosterService.RosterServiceBase.ListReachSteps))] = (Subject.Notice, As(headers => world.Rosters.ListReachStepsAsync(
+            new ListReachStepsRequest { NotificationId = of.NoticeId }, headers))),
         [Notices(nameof(NotificationService.NotificationServiceBase.ListNotifications))] = (Subject.Notice, async headers =>
             (await world.Notifications.ListNotificationsAsync(new ListNotificationsRequest { PageSize = 1000 }, headers)).Notifications.Any(notice => notice.Id == of.NoticeId)),
         [Notices(nameof(NotificationService.NotificationServiceBase.WatchNotifications))] = (Subject.Notice, headers =>
@@ -385,6 +396,8 @@ internal sealed class ExampleCalls(World world, Example of)
     private static string Mandates(string method) => $"/{MandateService.Descriptor.FullName}/{method}";
 
     private static string Channels(string method) => $"/{ChannelService.Descriptor.FullName}/{method}";
+
+    private static string Rosters(string method) => $"/{RosterService.Descriptor.FullName}/{method}";
 
     private static string Notices(string method) => $"/{NotificationService.Descriptor.FullName}/{method}";
 

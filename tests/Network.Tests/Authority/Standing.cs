@@ -109,7 +109,7 @@ internal enum Subject
     /// <summary>What operators of the network see and mend.</summary>
     Operation = 10,
 
-    /// <summary>A channel of the personnel office of Banjarbaru.</summary>
+    /// <summary>A channel or the roster of the personnel office of Banjarbaru, or how an officer of it is reached.</summary>
     Channel = 12,
 }
 

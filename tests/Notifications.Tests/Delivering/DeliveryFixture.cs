@@ -23,7 +23,7 @@ public sealed class DeliveryFixture : IAsyncLifetime
     /// <summary>The settings of a service that sends to this machine and tries again soon.</summary>
     public static string[] Settings(int mailPort) =>
     [
-        "--Delivery:AllowPrivateTargets=true", "--Delivery:AllowPlaintext=true", "--Delivery:RetryFirst=00:00:00.050", "--Delivery:RetryMost=00:00:00.200", "--Delivery:SendLimit=00:00:03",
+        "--Delivery:AllowPrivateTargets=true", "--Delivery:AllowPlaintext=true", "--Delivery:RetryFirst=00:00:00.050", "--Delivery:RetryMost=00:00:00.200", "--Delivery:SendLimit=00:00:03", "--Delivery:FoldWindow=00:00:00.300",
         "--Delivery:Smtp:Host=127.0.0.1", $"--Delivery:Smtp:Port={mailPort}", "--Delivery:Smtp:Tls=false", "--Delivery:Smtp:From=netralitas@example.id",
     ];
 

@@ -102,7 +102,7 @@ public sealed class ForbiddenTargetTests(DeliveryFixture deliveries)
     public async Task A_name_is_asked_for_once_and_only_what_was_checked_is_connected_to()
     {
         var asked = 0;
-        var pinned = new PinnedConnections(allowPrivate: true, (_, _) =>
+        var pinned = new PinnedConnections(_ => true, (_, _) =>
         {
             // Whoever asks again is led elsewhere.
             return Task.FromResult(new[] { asked++ == 0 ? IPAddress.Loopback : IPAddress.Parse("127.0.0.2") });
@@ -118,7 +118,7 @@ public sealed class ForbiddenTargetTests(DeliveryFixture deliveries)
     [Fact]
     public async Task One_forbidden_address_among_several_forbids_them_all()
     {
-        var pinned = new PinnedConnections(allowPrivate: false, (_, _) => Task.FromResult(new[] { IPAddress.Parse("8.8.8.8"), IPAddress.Loopback }));
+        var pinned = new PinnedConnections(PublicAddresses.Has, (_, _) => Task.FromResult(new[] { IPAddress.Parse("8.8.8.8"), IPAddress.Loopback }));
 
         await Should.ThrowAsync<ForbiddenAddressException>(() => pinned.ConnectAsync(new DnsEndPoint("mixed.example", deliveries.Receiver.Port), TestContext.Current.CancellationToken));
     }

@@ -56,7 +56,10 @@ public abstract class World : IAsyncLifetime
 
     /// <summary>What operators call, at each of the three services.</summary>
     public IReadOnlyList<OperationsService.OperationsServiceClient> Operations { get; private set; } = [];
+
     public ChannelService.ChannelServiceClient Channels { get; private set; } = null!;
+
+    public RosterService.RosterServiceClient Rosters { get; private set; } = null!;
 
     protected TestFolder Folder { get; } = new();
 
@@ -104,6 +107,7 @@ public abstract class World : IAsyncLifetime
         Notifications = new NotificationService.NotificationServiceClient(notifications);
         Operations = [new(cases), new(agencies), new(notifications)];
         Channels = new ChannelService.ChannelServiceClient(notifications);
+        Rosters = new RosterService.RosterServiceClient(notifications);
     }
 
     public async ValueTask DisposeAsync()

@@ -4,6 +4,7 @@ using Microsoft.Extensions.Logging;
 using Netralitas.Cases.Vault.Sealing;
 using Netralitas.Platform.Errors;
 using Netralitas.Platform.Hosting;
+using Netralitas.Platform.Sealing;
 
 namespace Netralitas.Cases.Vault.Keys;
 
@@ -40,7 +41,7 @@ internal sealed class FileKeyRing : IKeyRing
     public ValueTask<byte[]> UnwrapAsync(WrappedKey wrapped, ReadOnlyMemory<byte> context, CancellationToken cancel)
     {
         var key = Find(Current(), wrapped.KeyId) ?? throw Refusal.Of(VaultReasons.KeyMissing).AsException();
-        return ValueTask.FromResult(Envelope.Open(key.Bytes, wrapped.Bytes, About(context, key.Id)));
+        return ValueTask.FromResult(VaultEnvelope.Open(key.Bytes, wrapped.Bytes, About(context, key.Id)));
     }
 
     public ValueTask<byte[]> HashAsync(ReadOnlyMemory<byte> text, CancellationToken cancel) =>

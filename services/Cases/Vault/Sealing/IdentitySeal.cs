@@ -3,6 +3,7 @@ using Google.Protobuf;
 using Netralitas.Cases.Vault.Keys;
 using Netralitas.Contracts.Cases.V1;
 using Netralitas.Platform.Errors;
+using Netralitas.Platform.Sealing;
 
 namespace Netralitas.Cases.Vault.Sealing;
 
@@ -36,7 +37,7 @@ internal sealed class IdentitySeal(IKeyRing ring)
         byte[] plain = [];
         try
         {
-            plain = Envelope.Open(dataKey, row.Identity, About("identity", row.CaseId, row.Id));
+            plain = VaultEnvelope.Open(dataKey, row.Identity, About("identity", row.CaseId, row.Id));
             return ReporterIdentity.Parser.ParseFrom(plain);
         }
         finally

@@ -7,23 +7,39 @@ using System.Security.Authentication;
 using System.Text;
 using Netralitas.Contracts.Notifications.V1;
 using Netralitas.Notifications.Channels;
+using Netralitas.Notifications.Contacts;
 
 namespace Netralitas.Notifications.Delivering.Mail;
 
 /// <summary>Sends notices as e-mails in plain text. Only of a recipient that the server refuses it says so; all else is our server's matter. No exception of the mail client goes on: its texts repeat addresses.</summary>
-internal sealed class MailSender(DeliveryOptions options) : IChannelSender
+internal sealed class MailSender : IChannelSender
 {
     private const int RepliesFrom = 200;
 
-    public async Task<Outcome> SendAsync(ChannelRow channel, DeliveryRow delivery, Notice notice, CancellationToken cancel)
+    private readonly DeliveryOptions _options;
+    private readonly AddressSeal _seal;
+
+    public MailSender(DeliveryOptions options, AddressSeal seal)
     {
-        // Channels may be older than a change of the settings.
-        if (options.Mail is not { } server)
+        (_options, _seal) = (options, seal);
+        if (options.Authorities.Count > 0)
+        {
+            var trust = new ReceiverTrust(options.Authorities);
+#pragma warning disable SYSLIB0014 // The mail client asks nobody else whom to believe, and nothing else in the process asks here.
+            ServicePointManager.ServerCertificateValidationCallback = (_, shown, sent, errors) => trust.Trusts(shown, sent, errors);
+#pragma warning restore SYSLIB0014
+        }
+    }
+
+    public async Task<Outcome> SendAsync(ChannelRow channel, Letter letter, CancellationToken cancel)
+    {
+        // Channels may be older than a change of the settings, or of the key.
+        if (_options.Mail is not { } server || _seal.TargetOf(channel) is not { } address)
         {
             return new Outcome(AttemptOutcome.NotConnected);
         }
 
-        using var message = Message(server, channel, delivery, notice);
+        using var message = Message(server, address, channel.Language, letter);
         using var client = new SmtpClient(server.Host, server.Port) { EnableSsl = server.Tls };
         if (server.User is not null)
         {
@@ -47,17 +63,17 @@ internal sealed class MailSender(DeliveryOptions options) : IChannelSender
         }
     }
 
-    private static MailMessage Message(MailOptions server, ChannelRow channel, DeliveryRow delivery, Notice notice)
+    private static MailMessage Message(MailOptions server, string address, ChannelLanguage language, Letter letter)
     {
-        var text = MailText.Of(notice, channel.Language);
-        return new MailMessage(server.From, new MailAddress(channel.Target))
+        var text = MailText.Of(letter.Notices, language);
+        return new MailMessage(server.From, new MailAddress(address))
         {
             Subject = text.Subject,
             SubjectEncoding = Encoding.UTF8,
             Body = text.Body,
             BodyEncoding = Encoding.UTF8,
             BodyTransferEncoding = TransferEncoding.QuotedPrintable,
-            Headers = { ["Message-ID"] = $"<{delivery.Id}@{server.From.Host}>", ["Auto-Submitted"] = "auto-generated" },
+            Headers = { ["Message-ID"] = $"<{letter.Id}@{server.From.Host}>", ["Auto-Submitted"] = "auto-generated" },
         };
     }
 

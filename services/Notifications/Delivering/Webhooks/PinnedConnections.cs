@@ -4,9 +4,9 @@ using System.Net.Sockets;
 namespace Netralitas.Notifications.Delivering.Webhooks;
 
 /// <summary>Connects to the addresses that a name had when they were checked: nobody asks for the name again in between.</summary>
-/// <param name="allowPrivate">Whether every address is allowed.</param>
+/// <param name="allows">Whether an address is allowed.</param>
 /// <param name="resolve">Gives the addresses of a name.</param>
-internal sealed class PinnedConnections(bool allowPrivate, Func<string, CancellationToken, Task<IPAddress[]>> resolve)
+internal sealed class PinnedConnections(Func<IPAddress, bool> allows, Func<string, CancellationToken, Task<IPAddress[]>> resolve)
 {
     private const int AddressesMax = 4;
 
@@ -16,7 +16,7 @@ internal sealed class PinnedConnections(bool allowPrivate, Func<string, Cancella
     public async Task<Stream> ConnectAsync(DnsEndPoint target, CancellationToken cancel)
     {
         var addresses = await resolve(target.Host, cancel);
-        if (!allowPrivate && !Array.TrueForAll(addresses, PublicAddresses.Has))
+        if (!Array.TrueForAll(addresses, address => allows(address)))
         {
             throw new ForbiddenAddressException();
         }

@@ -20,11 +20,11 @@ internal sealed class WebhookSender : IChannelSender, IDisposable
     private readonly TimeProvider _time;
 
     public WebhookSender(DeliveryOptions options, ChannelSecrets secrets, TimeProvider time)
-        : this(new PinnedConnections(options.AllowPrivateTargets, Dns.GetHostAddressesAsync), secrets, time)
+        : this(new PinnedConnections(options.Allows, Dns.GetHostAddressesAsync), new ReceiverTrust(options.Authorities), secrets, time)
     {
     }
 
-    internal WebhookSender(PinnedConnections connections, ChannelSecrets secrets, TimeProvider time)
+    internal WebhookSender(PinnedConnections connections, ReceiverTrust trust, ChannelSecrets secrets, TimeProvider time)
     {
         (_secrets, _time) = (secrets, time);
         _http = new HttpClient(new SocketsHttpHandler
@@ -33,6 +33,7 @@ internal sealed class WebhookSender : IChannelSender, IDisposable
             UseProxy = false,
             UseCookies = false,
             ConnectCallback = async (context, cancel) => await connections.ConnectAsync(context.DnsEndPoint, cancel),
+            SslOptions = { RemoteCertificateValidationCallback = (_, shown, sent, errors) => trust.Trusts(shown, sent, errors) },
             ConnectTimeout = ConnectLimit,
             PooledConnectionLifetime = ConnectionAge,
             MaxResponseHeadersLength = HeadersKiB,
@@ -46,9 +47,9 @@ internal sealed class WebhookSender : IChannelSender, IDisposable
         };
     }
 
-    public async Task<Outcome> SendAsync(ChannelRow channel, DeliveryRow delivery, Notice notice, CancellationToken cancel)
+    public async Task<Outcome> SendAsync(ChannelRow channel, Letter letter, CancellationToken cancel)
     {
-        using var request = Request(channel, delivery, notice);
+        using var request = Request(channel, letter);
         try
         {
             using var response = await _http.SendAsync(request, HttpCompletionOption.ResponseHeadersRead, cancel);
@@ -66,11 +67,11 @@ internal sealed class WebhookSender : IChannelSender, IDisposable
 
     public void Dispose() => _http.Dispose();
 
-    private HttpRequestMessage Request(ChannelRow channel, DeliveryRow delivery, Notice notice)
+    private HttpRequestMessage Request(ChannelRow channel, Letter letter)
     {
         var now = Instant.FromDateTimeOffset(_time.GetUtcNow());
         var timestamp = now.ToUnixTimeSeconds().ToString();
-        var body = CloudEvent.Write(delivery.Id, notice);
+        var body = CloudEvent.Write(letter.Id, letter.Notices[0]);
         return new HttpRequestMessage(HttpMethod.Post, new Uri(channel.Target))
         {
             Content = new ByteArrayContent(body) { Headers = { ContentType = new MediaTypeHeaderValue(CloudEvent.MediaType, "utf-8") } },

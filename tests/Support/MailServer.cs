@@ -1,9 +1,12 @@
 using System.Collections.Concurrent;
 using System.Net;
+using System.Net.Security;
 using System.Net.Sockets;
+using System.Security.Authentication;
+using System.Security.Cryptography.X509Certificates;
 using System.Text;
 
-namespace Netralitas.Notifications.Tests.Delivering;
+namespace Netralitas.Support;
 
 /// <summary>A mail server on loopback: it speaks SMTP as the test says, and keeps what it took.</summary>
 public sealed class MailServer : IAsyncDisposable
@@ -29,6 +32,12 @@ public sealed class MailServer : IAsyncDisposable
 
     /// <summary>What it answers to a command instead of the usual, by its first word; null for the usual, empty to close the connection.</summary>
     public Func<string, string?> Answer { get; set; } = _ => null;
+
+    /// <summary>With which it turns to TLS, and then takes nothing without a login; null for neither.</summary>
+    public X509Certificate2? Certificate { get; init; }
+
+    /// <summary>Who has logged in: user and password.</summary>
+    public ConcurrentQueue<(string User, string Password)> Logins { get; } = new();
 
     /// <summary>Whether it takes connections and then says nothing.</summary>
     public bool Hangs { get; set; }
@@ -64,7 +73,7 @@ public sealed class MailServer : IAsyncDisposable
             {
                 await SpeakAsync(client.GetStream());
             }
-            catch (Exception e) when (e is IOException or OperationCanceledException)
+            catch (Exception e) when (e is IOException or OperationCanceledException or AuthenticationException)
             {
                 // The other side left, or the test is over.
             }
@@ -79,31 +88,75 @@ public sealed class MailServer : IAsyncDisposable
             await Task.Delay(Timeout.Infinite, _stop.Token);
         }
 
-        using var reader = new StreamReader(stream, Encoding.ASCII);
-        await using var writer = new StreamWriter(stream, Encoding.ASCII) { NewLine = "\r\n", AutoFlush = true };
-        await writer.WriteLineAsync("220 test");
-        var to = "";
+        if (!await SpeakAsync(stream, isEncrypted: false))
+        {
+            return;
+        }
+
+        await using var encrypted = new SslStream(stream);
+        await encrypted.AuthenticateAsServerAsync(Certificate!);
+        await SpeakAsync(encrypted, isEncrypted: true);
+    }
+
+    /// <returns>Whether to turn to TLS.</returns>
+    private async Task<bool> SpeakAsync(Stream stream, bool isEncrypted)
+    {
+        using var reader = new StreamReader(stream, Encoding.ASCII, leaveOpen: true);
+        await using var writer = new StreamWriter(stream, Encoding.ASCII, leaveOpen: true) { NewLine = "\r\n", AutoFlush = true };
+        if (!isEncrypted)
+        {
+            await writer.WriteLineAsync("220 test");
+        }
+
+        var (to, loggedIn) = ("", Certificate is null);
         while (await reader.ReadLineAsync(_stop.Token) is { } line)
         {
             var command = line.Split(' ')[0].ToUpperInvariant();
             to = command == "RCPT" ? line : to;
-            var answer = Answer(command) ?? Usual(command);
+            if (command == "AUTH")
+            {
+                loggedIn = isEncrypted && await LogInAsync(line, reader, writer);
+                continue;
+            }
+
+            var answer = Answer(command) ?? (command == "MAIL" && !loggedIn ? "530 log in first" : Usual(command, isEncrypted));
             if (answer.Length == 0)
             {
-                return;
+                return false;
             }
 
             await writer.WriteLineAsync(answer);
+            if (command == "STARTTLS")
+            {
+                return true;
+            }
+
             if (command == "DATA" && answer.StartsWith('3'))
             {
                 Taken.Enqueue((to, await ReadMessageAsync(reader)));
                 await writer.WriteLineAsync(Answer(".") ?? "250 taken");
             }
         }
+
+        return false;
     }
 
-    private static string Usual(string command) => command switch
+    /// <summary>AUTH LOGIN, the user's name with it.</summary>
+    private async Task<bool> LogInAsync(string line, StreamReader reader, StreamWriter writer)
     {
+        var user = Decoded(line.Split(' ')[2]);
+        await writer.WriteLineAsync("334 UGFzc3dvcmQ6");
+        Logins.Enqueue((user, Decoded(await reader.ReadLineAsync(_stop.Token) ?? "")));
+        await writer.WriteLineAsync("235 welcome");
+        return true;
+    }
+
+    private static string Decoded(string base64) => Encoding.UTF8.GetString(Convert.FromBase64String(base64));
+
+    private string Usual(string command, bool isEncrypted) => command switch
+    {
+        "EHLO" when Certificate is not null => isEncrypted ? "250-test\r\n250 AUTH LOGIN" : "250-test\r\n250 STARTTLS",
+        "STARTTLS" => "220 go on",
         "DATA" => "354 go on",
         "QUIT" => "221 bye",
         _ => "250 ok",

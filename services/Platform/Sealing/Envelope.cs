@@ -1,10 +1,9 @@
 using System.Security.Cryptography;
-using Netralitas.Platform.Errors;
 
-namespace Netralitas.Cases.Vault.Sealing;
+namespace Netralitas.Platform.Sealing;
 
-/// <summary>The one form of everything encrypted in the vault: version, nonce, AES-256-GCM ciphertext, tag.</summary>
-internal static class Envelope
+/// <summary>The one form of what is encrypted in a database: version, nonce, AES-256-GCM ciphertext, tag.</summary>
+public static class Envelope
 {
     /// <summary>First byte of every envelope of this form.</summary>
     public const byte Version = 1;
@@ -28,13 +27,12 @@ internal static class Envelope
         return envelope;
     }
 
-    /// <summary>Decrypts.</summary>
-    /// <exception cref="RefusalException">VAULT_RECORD_DAMAGED: any byte was changed, or it was sealed with another key or for something else.</exception>
-    public static byte[] Open(ReadOnlySpan<byte> key, ReadOnlySpan<byte> envelope, ReadOnlySpan<byte> about)
+    /// <summary>Decrypts; null when any byte was changed, or it was sealed with another key or for something else.</summary>
+    public static byte[]? Open(ReadOnlySpan<byte> key, ReadOnlySpan<byte> envelope, ReadOnlySpan<byte> about)
     {
         if (envelope.Length < Overhead || envelope[0] != Version)
         {
-            throw Refusal.Of(VaultReasons.Damaged).AsException();
+            return null;
         }
 
         var plain = new byte[envelope.Length - Overhead];
@@ -46,7 +44,7 @@ internal static class Envelope
         }
         catch (AuthenticationTagMismatchException)
         {
-            throw Refusal.Of(VaultReasons.Damaged).AsException();
+            return null;
         }
     }
 }

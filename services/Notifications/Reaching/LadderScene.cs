@@ -1,0 +1,111 @@
+using Google.Protobuf;
+using Microsoft.EntityFrameworkCore;
+using Netralitas.Contracts.Notifications.V1;
+using Netralitas.Notifications.Channels;
+using Netralitas.Notifications.Hearing;
+using Netralitas.Notifications.Reading;
+using Netralitas.Notifications.Rosters;
+using Netralitas.Reference;
+using NodaTime;
+
+namespace Netralitas.Notifications.Reaching;
+
+/// <summary>All that decides how some unread notices go on, as it stands in one transaction.</summary>
+internal sealed class LadderScene
+{
+    private readonly NotificationsDb _db;
+    private readonly OfficeTable _offices;
+    private readonly Instant _now;
+    private readonly Dictionary<Guid, Notice> _notices;
+    private readonly ILookup<Guid, Notice> _about;
+    private readonly ILookup<Guid, ReachStepRow> _steps;
+    private readonly Dictionary<string, RosterPlan> _rosters;
+    private readonly Dictionary<Guid, ChannelRow> _contacts;
+
+    private LadderScene(
+        NotificationsDb db, OfficeTable offices, Instant now, Dictionary<Guid, Notice> notices, ILookup<Guid, ReachStepRow> steps, Dictionary<string, RosterPlan> rosters, Dictionary<Guid, ChannelRow> contacts)
+    {
+        (_db, _offices, _now, _notices, _steps, _rosters, _contacts) = (db, offices, now, notices, steps, rosters, contacts);
+        _about = db.Notices.Local.ToLookup(notice => notice.TaskId);
+    }
+
+    /// <summary>Loads it; the context then holds what telling needs.</summary>
+    public static async Task<LadderScene> LoadAsync(NotificationsDb db, IReadOnlyList<LadderRow> rows, ReferenceBook reference, Instant now, CancellationToken cancel)
+    {
+        var (ids, roots, offices) = (rows.Select(row => row.NoticeId).ToList(), rows.Select(row => row.RootId).Distinct().ToList(), rows.Select(row => row.OfficeId).Distinct().ToList());
+        var notices = await db.Notices.Where(notice => ids.Contains(notice.Id) || roots.Contains(notice.Id)).ToDictionaryAsync(notice => notice.Id, cancel);
+        var about = roots.Concat(notices.Values.Select(notice => notice.TaskId)).Distinct().ToList();
+        await db.Notices.Where(notice => about.Contains(notice.TaskId)).LoadAsync(cancel);
+        var cases = notices.Values.Select(notice => notice.CaseId).Distinct().ToList();
+        await db.Recusals.Where(row => cases.Contains(row.CaseId)).LoadAsync(cancel);
+        await db.RecusedOfficers.Where(row => cases.Contains(row.CaseId)).LoadAsync(cancel);
+        var above = offices.SelectMany(office => Above(office, reference.Offices)).Distinct().ToList();
+        await db.Channels.Where(channel => above.Contains(channel.OfficeId) && channel.OfficerId == null).LoadAsync(cancel);
+        var rosters = (await db.Rosters.AsNoTracking().Where(row => offices.Contains(row.OfficeId)).ToListAsync(cancel)).ToDictionary(
+            row => row.OfficeId, row => RosterPlan.Of(JsonParser.Default.Parse<RosterSettings>(row.Settings), reference.Offices.Find(row.OfficeId)!.Zone));
+        // Who is in office and has a contact that is sent to; of the same office, as officers do not move.
+        var contacts = await db.Channels.Where(channel => offices.Contains(channel.OfficeId) && channel.OfficerId != null && channel.State == ChannelState.Active)
+            .Join(db.Officers.Where(officer => officer.StartTime <= now && (officer.EndTime == null || officer.EndTime > now)), channel => channel.OfficerId, officer => officer.OfficerId, (channel, _) => channel)
+            .ToDictionaryAsync(channel => channel.OfficerId!.Value, cancel);
+        var steps = (await db.ReachSteps.AsNoTracking().Where(step => ids.Contains(step.NoticeId)).ToListAsync(cancel)).ToLookup(step => step.NoticeId);
+        return new LadderScene(db, reference.Offices, now, notices, steps, rosters, contacts);
+    }
+
+    /// <summary>The steps so far.</summary>
+    public IEnumerable<ReachStepRow> StepsOf(LadderRow row) => _steps[row.NoticeId].OrderBy(step => step.Number);
+
+    /// <summary>The notice.</summary>
+    public Notice NoticeOf(LadderRow row) => _notices[row.NoticeId];
+
+    /// <summary>The contact of an officer who can be reached.</summary>
+    public ChannelRow ContactOf(Guid officerId) => _contacts[officerId];
+
+    /// <summary>Whether nobody needs to read it any more.</summary>
+    public bool IsOver(LadderRow row)
+    {
+        var (notice, root) = (_notices[row.NoticeId], _notices[row.RootId]);
+        return notice.AcknowledgeTime is not null || MustRead.IsOver(root, _about[root.TaskId]) || _db.KeepsOut(notice.CaseId, row.OfficeId);
+    }
+
+    /// <summary>Who could be reached now.</summary>
+    public Reachable PeopleOf(LadderRow row)
+    {
+        var caseId = _notices[row.NoticeId].CaseId;
+        var plan = _rosters.GetValueOrDefault(row.OfficeId);
+        return new Reachable(
+            [.. plan?.OnDuty(_now).Where(officer => IsReachable(officer, caseId)) ?? []],
+            plan?.HeadId is { } head && IsReachable(head, caseId) ? head : null,
+            Above(row.OfficeId, _offices).FirstOrDefault(office => !_db.KeepsOut(caseId, office)));
+    }
+
+    /// <summary>Tells the office above that nobody below has read.</summary>
+    public void TellAbove(LadderRow row, string officeId, Instant now)
+    {
+        var root = _notices[row.RootId];
+        _db.Tell(new Notice
+        {
+            Id = Guid.CreateVersion7(),
+            Version = 1,
+            TaskId = root.Id,
+            Kind = NotificationKind.UnreadBelow,
+            OfficeId = officeId,
+            TaskOfficeId = row.OfficeId,
+            CaseId = root.CaseId,
+            Title = $"{root.OfficeId}: {NoticeText.SubjectIndonesian(root)}",
+            TitleEn = $"{root.OfficeId}: {NoticeText.SubjectEnglish(root)}",
+            DueTime = now,
+            TimeZone = _offices.Find(officeId)!.Zone.Id,
+            EventTime = now,
+        });
+    }
+
+    private bool IsReachable(Guid officerId, Guid caseId) => _contacts.ContainsKey(officerId) && _db.RecusedOfficers.Local.FindEntryUntyped([officerId, caseId]) is null;
+
+    private static IEnumerable<string> Above(string officeId, OfficeTable offices)
+    {
+        for (var above = offices.Find(officeId)?.SupervisorId; above is not null; above = offices.Find(above)?.SupervisorId)
+        {
+            yield return above;
+        }
+    }
+}

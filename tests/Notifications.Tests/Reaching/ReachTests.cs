@@ -1,0 +1,129 @@
+using Microsoft.EntityFrameworkCore;
+using Netralitas.Contracts.Events;
+using Netralitas.Contracts.Notifications.V1;
+using Netralitas.Support;
+
+namespace Netralitas.Notifications.Tests.Reaching;
+
+public sealed class ReachTests(ReachFixture reach)
+{
+    [Fact]
+    public async Task What_nobody_reads_goes_to_the_officers_the_head_and_the_office_above_once_each()
+    {
+        const string Office = "inspektorat-63.01";
+        var (first, second, head) = (await reach.OfficerAsync(Office, "first"), await reach.OfficerAsync(Office, "second"), await reach.OfficerAsync(Office, "head"));
+        await reach.RosterAsync(Office, head, first, second);
+        await reach.Service.TellAsync(new TaskOverdue(NotificationsFixture.Task(office: Office, number: "009/Reg/2024")));
+
+        var above = (await Eventually.Be(() => reach.ToldAsync("inspektorat-63"), told => told.Count > 0))[0];
+        await Eventually.Be(() => Task.FromResult(reach.Reached(Office)), reached => reached.Count == 3);
+
+        reach.Reached(Office).ShouldBe(["first", "second", "head"]);
+        var notice = (await reach.ToldAsync(Office)).ShouldHaveSingleItem();
+        var steps = await reach.StepsAsync(Office, notice.Id);
+        steps.Select(step => (step.Number, step.Kind, step.OfficerId, step.OfficeId)).ShouldBe(
+        [
+            (1, ReachStepKind.Officer, first, ""), (2, ReachStepKind.Officer, second, ""), (3, ReachStepKind.Head, head, ""), (4, ReachStepKind.OfficeAbove, "", "inspektorat-63"),
+        ]);
+        steps.Zip(steps.Skip(1)).ShouldAllBe(pair => pair.Second.StepTime.ToDateTimeOffset() - pair.First.StepTime.ToDateTimeOffset() >= TimeSpan.FromSeconds(1));
+        (above.Kind, above.TaskOfficeId, above.UnreadNotificationId, above.CaseId, above.CaseNumber, above.TaskId, above.DueTime).ShouldBe(
+            (NotificationKind.UnreadBelow, Office, notice.Id, "", "", "", null));
+        above.Text.ShouldStartWith("Belum dibaca oleh kantor di bawah: inspektorat-63.01: Tugas melewati batas waktu: Mengidentifikasi terlapor dan unit kerjanya. Waktu kejadian: 14 Oktober 2024");
+        // There is an end: nobody is above the top.
+        await Eventually.Be(() => reach.Service.InDatabase(db => db.Ladders.CountAsync(row => row.RootId == Guid.Parse(notice.Id))), count => count == 0);
+    }
+
+    [Fact]
+    public async Task An_office_without_a_roster_is_reached_by_its_channels_and_its_notice_goes_up_all_the_same()
+    {
+        const string Office = "kesbangpol-63.02";
+        await reach.Service.TellAsync(new TaskOverdue(NotificationsFixture.Task(office: Office)));
+
+        (await Eventually.Be(() => reach.ToldAsync("kesbangpol-63"), told => told.Count > 0))[0].Kind.ShouldBe(NotificationKind.UnreadBelow);
+        (await reach.StepsAsync(Office, (await reach.ToldAsync(Office))[0].Id)).ShouldHaveSingleItem().Kind.ShouldBe(ReachStepKind.OfficeAbove);
+    }
+
+    [Theory]
+    [InlineData("kpu-63.02", true)]
+    [InlineData("kpu-63.03", false)]
+    public async Task It_stops_when_somebody_reads_or_the_task_ends(string office, bool isRead)
+    {
+        var first = await reach.OfficerAsync(office, "first");
+        await reach.RosterAsync(office, "", first, await reach.OfficerAsync(office, "second"));
+        var task = NotificationsFixture.Task(office: office);
+        await reach.Service.TellAsync(new TaskOverdue(task));
+        var notice = (await reach.ToldAsync(office)).Single().Id;
+        if (isRead)
+        {
+            await new NotificationService.NotificationServiceClient(reach.Service.Channel).AcknowledgeNotificationAsync(
+                new AcknowledgeNotificationRequest { RequestId = NotificationsFixture.NewId(), NotificationId = notice }, reach.Service.As(office));
+        }
+        else
+        {
+            await reach.Service.TellAsync(new TaskCompleted(task));
+        }
+
+        await Eventually.Be(() => reach.Service.InDatabase(db => db.Ladders.CountAsync(row => row.NoticeId == Guid.Parse(notice))), count => count == 0);
+
+        (await reach.StepsAsync(office, notice)).Count.ShouldBeLessThanOrEqualTo(1);
+    }
+
+    [Fact]
+    public async Task A_completed_task_that_is_heard_of_before_it_was_overdue_reaches_nobody()
+    {
+        const string Office = "kpu-63.04";
+        await reach.RosterAsync(Office, "", await reach.OfficerAsync(Office, "first"));
+        var task = NotificationsFixture.Task(office: Office);
+        await reach.Service.TellAsync(new TaskCompleted(task));
+        await reach.Service.TellAsync(new TaskOverdue(task));
+        var notice = (await reach.ToldAsync(Office)).Single(one => one.Kind == NotificationKind.TaskOverdue).Id;
+
+        await Eventually.Be(() => reach.Service.InDatabase(db => db.Ladders.CountAsync(row => row.NoticeId == Guid.Parse(notice))), count => count == 0);
+
+        (await reach.StepsAsync(Office, notice)).ShouldBeEmpty();
+    }
+
+    [Fact]
+    public async Task Who_was_dismissed_has_no_contact_or_keeps_out_of_the_case_is_passed_by()
+    {
+        const string Office = "kpu-63.05";
+        var (gone, silent, kin, there) = (await reach.OfficerAsync(Office, "gone"), await reach.OfficerAsync(Office), await reach.OfficerAsync(Office, "kin"), await reach.OfficerAsync(Office, "there"));
+        await reach.RosterAsync(Office, "", gone, silent, kin, there);
+        await reach.DismissAsync(Office, gone);
+        var task = NotificationsFixture.Task(office: Office);
+        await reach.Service.TellAsync(NotificationsFixture.Recused(task.CaseId, Guid.Parse(kin)));
+        await reach.Service.TellAsync(new TaskOverdue(task));
+        var notice = (await reach.ToldAsync(Office)).Single().Id;
+
+        await Eventually.Be(() => reach.StepsAsync(Office, notice), steps => steps.Any(step => step.Kind == ReachStepKind.OfficeAbove));
+        await Eventually.Be(() => Task.FromResult(reach.Reached(Office)), reached => reached.Count > 0);
+
+        reach.Reached(Office).ShouldBe(["there"]);
+        (await reach.StepsAsync(Office, notice)).Select(step => step.OfficerId).ShouldBe([there, ""]);
+        // The address of one who has left is not kept.
+        await Eventually.Be(() => reach.Service.InDatabase(db => db.Channels.CountAsync(row => row.OfficerId == Guid.Parse(gone))), count => count == 0);
+    }
+
+    [Fact]
+    public async Task An_office_above_that_keeps_out_of_the_case_is_passed_by()
+    {
+        const string Office = "bawaslu-63.06";
+        var task = NotificationsFixture.Task(office: Office);
+        await reach.Service.TellAsync(NotificationsFixture.Recused(task.CaseId, "bawaslu-63"));
+        await reach.Service.TellAsync(new TaskOverdue(task));
+
+        var above = await Eventually.Be(() => reach.ToldAsync("bawaslu-ri"), told => told.Any(one => one.TaskOfficeId == Office));
+
+        above.First(one => one.TaskOfficeId == Office).Kind.ShouldBe(NotificationKind.UnreadBelow);
+        (await reach.ToldAsync("bawaslu-63")).ShouldNotContain(one => one.TaskOfficeId == Office);
+    }
+
+    [Fact]
+    public async Task What_needs_no_reader_goes_nowhere()
+    {
+        var task = NotificationsFixture.Task(office: "kpu-63.06");
+        await reach.Service.TellAsync(new TaskOpened(task));
+
+        (await reach.Service.InDatabase(db => db.Ladders.CountAsync(row => row.OfficeId == "kpu-63.06"))).ShouldBe(0);
+    }
+}
