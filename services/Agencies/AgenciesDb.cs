@@ -1,7 +1,9 @@
 using System.Text.Json;
 using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.ChangeTracking;
 using Netralitas.Agencies.FollowUp;
 using Netralitas.Agencies.Officers;
+using Netralitas.Agencies.Referrals;
 using Netralitas.Agencies.Tasks;
 using Netralitas.Agencies.Tracks;
 using Netralitas.Contracts.Events;
@@ -9,6 +11,7 @@ using Netralitas.Platform.Identity;
 using Netralitas.Platform.Outbox;
 using Netralitas.Platform.Storage;
 using Netralitas.Platform.Streams;
+using NodaTime;
 
 namespace Netralitas.Agencies;
 
@@ -43,11 +46,13 @@ public sealed class AgenciesDb(DbContextOptions<AgenciesDb> options) : ServiceDb
     internal void Keep(FollowUpChanges changes, Func<Guid, string?> numberOf)
     {
         Tasks.AddRange(changes.Opened);
+        List<ITaskEvent> news = [];
         foreach (var task in changes.Changed)
         {
             var row = Tasks.Local.FindEntry(task.Id)!;
-            var (before, keptOut) = (AgenciesAuthority.Seers(row.Entity).ToList(), row.Entity.RecusedOfficerIds);
+            var (before, keptOut, referred) = (AgenciesAuthority.Seers(row.Entity).ToList(), row.Entity.RecusedOfficerIds, row.Entity.Referrals);
             row.CurrentValues.SetValues(task);
+            news.AddRange(task.Referrals.Except(referred).Select(referral => Tell(task, referral, numberOf(task.CaseId))));
             Show(task, numberOf(task.CaseId), [
                 .. before.Except(AgenciesAuthority.Seers(task), StringComparer.Ordinal),
                 .. task.RecusedOfficerIds.Except(keptOut).Select(Caller.AccountOf),
@@ -59,13 +64,17 @@ public sealed class AgenciesDb(DbContextOptions<AgenciesDb> options) : ServiceDb
             Show(task, numberOf(task.CaseId));
         }
 
-        foreach (var fact in changes.Facts)
+        foreach (var fact in changes.Facts.Concat(news))
         {
             this.Announce(fact, fact.Task.CaseId);
         }
 
         Keep(changes.Tracks);
     }
+
+    /// <summary>What there is to announce of a referral, whatever brought it to where it stands.</summary>
+    private static TaskReferred Tell(FollowUpTask task, TaskReferral referral, string? caseNumber) => new(
+        task.Snapshot(Instant.FromDateTimeOffset(referral.ResponseTime ?? referral.CreateTime), referral.ActorId, caseNumber) with { RecordingOfficeId = task.RecordingOfficeId }, referral.Snapshot());
 
     private void Keep(TrackChanges changes)
     {
@@ -131,6 +140,12 @@ public sealed class AgenciesDb(DbContextOptions<AgenciesDb> options) : ServiceDb
             row.HasIndex(x => new { x.HandlingSupervisorId, x.DueTime, x.Id });
             row.HasIndex(x => x.DueTime).HasFilter(WaitsForItsClock);
             row.HasIndex(x => x.OfficerId).HasFilter("officer_id IS NOT NULL");
+            row.HasIndex(x => x.GuestOfficeIds);
+            row.Property(x => x.Referrals).HasConversion(
+                referrals => JsonSerializer.Serialize(referrals, JsonSerializerOptions.Default),
+                json => JsonSerializer.Deserialize<List<TaskReferral>>(json, JsonSerializerOptions.Default)!,
+                // The list is replaced, never changed.
+                new ValueComparer<IReadOnlyList<TaskReferral>>((one, other) => ReferenceEquals(one, other), items => items.Count, items => items));
         });
         TrackTables.Map(model);
     }

@@ -37,7 +37,9 @@ public static class TaskOpening
     /// <exception cref="CannotRouteException">The reference data do not say where it goes.</exception>
     /// <exception cref="CalendarYearMissingException">Its deadline needs a year that is not loaded.</exception>
     public static FollowUpTask OnCaseReopened(FollowUpTask cancelled, RoutingPlan plan, CaseSnapshot file, ReferenceBook reference) =>
-        Open(StepOf(cancelled, plan, file), plan.Version, file, PersonOf(cancelled, file), cancelled.Id, Instant.FromDateTimeOffset(file.Reopenings![^1].Time), reference);
+        Open(
+            StepOf(cancelled, plan, file), plan.Version, file, PersonOf(cancelled, file), cancelled.Id, Instant.FromDateTimeOffset(file.Reopenings![^1].Time), reference,
+            keeper: cancelled.KeeperOfficeId);
 
     /// <summary>The task that a track wants of an office.</summary>
     /// <param name="plan">What it is.</param>
@@ -56,7 +58,7 @@ public static class TaskOpening
     /// <exception cref="CalendarYearMissingException">Its deadline needs a year that is not loaded.</exception>
     public static FollowUpTask Again(FollowUpTask task, RoutingPlan plan, CaseSnapshot file, ReferenceBook reference) => Open(
         PlanOf(task, plan, file, reference), task.PlanVersion, file with { Reopenings = file.Reopenings?.Take(task.ReopeningCount).ToList() }, PersonOf(task, file), task.CauseTaskId, task.StartTime, reference,
-        task.TrackId);
+        task.TrackId, task.KeeperOfficeId);
 
     /// <summary>What a task is: a step of the routing plan, or a task of its track, with the deadline that it was given.</summary>
     private static TaskPlan PlanOf(FollowUpTask task, RoutingPlan plan, CaseSnapshot file, ReferenceBook reference)
@@ -76,12 +78,13 @@ public static class TaskOpening
     private static PersonSnapshot? PersonOf(FollowUpTask task, CaseSnapshot file) => file.Persons.FirstOrDefault(person => person.PersonId == task.PersonId);
 
     private static FollowUpTask Open(
-        TaskPlan step, string planVersion, CaseSnapshot file, PersonSnapshot? person, Guid causeTaskId, Instant opened, ReferenceBook reference, Guid trackId = default)
+        TaskPlan step, string planVersion, CaseSnapshot file, PersonSnapshot? person, Guid causeTaskId, Instant opened, ReferenceBook reference, Guid trackId = default,
+        string? keeper = null)
     {
         List<string> keptOut = [.. (file.Recusals ?? []).Select(recusal => recusal.OfficeId)];
         // A track begins long after it became known who the person is.
         var (employer, receiver) = trackId == Guid.Empty ? (person?.ToldEmployerOfficeId, null) : (person?.EmployerOfficeId, TrackOpening.ReceiverOf(trackId, person!.PersonId, file));
-        var office = step.Office.Resolve(reference.Offices, file.HandlingOfficeId, file.PlaceRegionCode, employer, receiver)
+        var office = (keeper is null ? step.Office.Resolve(reference.Offices, file.HandlingOfficeId, file.PlaceRegionCode, employer, receiver) : reference.Offices.Find(keeper))
             ?? throw new CannotRouteException(step.Id, file);
         office = reference.Offices.Acting(office, keptOut);
         var handling = reference.Offices.Find(file.HandlingOfficeId) ?? throw new CannotRouteException(step.Id, file);
@@ -109,6 +112,7 @@ public static class TaskOpening
             MirrorOf = step.MirrorOf,
             Returnable = step.Returnable,
             OfficeId = office.Id,
+            KeeperOfficeId = keeper,
             SupervisorOfficeId = reference.Offices.ActingAbove(office, keptOut),
             HandlingOfficeId = handling.Id,
             HandlingSupervisorId = reference.Offices.ActingAbove(handling, keptOut),

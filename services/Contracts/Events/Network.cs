@@ -17,7 +17,7 @@ public static class Network
         [typeof(CaseRaised), typeof(PersonIdentified), typeof(InitialStudyCompleted), typeof(CaseRegistered), typeof(OfficeRecused), typeof(OfficerRecused), typeof(CaseProceeded), typeof(CaseForwarded), typeof(CaseHandedOver), typeof(CaseClosed)];
 
     private static readonly Type[] TaskFacts =
-        [typeof(TaskOpened), typeof(TaskReturned), typeof(TaskMoved), typeof(TaskDeadlineMoved), typeof(TaskOverdue), typeof(TaskCompleted), typeof(TaskCancelled)];
+        [typeof(TaskOpened), typeof(TaskReturned), typeof(TaskMoved), typeof(TaskDeadlineMoved), typeof(TaskOverdue), typeof(TaskCompleted), typeof(TaskCancelled), typeof(TaskReferred)];
 
     private static readonly Type[] TrackFacts = [typeof(TrackAdvanced), typeof(FollowUpConcluded)];
 

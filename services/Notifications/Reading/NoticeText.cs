@@ -37,6 +37,10 @@ public static class NoticeText
             NotificationKind.CaseHandover => "Pelimpahan perkara",
             NotificationKind.TrackAdvanced => "Perkembangan tindak lanjut",
             NotificationKind.FollowUpConcluded => "Tindak lanjut selesai seluruhnya",
+            NotificationKind.TaskShared => "Tugas dibagikan kepada kantor ini",
+            NotificationKind.TaskOffered => "Penyerahan tugas menunggu jawaban",
+            NotificationKind.ReferralAnswered => "Jawaban atas rujukan tugas",
+            NotificationKind.ReferralEnded => "Rujukan tugas berakhir",
             NotificationKind.ChannelPaused => "Untuk administrator: saluran dijeda karena terus gagal",
             _ => throw new ArgumentOutOfRangeException(nameof(notice), notice.Kind, "No such kind."),
         };
@@ -74,6 +78,10 @@ public static class NoticeText
             NotificationKind.CaseHandover => "Handover of a case",
             NotificationKind.TrackAdvanced => "Follow-up went on",
             NotificationKind.FollowUpConcluded => "All follow-up is over",
+            NotificationKind.TaskShared => "A task is shared with this office",
+            NotificationKind.TaskOffered => "A task waits for the answer of this office",
+            NotificationKind.ReferralAnswered => "Answer to a referral of a task",
+            NotificationKind.ReferralEnded => "A referral of a task is over",
             NotificationKind.ChannelPaused => "For the administrator: a channel was paused because it kept failing",
             _ => throw new ArgumentOutOfRangeException(nameof(notice), notice.Kind, "No such kind."),
         };

@@ -19,4 +19,8 @@ public sealed record Office(
     DateTimeZone Zone,
     string? SupervisorId,
     string PersonnelOfficeId,
-    LocalDate? EndDate);
+    LocalDate? EndDate)
+{
+    /// <summary>Whether its last day is over, where it is.</summary>
+    public bool HasEnded(Instant now) => EndDate < now.InZone(Zone).Date;
+}
