@@ -46,6 +46,8 @@ public static class AgenciesAuthority
         .Allow(MandateService.Descriptor, nameof(MandateService.MandateServiceBase.ListMandates), OfOffice, RoleWords.Any)
         // Any office may: it touches the tasks in cases that the office or those below it handle, of which most have none.
         .Allow(DeadlineService.Descriptor, nameof(DeadlineService.DeadlineServiceBase.RecomputeDeadlines), Relation.AnyOffice, Roles.Administrator)
+        .Allow(SuccessionService.Descriptor, nameof(SuccessionService.SuccessionServiceBase.SucceedOffice), Relation.Operator, Roles.Administrator)
+        .Allow(SuccessionService.Descriptor, nameof(SuccessionService.SuccessionServiceBase.ListSuccessions), Relation.Operator, Roles.Administrator)
         .Allow(ReferenceService.Descriptor, nameof(ReferenceService.ReferenceServiceBase.ListRegions), Relation.AnyOffice, RoleWords.Any, onBehalf: true)
         .Allow(ReferenceService.Descriptor, nameof(ReferenceService.ReferenceServiceBase.ListOffices), Relation.AnyOffice, RoleWords.Any, onBehalf: true)
         .Allow(ReferenceService.Descriptor, nameof(ReferenceService.ReferenceServiceBase.ListElections), Relation.AnyOffice, RoleWords.Any, onBehalf: true)

@@ -38,6 +38,8 @@ public sealed class AgenciesDb(DbContextOptions<AgenciesDb> options) : ServiceDb
     /// <summary>Who the officers are.</summary>
     public DbSet<OfficerFile> OfficerFiles => Set<OfficerFile>();
 
+    internal DbSet<Succession.SuccessionRow> Successions => Set<Succession.SuccessionRow>();
+
     internal DbSet<Recomputing.RecomputeRun> RecomputeRuns => Set<Recomputing.RecomputeRun>();
 
     /// <summary>Keeps what a decision changed, of tasks read through this context, shows it on the streams and announces its facts.</summary>
@@ -52,7 +54,8 @@ public sealed class AgenciesDb(DbContextOptions<AgenciesDb> options) : ServiceDb
             var row = Tasks.Local.FindEntry(task.Id)!;
             var (before, keptOut, referred) = (AgenciesAuthority.Seers(row.Entity).ToList(), row.Entity.RecusedOfficerIds, row.Entity.Referrals);
             row.CurrentValues.SetValues(task);
-            news.AddRange(task.Referrals.Except(referred).Select(referral => Tell(task, referral, numberOf(task.CaseId))));
+            // What only came to be another office's, by succession, is told by that.
+            news.AddRange(task.Referrals.Where(now => !referred.Any(was => was.Id == now.Id && was.State == now.State)).Select(referral => Tell(task, referral, numberOf(task.CaseId))));
             Show(task, numberOf(task.CaseId), [
                 .. before.Except(AgenciesAuthority.Seers(task), StringComparer.Ordinal),
                 .. task.RecusedOfficerIds.Except(keptOut).Select(Caller.AccountOf),
@@ -123,6 +126,12 @@ public sealed class AgenciesDb(DbContextOptions<AgenciesDb> options) : ServiceDb
             row.ToTable("recompute_run").HasKey(x => x.Id);
             row.Property(x => x.Id).ValueGeneratedNever();
             row.Property(x => x.LastTaskId).IsConcurrencyToken();
+        });
+        model.Entity<Succession.SuccessionRow>(row =>
+        {
+            row.ToTable("succession").HasKey(x => x.Id);
+            row.Property(x => x.Id).ValueGeneratedNever();
+            row.Property(x => x.LastCaseId).IsConcurrencyToken();
         });
         model.Entity<FollowUpTask>(row =>
         {

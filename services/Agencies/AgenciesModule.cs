@@ -7,6 +7,7 @@ using Netralitas.Agencies.Officers;
 using Netralitas.Agencies.Overdue;
 using Netralitas.Agencies.Recomputing;
 using Netralitas.Agencies.Referrals;
+using Netralitas.Agencies.Succession;
 using Netralitas.Agencies.Tasks;
 using Netralitas.Agencies.Tracks;
 using Netralitas.Contracts.Events;
@@ -33,7 +34,7 @@ public sealed class AgenciesModule(ReferenceBook? reference = null) : IServiceMo
     [
         Contracts.Agencies.V1.TaskService.Descriptor, Contracts.Agencies.V1.OfficerService.Descriptor, Contracts.Agencies.V1.MandateService.Descriptor,
         Contracts.Reference.V1.ReferenceService.Descriptor, Contracts.Agencies.V1.DeadlineService.Descriptor, Contracts.Agencies.V1.TrackService.Descriptor,
-        Contracts.Agencies.V1.ReferralService.Descriptor, Contracts.Operations.V1.OperationsService.Descriptor,
+        Contracts.Agencies.V1.ReferralService.Descriptor, Contracts.Agencies.V1.SuccessionService.Descriptor, Contracts.Operations.V1.OperationsService.Descriptor,
     ];
 
     /// <inheritdoc/>
@@ -77,6 +78,12 @@ public sealed class AgenciesModule(ReferenceBook? reference = null) : IServiceMo
         builder.Services.AddSingleton<AdvanceTrack>();
         builder.Services.AddSingleton(RecomputeOptions.Of(builder.Configuration));
         builder.Services.AddSingleton<RecomputeDeadlines>();
+        builder.Services.AddSingleton(SuccessionOptions.Of(builder.Configuration));
+        builder.Services.AddSingleton<SuccessionRun>();
+        builder.Services.AddSingleton<SucceedOffice>();
+        builder.Services.AddSingleton<ListSuccessions>();
+        builder.Services.AddSingleton<IStandingWork>(services => services.GetRequiredService<RecomputeDeadlines>());
+        builder.Services.AddSingleton<IStandingWork>(services => services.GetRequiredService<SucceedOffice>());
         builder.Services.AddSingleton(OverdueTimer.Clock);
         builder.Services.AddHostedService<OverdueTimer>();
         builder.Services.AddHostedService<StandingRuns>();
@@ -91,6 +98,7 @@ public sealed class AgenciesModule(ReferenceBook? reference = null) : IServiceMo
         app.MapGrpcService<DeadlineGrpcService>();
         app.MapGrpcService<TrackGrpcService>();
         app.MapGrpcService<ReferralGrpcService>();
+        app.MapGrpcService<SuccessionGrpcService>();
         app.MapGrpcService<ReferenceDirectory.ReferenceGrpcService>();
     }
 

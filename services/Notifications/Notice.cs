@@ -3,7 +3,7 @@ using NodaTime;
 
 namespace Netralitas.Notifications;
 
-/// <summary>What one office was told of one task, of one request to reveal a reporter's identity, of one audit, of one handover of a case, of one step of a track, of one referral of a task, or of one pause of a channel. Texts are made when it is read, from nothing but what is here.</summary>
+/// <summary>What one office was told of one task, of one request to reveal a reporter's identity, of one audit, of one handover of a case, of one step of a track, of one referral of a task, of one succession, or of one pause of a channel. Texts are made when it is read, from nothing but what is here.</summary>
 public sealed class Notice
 {
     /// <summary>UUIDv7: grows in the order in which notices were made.</summary>
@@ -12,7 +12,7 @@ public sealed class Notice
     /// <summary>Grows by one with every change of the notice, from 1.</summary>
     public required long Version { get; set; }
 
-    /// <summary>The task, the request to reveal, the refusal, the audit, the handover, the step of a track, the referral or the pause that it is about.</summary>
+    /// <summary>The task, the request to reveal, the refusal, the audit, the handover, the step of a track, the referral, the succession or the pause that it is about.</summary>
     public required Guid TaskId { get; init; }
 
     /// <summary>What happened to it.</summary>
@@ -27,7 +27,7 @@ public sealed class Notice
     /// <summary>The office that holds the task, acted on the identity, audits, or handled the case until then.</summary>
     public required string TaskOfficeId { get; init; }
 
-    /// <summary>The case; no id for a channel.</summary>
+    /// <summary>The case; no id where it is about none.</summary>
     public required Guid CaseId { get; init; }
 
     /// <summary>Official number of the case when it happened; null before it was registered.</summary>
@@ -60,12 +60,16 @@ public sealed class Notice
     /// <summary>Whether it is about a task between two offices.</summary>
     public bool IsAboutReferral => Kind is >= NotificationKind.TaskShared and <= NotificationKind.ReferralEnded;
 
+    /// <summary>Whether it is about a case: all but those of channels and of offices as such.</summary>
+    public bool IsAboutCase => Kind is not (NotificationKind.ChannelPaused or NotificationKind.OfficeSucceeded);
+
     /// <summary>The channel that it is about; null for all else.</summary>
     public Guid? ChannelId => Kind == NotificationKind.ChannelPaused ? Guid.Parse(Title) : null;
 
     /// <summary>Whether something is still to be done by <see cref="DueTime"/>.</summary>
     public bool HasDeadline => Kind is not (NotificationKind.TaskCompleted or NotificationKind.TaskCancelled or NotificationKind.ReporterRevealed
-        or NotificationKind.RevealRefused or NotificationKind.AuditClosed or NotificationKind.ChannelPaused or NotificationKind.ReferralAnswered or NotificationKind.ReferralEnded) && !IsAboutHandover && !IsAboutTrack;
+        or NotificationKind.RevealRefused or NotificationKind.AuditClosed or NotificationKind.ChannelPaused or NotificationKind.ReferralAnswered or NotificationKind.ReferralEnded
+        or NotificationKind.OfficeSucceeded) && !IsAboutHandover && !IsAboutTrack;
 
     /// <summary>When it happened, on the legal clock.</summary>
     public required Instant EventTime { get; init; }

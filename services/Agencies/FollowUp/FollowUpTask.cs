@@ -58,6 +58,9 @@ public sealed record FollowUpTask
     /// <summary>The office that accepted it when it was handed over, which has it whatever the routing plan says; null where the plan says who.</summary>
     public string? KeeperOfficeId { get; init; }
 
+    /// <summary>Offices that were succeeded: whose successors act for them in it.</summary>
+    public IReadOnlyList<string> SucceededOfficeIds { get; init; } = [];
+
     /// <summary>What its office did with it together with others, in order.</summary>
     public IReadOnlyList<TaskReferral> Referrals { get; init; } = [];
 

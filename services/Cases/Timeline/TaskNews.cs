@@ -23,6 +23,7 @@ internal static class TaskNews
         .On<TaskCompleted>(Take)
         .On<TaskCancelled>(Take)
         .On<TaskReferred>(Take)
+        .On<TaskSucceeded>(Take)
         .HearRegisters();
 
     private static async Task LoadAsync(CasesDb db, IReadOnlyList<ITaskEvent> facts, CancellationToken cancel)
@@ -40,7 +41,7 @@ internal static class TaskNews
         var task = fact.Task;
         var file = db.Cases.Local.FindEntry(task.CaseId)?.Entity ?? throw new InvalidOperationException($"There is no case {task.CaseId}.");
         RememberHolder(db, file, task, active: fact is not (TaskReturned or TaskCancelled));
-        var (type, version) = (TypeOf(fact), fact is TaskMoved or TaskDeadlineMoved or TaskOverdue ? task.Version : 0);
+        var (type, version) = (TypeOf(fact), fact is TaskMoved or TaskDeadlineMoved or TaskOverdue or TaskSucceeded ? task.Version : 0);
         var about = AboutOf(fact);
         if (db.Events.Local.Concat(db.Inserted<CaseEventRow>()).Any(row => row.TaskId == about && row.Type == type && row.TaskVersion == version))
         {
@@ -115,6 +116,7 @@ internal static class TaskNews
         TaskOverdue => "TASK_OVERDUE",
         TaskCompleted => "TASK_COMPLETED",
         TaskCancelled => "TASK_CANCELLED",
+        TaskSucceeded => "TASK_SUCCEEDED",
         TaskReferred { Referral.State: "IN_PROGRESS" } => "REFERRAL_OFFERED",
         TaskReferred referred => $"REFERRAL_{referred.Referral.State}",
         _ => throw new ArgumentOutOfRangeException(nameof(fact), fact.GetType().Name, "No such fact."),
@@ -129,6 +131,11 @@ internal static class TaskNews
         Add("document_number", task.DocumentNumber);
         Add("suggested_office_id", task.SuggestedOfficeId);
         Add("from_office_id", (fact as TaskMoved)?.FromOfficeId);
+        if (fact is TaskSucceeded succeeded)
+        {
+            (facts["from_office_id"], facts["to_office_id"], facts["document_number"]) = (succeeded.FromOfficeId, succeeded.ToOfficeId, succeeded.DecreeNumber);
+        }
+
         if (fact is TaskReferred { Referral: var referral })
         {
             (facts["referral"], facts["from_office_id"], facts["to_office_id"], facts["reason"]) = (referral.Kind, referral.FromOfficeId, referral.ToOfficeId, referral.Reason);

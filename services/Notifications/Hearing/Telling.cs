@@ -11,8 +11,8 @@ internal static class Telling
 {
     /// <summary>The handlers of all facts that offices are told of.</summary>
     /// <param name="time">Real time.</param>
-    public static FactHandlers<NotificationsDb> Handlers(TimeProvider time) => ReferralNews.Add(TrackNews.Add(HandoverNews.Add(AuditNews.Add(RecusalNews.Add(OfficerRecusals.Add(RevealNews.Add(TaskNews.Add(
-        new FactHandlers<NotificationsDb>().Loading<object>((db, facts, cancel) => LoadAsync(db, facts, Instant.FromDateTimeOffset(time.GetUtcNow()), cancel))))))))));
+    public static FactHandlers<NotificationsDb> Handlers(TimeProvider time) => SuccessionNews.Add(ReferralNews.Add(TrackNews.Add(HandoverNews.Add(AuditNews.Add(RecusalNews.Add(OfficerRecusals.Add(RevealNews.Add(TaskNews.Add(
+        new FactHandlers<NotificationsDb>().Loading<object>((db, facts, cancel) => LoadAsync(db, facts, Instant.FromDateTimeOffset(time.GetUtcNow()), cancel)))))))))));
 
     /// <summary>An office that keeps out of the case is told nothing of it, however late its fact comes. The same notice again changes nothing; where two replicas hear its fact at once, the unique key lets one of them try again.</summary>
     public static void Tell(this NotificationsDb db, Notice notice)
@@ -47,6 +47,7 @@ internal static class Telling
         ITaskEvent task => [task.Task.OfficeId, task.Task.HandlingOfficeId],
         IRevealEvent reveal => [reveal.Reveal.HandlingOfficeId],
         IAuditEvent audit => [audit.Audit.HandlingOfficeId],
+        OfficeSucceeded succeeded => [succeeded.SuccessorId],
         ITrackEvent track => [track.Track.HandlingOfficeId, track.Track.ReceiverOfficeId],
         CaseHandedOver handedOver => [handedOver.Handover.FromOfficeId, handedOver.Handover.ToOfficeId],
         _ => [],
@@ -62,6 +63,7 @@ internal static class Telling
         TrackAdvanced advanced => (advanced.Taken.StepId, advanced.Track.CaseId),
         FollowUpConcluded concluded => (concluded.StepId, concluded.Track.CaseId),
         CaseHandedOver handedOver => (handedOver.Handover.HandoverId, handedOver.Case.CaseId),
+        OfficeSucceeded succeeded => (succeeded.SuccessionId, Guid.Empty),
         _ => default,
     };
 }

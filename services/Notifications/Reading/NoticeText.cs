@@ -11,7 +11,7 @@ public static class NoticeText
     {
         ArgumentNullException.ThrowIfNull(notice);
         var until = IsToldByEvent(notice) ? "Waktu kejadian" : "Batas waktu";
-        var about = notice.ChannelId is null ? $" Perkara: {notice.CaseNumber ?? "nomor belum ada"}." : "";
+        var about = notice.IsAboutCase ? $" Perkara: {notice.CaseNumber ?? "nomor belum ada"}." : "";
         return $"{SubjectIndonesian(notice)}.{about} {until}: {LocalTime.Indonesian(TimeOf(notice), notice.TimeZone)}.";
     }
 
@@ -41,6 +41,7 @@ public static class NoticeText
             NotificationKind.TaskOffered => "Penyerahan tugas menunggu jawaban",
             NotificationKind.ReferralAnswered => "Jawaban atas rujukan tugas",
             NotificationKind.ReferralEnded => "Rujukan tugas berakhir",
+            NotificationKind.OfficeSucceeded => "Pekerjaan kantor lain dilanjutkan oleh kantor ini",
             NotificationKind.ChannelPaused => "Untuk administrator: saluran dijeda karena terus gagal",
             _ => throw new ArgumentOutOfRangeException(nameof(notice), notice.Kind, "No such kind."),
         };
@@ -52,7 +53,7 @@ public static class NoticeText
     {
         ArgumentNullException.ThrowIfNull(notice);
         var until = IsToldByEvent(notice) ? "Happened" : notice.IsAboutAudit ? "Until" : "Due";
-        var about = notice.ChannelId is null ? $" Case: {notice.CaseNumber ?? "no number yet"}." : "";
+        var about = notice.IsAboutCase ? $" Case: {notice.CaseNumber ?? "no number yet"}." : "";
         return $"{SubjectEnglish(notice)}.{about} {until}: {LocalTime.English(TimeOf(notice), notice.TimeZone)}.";
     }
 
@@ -82,13 +83,14 @@ public static class NoticeText
             NotificationKind.TaskOffered => "A task waits for the answer of this office",
             NotificationKind.ReferralAnswered => "Answer to a referral of a task",
             NotificationKind.ReferralEnded => "A referral of a task is over",
+            NotificationKind.OfficeSucceeded => "This office goes on with the work of another",
             NotificationKind.ChannelPaused => "For the administrator: a channel was paused because it kept failing",
             _ => throw new ArgumentOutOfRangeException(nameof(notice), notice.Kind, "No such kind."),
         };
         return $"{what}: {notice.TitleEn}";
     }
 
-    private static bool IsToldByEvent(Notice notice) => notice.IsAboutIdentity || notice.IsAboutHandover || notice.IsAboutTrack || notice.Kind is NotificationKind.AuditClosed or NotificationKind.ChannelPaused;
+    private static bool IsToldByEvent(Notice notice) => notice.IsAboutIdentity || notice.IsAboutHandover || notice.IsAboutTrack || notice.Kind is NotificationKind.AuditClosed or NotificationKind.ChannelPaused or NotificationKind.OfficeSucceeded;
 
     private static Instant TimeOf(Notice notice) => IsToldByEvent(notice) ? notice.EventTime : notice.DueTime;
 }
