@@ -97,7 +97,7 @@ public sealed class ReferralDecisionTests
         (moved.OfficeId, moved.SupervisorOfficeId, moved.State, moved.OfficerId, moved.DueTime, moved.TimeZone, moved.KeeperOfficeId)
             .ShouldBe((Other, "bkpsdm-63", TaskState.Open, null, task.DueTime, task.TimeZone, Other));
         (moved.Version, moved.FormerOfficeIds.ShouldHaveSingleItem()).ShouldBe((task.Version + 1, Holder));
-        moved.Referrals.Select(one => (one.State, one.ResponseReason)).ShouldBe([(ReferralState.Accepted, ReferralReason.Unspecified), (ReferralState.Revoked, ReferralReason.Lapsed)]);
+        moved.Referrals.Select(one => (one.State, one.ResponseReason)).ShouldBe([(ReferralState.Accepted, ReferralReason.Capacity), (ReferralState.Revoked, ReferralReason.Lapsed)]);
         moved.GuestOfficeIds.ShouldBeEmpty();
         changes.Facts.OfType<TaskMoved>().ShouldHaveSingleItem().FromOfficeId.ShouldBe(Holder);
     }
