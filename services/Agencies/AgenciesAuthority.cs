@@ -11,7 +11,7 @@ namespace Netralitas.Agencies;
 /// <summary>Who may do what in Agencies.</summary>
 public static class AgenciesAuthority
 {
-    private const Relation SeesTask = Relation.TaskHolder | Relation.TaskHolderSupervisor | Relation.Handler | Relation.HandlerSupervisor;
+    private const Relation SeesTask = Relation.TaskHolder | Relation.TaskHolderSupervisor | Relation.Handler | Relation.HandlerSupervisor | Relation.TaskGuest;
 
     private const Relation SeesTrack = Relation.TaskHolder | Relation.Handler | Relation.HandlerSupervisor;
 
@@ -27,6 +27,13 @@ public static class AgenciesAuthority
         .Allow(TaskService.Descriptor, nameof(TaskService.TaskServiceBase.StartTask), Relation.TaskHolder, Roles.Intake | Roles.Examiner | Roles.Head, onBehalf: true)
         .Allow(TaskService.Descriptor, nameof(TaskService.TaskServiceBase.CompleteTask), Relation.TaskHolder, Roles.Examiner | Roles.Plenary | Roles.Head, onBehalf: true)
         .Allow(TaskService.Descriptor, nameof(TaskService.TaskServiceBase.ReturnTask), Relation.TaskHolder, Roles.Intake | Roles.Examiner | Roles.Head, onBehalf: true)
+        .Allow(ReferralService.Descriptor, nameof(ReferralService.ReferralServiceBase.ShareTask), Relation.TaskHolder, Roles.Intake | Roles.Examiner | Roles.Head, onBehalf: true)
+        .Allow(ReferralService.Descriptor, nameof(ReferralService.ReferralServiceBase.HandOverTask), Relation.TaskHolder, Roles.Intake | Roles.Examiner | Roles.Head, onBehalf: true)
+        .Allow(ReferralService.Descriptor, nameof(ReferralService.ReferralServiceBase.AskForTask), SeesTask & ~Relation.TaskHolder, Roles.Intake | Roles.Examiner | Roles.Head, onBehalf: true)
+        // Which of the two offices may, the referral says.
+        .Allow(ReferralService.Descriptor, nameof(ReferralService.ReferralServiceBase.AcceptReferral), SeesTask, Roles.Intake | Roles.Examiner | Roles.Head, onBehalf: true)
+        .Allow(ReferralService.Descriptor, nameof(ReferralService.ReferralServiceBase.RejectReferral), SeesTask, Roles.Intake | Roles.Examiner | Roles.Head, onBehalf: true)
+        .Allow(ReferralService.Descriptor, nameof(ReferralService.ReferralServiceBase.RevokeReferral), SeesTask, Roles.Intake | Roles.Examiner | Roles.Head, onBehalf: true)
         .Allow(TrackService.Descriptor, nameof(TrackService.TrackServiceBase.GetTrack), SeesTrack, RoleWords.Any, onBehalf: true)
         .Allow(TrackService.Descriptor, nameof(TrackService.TrackServiceBase.ListTracks), SeesTrack, RoleWords.Any, onBehalf: true)
         .Allow(TrackService.Descriptor, nameof(TrackService.TrackServiceBase.AdvanceTrack), Relation.TaskHolder, Roles.Examiner | Roles.Plenary | Roles.Head, onBehalf: true)
@@ -39,6 +46,8 @@ public static class AgenciesAuthority
         .Allow(MandateService.Descriptor, nameof(MandateService.MandateServiceBase.ListMandates), OfOffice, RoleWords.Any)
         // Any office may: it touches the tasks in cases that the office or those below it handle, of which most have none.
         .Allow(DeadlineService.Descriptor, nameof(DeadlineService.DeadlineServiceBase.RecomputeDeadlines), Relation.AnyOffice, Roles.Administrator)
+        .Allow(SuccessionService.Descriptor, nameof(SuccessionService.SuccessionServiceBase.SucceedOffice), Relation.Operator, Roles.Administrator)
+        .Allow(SuccessionService.Descriptor, nameof(SuccessionService.SuccessionServiceBase.ListSuccessions), Relation.Operator, Roles.Administrator)
         .Allow(ReferenceService.Descriptor, nameof(ReferenceService.ReferenceServiceBase.ListRegions), Relation.AnyOffice, RoleWords.Any, onBehalf: true)
         .Allow(ReferenceService.Descriptor, nameof(ReferenceService.ReferenceServiceBase.ListOffices), Relation.AnyOffice, RoleWords.Any, onBehalf: true)
         .Allow(ReferenceService.Descriptor, nameof(ReferenceService.ReferenceServiceBase.ListElections), Relation.AnyOffice, RoleWords.Any, onBehalf: true)
@@ -60,7 +69,8 @@ public static class AgenciesAuthority
         return holderId == officeId
             ? tasks.Where(task => task.OfficeId == officeId)
             : tasks.Where(task => (holderId == null || task.OfficeId == holderId)
-                && (task.OfficeId == officeId || task.SupervisorOfficeId == officeId || task.HandlingOfficeId == officeId || task.HandlingSupervisorId == officeId));
+                && (task.OfficeId == officeId || task.SupervisorOfficeId == officeId || task.HandlingOfficeId == officeId || task.HandlingSupervisorId == officeId
+                    || task.GuestOfficeIds.Contains(officeId)));
     }
 
     /// <summary>The same, one query for each relation: a list finds the first tasks of each by its own index. A task may be in several.</summary>
@@ -74,6 +84,7 @@ public static class AgenciesAuthority
             tasks.Where(task => task.SupervisorOfficeId == officeId),
             tasks.Where(task => task.HandlingOfficeId == officeId),
             tasks.Where(task => task.HandlingSupervisorId == officeId),
+            tasks.Where(task => task.GuestOfficeIds.Contains(officeId)),
         ];
     }
 
@@ -81,6 +92,12 @@ public static class AgenciesAuthority
     public static IEnumerable<string> Seers(FollowUpTask task)
     {
         ArgumentNullException.ThrowIfNull(task);
+        return SeersWithoutReferrals(task).Union(task.GuestOfficeIds.Except(task.RecusedOfficeIds, StringComparer.Ordinal), StringComparer.Ordinal);
+    }
+
+    /// <summary>Those of them that need not have been referred to it.</summary>
+    internal static IEnumerable<string> SeersWithoutReferrals(FollowUpTask task)
+    {
         return new[] { task.OfficeId, task.SupervisorOfficeId, task.HandlingOfficeId, task.HandlingSupervisorId }
             .OfType<string>().Distinct(StringComparer.Ordinal).Except(task.RecusedOfficeIds, StringComparer.Ordinal);
     }
@@ -97,7 +114,8 @@ public static class AgenciesAuthority
         return (task.OfficeId == officeId ? Relation.TaskHolder : Relation.None)
             | (task.SupervisorOfficeId == officeId ? Relation.TaskHolderSupervisor : Relation.None)
             | (task.HandlingOfficeId == officeId ? Relation.Handler : Relation.None)
-            | (task.HandlingSupervisorId == officeId ? Relation.HandlerSupervisor : Relation.None);
+            | (task.HandlingSupervisorId == officeId ? Relation.HandlerSupervisor : Relation.None)
+            | (task.GuestOfficeIds.Contains(officeId, StringComparer.Ordinal) ? Relation.TaskGuest : Relation.None);
     }
 
     private static bool KeepsOut(Viewer viewer, IReadOnlyList<string> offices, IReadOnlyList<Guid> officers) =>

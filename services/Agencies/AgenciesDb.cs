@@ -1,7 +1,9 @@
 using System.Text.Json;
 using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.ChangeTracking;
 using Netralitas.Agencies.FollowUp;
 using Netralitas.Agencies.Officers;
+using Netralitas.Agencies.Referrals;
 using Netralitas.Agencies.Tasks;
 using Netralitas.Agencies.Tracks;
 using Netralitas.Contracts.Events;
@@ -9,6 +11,7 @@ using Netralitas.Platform.Identity;
 using Netralitas.Platform.Outbox;
 using Netralitas.Platform.Storage;
 using Netralitas.Platform.Streams;
+using NodaTime;
 
 namespace Netralitas.Agencies;
 
@@ -35,6 +38,8 @@ public sealed class AgenciesDb(DbContextOptions<AgenciesDb> options) : ServiceDb
     /// <summary>Who the officers are.</summary>
     public DbSet<OfficerFile> OfficerFiles => Set<OfficerFile>();
 
+    internal DbSet<Succession.SuccessionRow> Successions => Set<Succession.SuccessionRow>();
+
     internal DbSet<Recomputing.RecomputeRun> RecomputeRuns => Set<Recomputing.RecomputeRun>();
 
     /// <summary>Keeps what a decision changed, of tasks read through this context, shows it on the streams and announces its facts.</summary>
@@ -43,11 +48,14 @@ public sealed class AgenciesDb(DbContextOptions<AgenciesDb> options) : ServiceDb
     internal void Keep(FollowUpChanges changes, Func<Guid, string?> numberOf)
     {
         Tasks.AddRange(changes.Opened);
+        List<ITaskEvent> news = [];
         foreach (var task in changes.Changed)
         {
             var row = Tasks.Local.FindEntry(task.Id)!;
-            var (before, keptOut) = (AgenciesAuthority.Seers(row.Entity).ToList(), row.Entity.RecusedOfficerIds);
+            var (before, keptOut, referred) = (AgenciesAuthority.Seers(row.Entity).ToList(), row.Entity.RecusedOfficerIds, row.Entity.Referrals);
             row.CurrentValues.SetValues(task);
+            // What only came to be another office's, by succession, is told by that.
+            news.AddRange(task.Referrals.Where(now => !referred.Any(was => was.Id == now.Id && was.State == now.State)).Select(referral => Tell(task, referral, numberOf(task.CaseId))));
             Show(task, numberOf(task.CaseId), [
                 .. before.Except(AgenciesAuthority.Seers(task), StringComparer.Ordinal),
                 .. task.RecusedOfficerIds.Except(keptOut).Select(Caller.AccountOf),
@@ -59,13 +67,17 @@ public sealed class AgenciesDb(DbContextOptions<AgenciesDb> options) : ServiceDb
             Show(task, numberOf(task.CaseId));
         }
 
-        foreach (var fact in changes.Facts)
+        foreach (var fact in changes.Facts.Concat(news))
         {
             this.Announce(fact, fact.Task.CaseId);
         }
 
         Keep(changes.Tracks);
     }
+
+    /// <summary>What there is to announce of a referral, whatever brought it to where it stands.</summary>
+    private static TaskReferred Tell(FollowUpTask task, TaskReferral referral, string? caseNumber) => new(
+        task.Snapshot(Instant.FromDateTimeOffset(referral.ResponseTime ?? referral.CreateTime), referral.ActorId, caseNumber) with { RecordingOfficeId = task.RecordingOfficeId }, referral.Snapshot());
 
     private void Keep(TrackChanges changes)
     {
@@ -115,6 +127,12 @@ public sealed class AgenciesDb(DbContextOptions<AgenciesDb> options) : ServiceDb
             row.Property(x => x.Id).ValueGeneratedNever();
             row.Property(x => x.LastTaskId).IsConcurrencyToken();
         });
+        model.Entity<Succession.SuccessionRow>(row =>
+        {
+            row.ToTable("succession").HasKey(x => x.Id);
+            row.Property(x => x.Id).ValueGeneratedNever();
+            row.Property(x => x.LastCaseId).IsConcurrencyToken();
+        });
         model.Entity<FollowUpTask>(row =>
         {
             row.ToTable("task").HasKey(x => x.Id);
@@ -131,6 +149,12 @@ public sealed class AgenciesDb(DbContextOptions<AgenciesDb> options) : ServiceDb
             row.HasIndex(x => new { x.HandlingSupervisorId, x.DueTime, x.Id });
             row.HasIndex(x => x.DueTime).HasFilter(WaitsForItsClock);
             row.HasIndex(x => x.OfficerId).HasFilter("officer_id IS NOT NULL");
+            row.HasIndex(x => x.GuestOfficeIds);
+            row.Property(x => x.Referrals).HasConversion(
+                referrals => JsonSerializer.Serialize(referrals, JsonSerializerOptions.Default),
+                json => JsonSerializer.Deserialize<List<TaskReferral>>(json, JsonSerializerOptions.Default)!,
+                // The list is replaced, never changed.
+                new ValueComparer<IReadOnlyList<TaskReferral>>((one, other) => ReferenceEquals(one, other), items => items.Count, items => items));
         });
         TrackTables.Map(model);
     }

@@ -6,6 +6,8 @@ using Netralitas.Agencies.Mandates;
 using Netralitas.Agencies.Officers;
 using Netralitas.Agencies.Overdue;
 using Netralitas.Agencies.Recomputing;
+using Netralitas.Agencies.Referrals;
+using Netralitas.Agencies.Succession;
 using Netralitas.Agencies.Tasks;
 using Netralitas.Agencies.Tracks;
 using Netralitas.Contracts.Events;
@@ -32,7 +34,7 @@ public sealed class AgenciesModule(ReferenceBook? reference = null) : IServiceMo
     [
         Contracts.Agencies.V1.TaskService.Descriptor, Contracts.Agencies.V1.OfficerService.Descriptor, Contracts.Agencies.V1.MandateService.Descriptor,
         Contracts.Reference.V1.ReferenceService.Descriptor, Contracts.Agencies.V1.DeadlineService.Descriptor, Contracts.Agencies.V1.TrackService.Descriptor,
-        Contracts.Operations.V1.OperationsService.Descriptor,
+        Contracts.Agencies.V1.ReferralService.Descriptor, Contracts.Agencies.V1.SuccessionService.Descriptor, Contracts.Operations.V1.OperationsService.Descriptor,
     ];
 
     /// <inheritdoc/>
@@ -69,11 +71,19 @@ public sealed class AgenciesModule(ReferenceBook? reference = null) : IServiceMo
         builder.Services.AddSingleton<StartTask>();
         builder.Services.AddSingleton<CompleteTask>();
         builder.Services.AddSingleton<ReturnTask>();
+        builder.Services.AddSingleton<ReferTask>();
+        builder.Services.AddSingleton<AnswerReferral>();
         builder.Services.AddSingleton<TrackReader>();
         builder.Services.AddSingleton<ListTracks>();
         builder.Services.AddSingleton<AdvanceTrack>();
         builder.Services.AddSingleton(RecomputeOptions.Of(builder.Configuration));
         builder.Services.AddSingleton<RecomputeDeadlines>();
+        builder.Services.AddSingleton(SuccessionOptions.Of(builder.Configuration));
+        builder.Services.AddSingleton<SuccessionRun>();
+        builder.Services.AddSingleton<SucceedOffice>();
+        builder.Services.AddSingleton<ListSuccessions>();
+        builder.Services.AddSingleton<IStandingWork>(services => services.GetRequiredService<RecomputeDeadlines>());
+        builder.Services.AddSingleton<IStandingWork>(services => services.GetRequiredService<SucceedOffice>());
         builder.Services.AddSingleton(OverdueTimer.Clock);
         builder.Services.AddHostedService<OverdueTimer>();
         builder.Services.AddHostedService<StandingRuns>();
@@ -87,6 +97,8 @@ public sealed class AgenciesModule(ReferenceBook? reference = null) : IServiceMo
         app.MapGrpcService<MandateGrpcService>();
         app.MapGrpcService<DeadlineGrpcService>();
         app.MapGrpcService<TrackGrpcService>();
+        app.MapGrpcService<ReferralGrpcService>();
+        app.MapGrpcService<SuccessionGrpcService>();
         app.MapGrpcService<ReferenceDirectory.ReferenceGrpcService>();
     }
 

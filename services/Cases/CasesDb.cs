@@ -118,7 +118,7 @@ public sealed class CasesDb(DbContextOptions<CasesDb> options) : ServiceDbContex
         });
         model.Entity<HeldTaskRow>(row =>
         {
-            row.ToTable("held_task").HasKey(x => x.TaskId);
+            row.ToTable("held_task").HasKey(x => new { x.TaskId, x.GuestOfficeId });
             row.Property(x => x.TaskId).ValueGeneratedNever();
             row.HasIndex(x => new { x.OfficeId, x.CaseId });
             row.HasIndex(x => x.CaseId);

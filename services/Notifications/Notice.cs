@@ -3,7 +3,7 @@ using NodaTime;
 
 namespace Netralitas.Notifications;
 
-/// <summary>What one office was told of one task, of one request to reveal a reporter's identity, of one audit, of one handover of a case, of one step of a track, of one pause of a channel, or of one notice that nobody below has read. Texts are made when it is read, from nothing but what is here.</summary>
+/// <summary>What one office was told of one task, of one request to reveal a reporter's identity, of one audit, of one handover of a case, of one step of a track, of one referral of a task, of one succession, of one pause of a channel, or of one notice that nobody below has read. Texts are made when it is read, from nothing but what is here.</summary>
 public sealed class Notice
 {
     /// <summary>UUIDv7: grows in the order in which notices were made.</summary>
@@ -12,7 +12,7 @@ public sealed class Notice
     /// <summary>Grows by one with every change of the notice, from 1.</summary>
     public required long Version { get; set; }
 
-    /// <summary>The task, the request to reveal, the refusal, the audit, the handover, the step of a track, the pause or the unread notice that it is about.</summary>
+    /// <summary>The task, the request to reveal, the refusal, the audit, the handover, the step of a track, the referral, the succession, the pause or the unread notice that it is about.</summary>
     public required Guid TaskId { get; init; }
 
     /// <summary>What happened to it.</summary>
@@ -27,7 +27,7 @@ public sealed class Notice
     /// <summary>The office that holds the task, acted on the identity, audits, or handled the case until then.</summary>
     public required string TaskOfficeId { get; init; }
 
-    /// <summary>The case; no id for a channel.</summary>
+    /// <summary>The case; no id where it is about none.</summary>
     public required Guid CaseId { get; init; }
 
     /// <summary>Official number of the case when it happened; null before it was registered.</summary>
@@ -57,18 +57,22 @@ public sealed class Notice
     /// <summary>Whether it is about what happens to forwarded persons.</summary>
     public bool IsAboutTrack => Kind is NotificationKind.TrackAdvanced or NotificationKind.FollowUpConcluded;
 
+    /// <summary>Whether it is about a task between two offices.</summary>
+    public bool IsAboutReferral => Kind is >= NotificationKind.TaskShared and <= NotificationKind.ReferralEnded;
+
     /// <summary>The channel that it is about; null for all else.</summary>
     public Guid? ChannelId => Kind == NotificationKind.ChannelPaused ? Guid.Parse(Title) : null;
 
     /// <summary>The notice of an office below that nobody has read; null for all else.</summary>
     public Guid? UnreadNoticeId => Kind == NotificationKind.UnreadBelow ? TaskId : null;
 
-    /// <summary>Whether it says in which case: not of a channel, nor to an office above, which need not know the case.</summary>
-    public bool TellsCase => Kind is not (NotificationKind.ChannelPaused or NotificationKind.UnreadBelow);
+    /// <summary>Whether it says in which case: not of a channel or of an office as such, nor to an office above, which need not know the case.</summary>
+    public bool TellsCase => Kind is not (NotificationKind.ChannelPaused or NotificationKind.OfficeSucceeded or NotificationKind.UnreadBelow);
 
     /// <summary>Whether something is still to be done by <see cref="DueTime"/>.</summary>
     public bool HasDeadline => Kind is not (NotificationKind.TaskCompleted or NotificationKind.TaskCancelled or NotificationKind.ReporterRevealed
-        or NotificationKind.RevealRefused or NotificationKind.AuditClosed or NotificationKind.ChannelPaused or NotificationKind.UnreadBelow) && !IsAboutHandover && !IsAboutTrack;
+        or NotificationKind.RevealRefused or NotificationKind.AuditClosed or NotificationKind.ChannelPaused or NotificationKind.UnreadBelow or NotificationKind.ReferralAnswered
+        or NotificationKind.ReferralEnded or NotificationKind.OfficeSucceeded) && !IsAboutHandover && !IsAboutTrack;
 
     /// <summary>When it happened, on the legal clock.</summary>
     public required Instant EventTime { get; init; }

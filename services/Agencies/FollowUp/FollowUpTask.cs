@@ -1,3 +1,4 @@
+using Netralitas.Agencies.Referrals;
 using Netralitas.Contracts;
 using Netralitas.Contracts.Agencies.V1;
 using Netralitas.Contracts.Events;
@@ -53,6 +54,18 @@ public sealed record FollowUpTask
 
     /// <summary>Offices that had it before.</summary>
     public IReadOnlyList<string> FormerOfficeIds { get; init; } = [];
+
+    /// <summary>The office that accepted it when it was handed over, which has it whatever the routing plan says; null where the plan says who.</summary>
+    public string? KeeperOfficeId { get; init; }
+
+    /// <summary>Offices that were succeeded: whose successors act for them in it.</summary>
+    public IReadOnlyList<string> SucceededOfficeIds { get; init; } = [];
+
+    /// <summary>What its office did with it together with others, in order.</summary>
+    public IReadOnlyList<TaskReferral> Referrals { get; init; } = [];
+
+    /// <summary>The offices that the open ones of these let see it, ordinal.</summary>
+    public IReadOnlyList<string> GuestOfficeIds { get; init; } = [];
 
     /// <summary>The officer who has it; null while it is the whole office's.</summary>
     public Guid? OfficerId { get; init; }
@@ -138,6 +151,24 @@ public sealed record FollowUpTask
     /// <summary>The task after a change at an instant.</summary>
     public FollowUpTask Changed(Instant at) => this with { Version = Version + 1, UpdateTime = Instant.Max(UpdateTime, at), RecordingOfficeId = null };
 
+    /// <summary>The task with other referrals, or the same as they stand now.</summary>
+    public FollowUpTask Refer(IReadOnlyList<TaskReferral> referrals) => this with
+    {
+        Referrals = referrals, GuestOfficeIds = [.. referrals.Where(one => one.IsOpen).Select(one => one.ToOfficeId).Distinct(StringComparer.Ordinal).Order(StringComparer.Ordinal)],
+    };
+
+    /// <summary>The task at another office, which has not confirmed it yet.</summary>
+    public FollowUpTask At(Office office, ReferenceBook reference)
+    {
+        ArgumentNullException.ThrowIfNull(office);
+        ArgumentNullException.ThrowIfNull(reference);
+        return this with
+        {
+            OfficeId = office.Id, SupervisorOfficeId = reference.Offices.ActingAbove(office, RecusedOfficeIds), FormerOfficeIds = [.. FormerOfficeIds.Union([OfficeId])], OfficerId = null,
+            State = TaskState.Open,
+        };
+    }
+
     /// <summary>The task as the bus carries it.</summary>
     /// <param name="at">When the fact happened.</param>
     /// <param name="actingOfficeId">The office that did it.</param>
@@ -146,5 +177,6 @@ public sealed record FollowUpTask
         Id, Version, at.ToDateTimeOffset(), actingOfficeId, CaseId, caseNumber, PersonId == Guid.Empty ? null : PersonId, Step,
         Title, TitleEn, OfficeId, HandlingOfficeId, DueTime.ToDateTimeOffset(), TimeZone,
         ReturnReason == ReturnReason.Unspecified ? CancelReason : Words.Of(ReturnReason), DocumentNumber, SuggestedOfficeId,
-        RecusedOfficeIds: RecusedOfficeIds, TrackId: TrackId == Guid.Empty ? null : TrackId);
+        RecusedOfficeIds: RecusedOfficeIds, TrackId: TrackId == Guid.Empty ? null : TrackId,
+        GuestOfficeIds: [.. Referrals.Where(one => one.IsOpen && one.Kind != ReferralKind.Ask).Select(one => one.ToOfficeId).Distinct(StringComparer.Ordinal)]);
 }

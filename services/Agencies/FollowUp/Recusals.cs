@@ -1,4 +1,4 @@
-using Netralitas.Contracts.Agencies.V1;
+using Netralitas.Agencies.Referrals;
 using Netralitas.Contracts.Events;
 using Netralitas.Reference;
 using NodaTime;
@@ -83,7 +83,7 @@ internal static class Recusals
         var moves = !TaskLifecycle.IsTerminal(task.State) && again.OfficeId != task.OfficeId;
         if (moves)
         {
-            routed = routed with { OfficeId = again.OfficeId, FormerOfficeIds = [.. task.FormerOfficeIds.Union([task.OfficeId])], OfficerId = null, State = TaskState.Open };
+            routed = routed.At(reference.Offices.Find(again.OfficeId)!, reference);
         }
 
         if (moves || (!TaskLifecycle.IsTerminal(task.State) && change is ReroutingSnapshot))
@@ -95,6 +95,7 @@ internal static class Recusals
             };
         }
 
-        return routed with { SupervisorOfficeId = reference.Offices.ActingAbove(reference.Offices.Find(routed.OfficeId)!, again.RecusedOfficeIds) };
+        routed = routed with { SupervisorOfficeId = reference.Offices.ActingAbove(reference.Offices.Find(routed.OfficeId)!, again.RecusedOfficeIds) };
+        return ReferralLifecycle.Purge(routed, Instant.FromDateTimeOffset(change.Time));
     }
 }

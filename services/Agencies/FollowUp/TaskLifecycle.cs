@@ -1,4 +1,5 @@
 using System.Collections.Frozen;
+using Netralitas.Agencies.Referrals;
 using Netralitas.Contracts;
 using Netralitas.Contracts.Agencies.V1;
 using Netralitas.Platform.Errors;
@@ -53,7 +54,8 @@ public static class TaskLifecycle
         ArgumentNullException.ThrowIfNull(task);
         if (Table.TryGetValue((task.State, move), out var next))
         {
-            return task.Changed(at) with { State = next };
+            var after = task.Changed(at) with { State = next };
+            return IsTerminal(next) ? ReferralLifecycle.Lapse(after, at, _ => true) : after;
         }
 
         return Refusal.NotNow("task", task.Id.ToString(), Command(move), Words.Of(task.State), AllowedTo(task).Select(Command));

@@ -37,7 +37,9 @@ public static class TaskOpening
     /// <exception cref="CannotRouteException">The reference data do not say where it goes.</exception>
     /// <exception cref="CalendarYearMissingException">Its deadline needs a year that is not loaded.</exception>
     public static FollowUpTask OnCaseReopened(FollowUpTask cancelled, RoutingPlan plan, CaseSnapshot file, ReferenceBook reference) =>
-        Open(StepOf(cancelled, plan, file), plan.Version, file, PersonOf(cancelled, file), cancelled.Id, Instant.FromDateTimeOffset(file.Reopenings![^1].Time), reference);
+        Open(
+            StepOf(cancelled, plan, file), plan.Version, file, PersonOf(cancelled, file), cancelled.Id, Instant.FromDateTimeOffset(file.Reopenings![^1].Time), reference,
+            keeper: cancelled.KeeperOfficeId, succeeded: cancelled.SucceededOfficeIds);
 
     /// <summary>The task that a track wants of an office.</summary>
     /// <param name="plan">What it is.</param>
@@ -49,14 +51,14 @@ public static class TaskOpening
     /// <exception cref="CannotRouteException">The reference data do not say where it goes.</exception>
     /// <exception cref="CalendarYearMissingException">Its deadline needs a year that is not loaded.</exception>
     public static FollowUpTask OnTrack(TrackTask plan, FollowUpTrack track, CaseSnapshot file, Guid before, Instant at, ReferenceBook reference) =>
-        Open(plan, track.PlanVersion, file, file.Persons.First(person => person.PersonId == track.PersonId), before, at, reference, track.Id);
+        Open(plan, track.PlanVersion, file, file.Persons.First(person => person.PersonId == track.PersonId), before, at, reference, track.Id, succeeded: track.SucceededOfficeIds);
 
     /// <summary>A task as it is routed now that its case is routed otherwise; nothing of it changes but the offices and the clock of the one that acts.</summary>
     /// <exception cref="CannotRouteException">The reference data do not say where it goes.</exception>
     /// <exception cref="CalendarYearMissingException">Its deadline needs a year that is not loaded.</exception>
     public static FollowUpTask Again(FollowUpTask task, RoutingPlan plan, CaseSnapshot file, ReferenceBook reference) => Open(
         PlanOf(task, plan, file, reference), task.PlanVersion, file with { Reopenings = file.Reopenings?.Take(task.ReopeningCount).ToList() }, PersonOf(task, file), task.CauseTaskId, task.StartTime, reference,
-        task.TrackId);
+        task.TrackId, task.KeeperOfficeId, task.SucceededOfficeIds);
 
     /// <summary>What a task is: a step of the routing plan, or a task of its track, with the deadline that it was given.</summary>
     private static TaskPlan PlanOf(FollowUpTask task, RoutingPlan plan, CaseSnapshot file, ReferenceBook reference)
@@ -76,14 +78,18 @@ public static class TaskOpening
     private static PersonSnapshot? PersonOf(FollowUpTask task, CaseSnapshot file) => file.Persons.FirstOrDefault(person => person.PersonId == task.PersonId);
 
     private static FollowUpTask Open(
-        TaskPlan step, string planVersion, CaseSnapshot file, PersonSnapshot? person, Guid causeTaskId, Instant opened, ReferenceBook reference, Guid trackId = default)
+        TaskPlan step, string planVersion, CaseSnapshot file, PersonSnapshot? person, Guid causeTaskId, Instant opened, ReferenceBook reference, Guid trackId = default,
+        string? keeper = null, IReadOnlyList<string>? succeeded = null)
     {
         List<string> keptOut = [.. (file.Recusals ?? []).Select(recusal => recusal.OfficeId)];
         // A track begins long after it became known who the person is.
-        var (employer, receiver) = trackId == Guid.Empty ? (person?.ToldEmployerOfficeId, null) : (person?.EmployerOfficeId, TrackOpening.ReceiverOf(trackId, person!.PersonId, file));
-        var office = step.Office.Resolve(reference.Offices, file.HandlingOfficeId, file.PlaceRegionCode, employer, receiver)
+        var letter = trackId == Guid.Empty ? null : TrackOpening.LetterOf(trackId, person!.PersonId, file);
+        var (employer, receiver) = trackId == Guid.Empty ? (person?.ToldEmployerOfficeId, null) : (person?.EmployerOfficeId, letter?.ReceiverOfficeId);
+        var planned = (keeper is null ? step.Office.Resolve(reference.Offices, file.HandlingOfficeId, file.PlaceRegionCode, employer, receiver) : reference.Offices.Find(keeper))
             ?? throw new CannotRouteException(step.Id, file);
-        office = reference.Offices.Acting(office, keptOut);
+        // A track stays with an office that ends until its work is moved.
+        var serving = reference.Offices.Serving(planned, letter is null ? opened : Instant.FromDateTimeOffset(letter.Time), succeeded ?? []);
+        var office = reference.Offices.Acting(serving, keptOut);
         var handling = reference.Offices.Find(file.HandlingOfficeId) ?? throw new CannotRouteException(step.Id, file);
         var election = reference.Elections.Find(file.ElectionId) ?? throw new CannotRouteException(step.Id, file);
         // For who came later all clocks start then.
@@ -109,6 +115,9 @@ public static class TaskOpening
             MirrorOf = step.MirrorOf,
             Returnable = step.Returnable,
             OfficeId = office.Id,
+            KeeperOfficeId = keeper,
+            // Clocks start before tasks open: who was not there any more then is not looked for by the start again.
+            SucceededOfficeIds = serving.Id == planned.Id ? succeeded ?? [] : [.. (succeeded ?? []).Union([planned.Id])],
             SupervisorOfficeId = reference.Offices.ActingAbove(office, keptOut),
             HandlingOfficeId = handling.Id,
             HandlingSupervisorId = reference.Offices.ActingAbove(handling, keptOut),

@@ -15,7 +15,7 @@ using NodaTime;
 namespace Netralitas.Agencies.Recomputing;
 
 /// <summary>Reckons the deadlines of open tasks anew when a decree changed the calendar.</summary>
-internal sealed class RecomputeDeadlines(Store<AgenciesDb> store, ReferenceBook reference, LegalClock clock, RecomputeOptions options, ILogger<RecomputeDeadlines> log)
+internal sealed class RecomputeDeadlines(Store<AgenciesDb> store, ReferenceBook reference, LegalClock clock, RecomputeOptions options, ILogger<RecomputeDeadlines> log) : IStandingWork
 {
     private const int ReasonMax = 4000;
 
@@ -48,7 +48,7 @@ internal sealed class RecomputeDeadlines(Store<AgenciesDb> store, ReferenceBook 
             db.Insert(run);
             return Task.CompletedTask;
         });
-        return await GoOnAsync(id, call.Cancel);
+        return await StepsAsync(id, call.Cancel);
     }
 
     /// <summary>What would change, in the order of the tasks' ids.</summary>
@@ -66,8 +66,15 @@ internal sealed class RecomputeDeadlines(Store<AgenciesDb> store, ReferenceBook 
         return new RecomputeDeadlinesResponse { Changes = { rows }, NextPageToken = next };
     }
 
-    /// <summary>Goes on with a run for as long as one call may take.</summary>
-    public async Task<RecomputeDeadlinesResponse> GoOnAsync(Guid runId, CancellationToken cancel)
+    /// <inheritdoc/>
+    public Task<Dictionary<Guid, Guid>> UnfinishedAsync(int most, CancellationToken cancel) => store.ReadAsync(
+        (db, within) => db.RecomputeRuns.Where(run => run.FinishTime == null).OrderBy(run => run.StartTime).Take(most).ToDictionaryAsync(run => run.Id, run => run.LastTaskId, within),
+        cancel, Store<AgenciesDb>.BackgroundLimit);
+
+    /// <inheritdoc/>
+    public async Task<bool> GoOnAsync(Guid id, CancellationToken cancel) => (await StepsAsync(id, cancel)).Finished;
+
+    private async Task<RecomputeDeadlinesResponse> StepsAsync(Guid runId, CancellationToken cancel)
     {
         RecomputeRun run;
         var batches = 0;

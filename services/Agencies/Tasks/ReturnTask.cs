@@ -77,7 +77,7 @@ internal sealed class ReturnTask(TaskDesk desk, ReferenceBook reference, LegalCl
         if (checks.Require(reference.Offices.Find(id) is not null, Field, "must be the id of an office such as bkpsdm-63.72"))
         {
             var office = reference.Offices.Find(id)!;
-            checks.Require(office.EndDate is not { } end || now.InZone(office.Zone).Date <= end, Field, "must be an office that still exists");
+            checks.Require(!office.HasEnded(now), Field, "must be an office that still exists");
         }
 
         return id;

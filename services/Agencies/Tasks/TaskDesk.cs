@@ -31,11 +31,25 @@ internal sealed class TaskDesk(Store<AgenciesDb> store, TaskReader reader, Legal
         return decide(task, followed, now);
     });
 
+    /// <summary>Runs a command after which the office may not see the task any more, and answers with what it sees: the task or nothing.</summary>
+    public async Task<TaskMessage?> RunAndLookAsync(Call call, TaskCommand command, TaskDecision decide)
+    {
+        var taskId = await KeepAsync(call, command, async (db, task, followed, now, cancel) =>
+        {
+            await RequireOwnAsync(db, call, task, now, cancel);
+            return decide(task, followed, now);
+        });
+        return await reader.FindAsync(call, taskId);
+    }
+
     /// <summary>Runs a command whose decision needs more than the task, whichever officer of the office has it.</summary>
     public async Task<TaskMessage> RunAsync(
-        Call call, TaskCommand command, Func<AgenciesDb, FollowUpTask, FollowedCase, Instant, CancellationToken, Task<Decision<FollowUpChanges>>> decide)
-    {
-        var taskId = await store.OnceAsync(call, command.Request, command.RequestId, command.TaskId, async (db, cancel) =>
+        Call call, TaskCommand command, Func<AgenciesDb, FollowUpTask, FollowedCase, Instant, CancellationToken, Task<Decision<FollowUpChanges>>> decide) =>
+        await reader.ReadAsync(call, await KeepAsync(call, command, decide));
+
+    private Task<Guid> KeepAsync(
+        Call call, TaskCommand command, Func<AgenciesDb, FollowUpTask, FollowedCase, Instant, CancellationToken, Task<Decision<FollowUpChanges>>> decide) =>
+        store.OnceAsync(call, command.Request, command.RequestId, command.TaskId, async (db, cancel) =>
         {
             var id = command.TaskId.ToString();
             // What is hidden is not even read, and takes no longer than what does not exist.
@@ -46,13 +60,11 @@ internal sealed class TaskDesk(Store<AgenciesDb> store, TaskReader reader, Legal
             var changes = (await decide(db, task, followed, clock.Now(), cancel)).Facts;
             db.Keep(changes.RecordedBy(call.RecordingOfficeId), _ => followed.CaseNumber);
         });
-        return await reader.ReadAsync(call, taskId);
-    }
 
-    /// <summary>What the office gave to one officer, another leaves alone, but for the head; what one had whose term is over is the whole office's.</summary>
+    /// <summary>What the office that holds a task gave to one officer, another leaves alone, but for the head; what one had whose term is over is the whole office's.</summary>
     private static async Task RequireOwnAsync(AgenciesDb db, Call call, FollowUpTask task, Instant now, CancellationToken cancel)
     {
-        if (task.OfficerId is { } officer && call.Caller.OfficerId is { } caller && caller != officer && !call.Caller.Roles.HasFlag(Roles.Head)
+        if (task.OfficerId is { } officer && task.OfficeId == call.OfficeId && call.Caller.OfficerId is { } caller && caller != officer && !call.Caller.Roles.HasFlag(Roles.Head)
             && (await db.Officers.SingleAsync(row => row.OfficerId == officer, cancel)).IsInOffice(now))
         {
             throw (Refusal.Of(TaskReasons.TaskOfAnotherOfficer) with { Resource = ("task", task.Id.ToString()) }).AsException();

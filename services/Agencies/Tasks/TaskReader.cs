@@ -10,14 +10,18 @@ namespace Netralitas.Agencies.Tasks;
 internal sealed class TaskReader(Store<AgenciesDb> store)
 {
     /// <summary>The task; NOT_FOUND for one that is not there and for one that the caller may not know of.</summary>
-    public Task<TaskMessage> ReadAsync(Call call, Guid taskId) => store.ReadAsync(
-        async (db, cancel) =>
-        {
-            var found = await First(db, call.Viewer, holderId: null, tasks => tasks.Where(task => task.Id == taskId), most: 1).SingleOrDefaultAsync(cancel);
-            call.Require(AgenciesAuthority.RelationOf(call.Viewer, found?.Task), "task", taskId.ToString());
-            return found!.ToMessage();
-        },
-        call.Cancel);
+    public async Task<TaskMessage> ReadAsync(Call call, Guid taskId)
+    {
+        var found = await OneAsync(call, taskId);
+        call.Require(AgenciesAuthority.RelationOf(call.Viewer, found?.Task), "task", taskId.ToString());
+        return found!.ToMessage();
+    }
+
+    /// <summary>The task; null where the caller may not know of it.</summary>
+    public async Task<TaskMessage?> FindAsync(Call call, Guid taskId) => (await OneAsync(call, taskId))?.ToMessage();
+
+    private Task<NumberedTask?> OneAsync(Call call, Guid taskId) => store.ReadAsync(
+        (db, cancel) => First(db, call.Viewer, holderId: null, tasks => tasks.Where(task => task.Id == taskId), most: 1).SingleOrDefaultAsync(cancel), call.Cancel);
 
     /// <summary>The first of the tasks that an office, or an officer of it, may see, in the order of the list, each with the number of its case.</summary>
     /// <param name="db">The context.</param>

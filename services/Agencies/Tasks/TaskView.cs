@@ -1,4 +1,5 @@
 using Netralitas.Agencies.FollowUp;
+using Netralitas.Agencies.Referrals;
 using Netralitas.Contracts.Common.V1;
 using Netralitas.Platform.Errors;
 using Netralitas.Platform.Time;
@@ -41,6 +42,8 @@ internal static class TaskView
                 TimeZone = task.TimeZone,
             },
             FormerOfficeIds = { task.FormerOfficeIds },
+            KeeperOfficeId = task.KeeperOfficeId ?? "",
+            Referrals = { task.Referrals.Select(referral => referral.ToMessage()) },
             PausedTime = task.PausedTime.ToTimestamp(),
             OverdueTime = task.OverdueTime.ToTimestamp(),
             StartTime = task.StartTime.ToTimestamp(),

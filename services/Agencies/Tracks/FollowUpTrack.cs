@@ -28,8 +28,11 @@ public sealed record FollowUpTrack
     /// <summary>Rule by which the receiver was chosen.</summary>
     public required string RuleId { get; init; }
 
-    /// <summary>The office that the person was forwarded to.</summary>
+    /// <summary>The office that the person was forwarded to, or the one that succeeded it.</summary>
     public required string ReceiverOfficeId { get; init; }
+
+    /// <summary>Offices that were succeeded since: whose successors act for them in it.</summary>
+    public IReadOnlyList<string> SucceededOfficeIds { get; init; } = [];
 
     /// <summary>The Bawaslu office that handles the case.</summary>
     public required string HandlingOfficeId { get; init; }

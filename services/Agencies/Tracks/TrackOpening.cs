@@ -1,4 +1,5 @@
 using Netralitas.Agencies.FollowUp;
+using Netralitas.Agencies.Succession;
 using Netralitas.Contracts.Events;
 using Netralitas.Reference;
 using NodaTime;
@@ -43,15 +44,27 @@ internal static class TrackOpening
     public static Office OfficeOf(OfficeRule rule, FollowUpTrack track, CaseSnapshot file, ReferenceBook reference) =>
         OfficeOf(rule, track, file, [.. (file.Recusals ?? []).Select(recusal => recusal.OfficeId)], reference);
 
-    /// <summary>To whom the person of a track was forwarded.</summary>
-    public static string? ReceiverOf(Guid trackId, Guid personId, CaseSnapshot file) =>
-        (file.Forwardings ?? []).Index().FirstOrDefault(one => IdOf(file, one.Index, personId) == trackId).Item?.ReceiverOfficeId;
+    /// <summary>The track after an office that acts in it was succeeded.</summary>
+    /// <exception cref="CannotRouteException">The reference data do not say who acts in it.</exception>
+    public static FollowUpTrack Succeed(FollowUpTrack track, Succeeded succeeded, CaseSnapshot file, ReferenceBook reference)
+    {
+        var moved = track with
+        {
+            Version = track.Version + 1, SucceededOfficeIds = [.. track.SucceededOfficeIds.Union([succeeded.From.Id])],
+            ReceiverOfficeId = track.ReceiverOfficeId == succeeded.From.Id ? succeeded.To.Id : track.ReceiverOfficeId,
+        };
+        return moved with { OfficeIds = OfficesOf(moved, file, [.. track.RecusedOfficeIds], reference) };
+    }
+
+    /// <summary>The letter by which the person of a track was forwarded.</summary>
+    public static ForwardingSnapshot? LetterOf(Guid trackId, Guid personId, CaseSnapshot file) =>
+        (file.Forwardings ?? []).Index().FirstOrDefault(one => IdOf(file, one.Index, personId) == trackId).Item;
 
     private static Office OfficeOf(OfficeRule rule, FollowUpTrack track, CaseSnapshot file, IReadOnlyCollection<string> keptOut, ReferenceBook reference)
     {
         var employer = file.Persons.FirstOrDefault(person => person.PersonId == track.PersonId)?.EmployerOfficeId;
         var office = rule.Resolve(reference.Offices, file.HandlingOfficeId, file.PlaceRegionCode, employer, track.ReceiverOfficeId) ?? throw new CannotRouteException(track.Kind, file);
-        return reference.Offices.Acting(office, keptOut);
+        return reference.Offices.Acting(reference.Offices.Serving(office, track.OpenTime, track.SucceededOfficeIds), keptOut);
     }
 
     private static List<string> OfficesOf(FollowUpTrack track, CaseSnapshot file, List<string> keptOut, ReferenceBook reference)
@@ -74,7 +87,7 @@ internal static class TrackOpening
         var track = new FollowUpTrack
         {
             Id = IdOf(file, index, personId), Version = 0, CaseId = file.CaseId, PersonId = personId, Kind = kind.Id, PlanVersion = plan.Version, RuleId = letter.RuleId,
-            ReceiverOfficeId = letter.ReceiverOfficeId, HandlingOfficeId = "", OfficeIds = [], State = kind.Start, StateTime = at, OpenTime = at,
+            ReceiverOfficeId = reference.Offices.Find(letter.ReceiverOfficeId) is { } receiver ? reference.Offices.Serving(receiver, at, []).Id : letter.ReceiverOfficeId, HandlingOfficeId = "", OfficeIds = [], State = kind.Start, StateTime = at, OpenTime = at,
         };
         return AsNow(track, file, reference);
     }

@@ -124,7 +124,7 @@ internal sealed class CaseAccess(Store<CasesDb> store, HeldTasksAtAgencies agenc
         var open = OpenTo(db, call.Viewer);
         return db.HeldTasks.AnyAsync(
             task => task.OfficeId == call.OfficeId && task.CaseId == caseId && task.Active
-                && (personId == null || (task.Step == IdentificationStep && task.PersonId == personId))
+                && (personId == null || (task.Step == IdentificationStep && task.PersonId == personId && task.GuestOfficeId == ""))
                 && open.Any(file => file.Id == caseId && !file.RecusedOfficeIds.Contains(call.OfficeId) && !file.FormerHandlerIds.Contains(call.OfficeId)),
             cancel);
     }

@@ -22,12 +22,14 @@ internal static class TaskNews
         .On<TaskOverdue>(Take)
         .On<TaskCompleted>(Take)
         .On<TaskCancelled>(Take)
+        .On<TaskReferred>(Take)
+        .On<TaskSucceeded>(Take)
         .HearRegisters();
 
     private static async Task LoadAsync(CasesDb db, IReadOnlyList<ITaskEvent> facts, CancellationToken cancel)
     {
         var cases = facts.Select(fact => fact.Task.CaseId).Distinct().ToList();
-        var tasks = facts.Select(fact => (Guid?)fact.Task.TaskId).Distinct().ToList();
+        var tasks = facts.Select(fact => (Guid?)AboutOf(fact)).Distinct().ToList();
         await db.Cases.Include(file => file.Persons).Where(file => cases.Contains(file.Id)).LoadAsync(cancel);
         await db.HeldTasks.Where(row => cases.Contains(row.CaseId)).LoadAsync(cancel);
         await db.Events.Where(row => tasks.Contains(row.TaskId)).LoadAsync(cancel);
@@ -39,8 +41,9 @@ internal static class TaskNews
         var task = fact.Task;
         var file = db.Cases.Local.FindEntry(task.CaseId)?.Entity ?? throw new InvalidOperationException($"There is no case {task.CaseId}.");
         RememberHolder(db, file, task, active: fact is not (TaskReturned or TaskCancelled));
-        var (type, version) = (TypeOf(fact), fact is TaskMoved or TaskDeadlineMoved or TaskOverdue ? task.Version : 0);
-        if (db.Events.Local.Concat(db.Inserted<CaseEventRow>()).Any(row => row.TaskId == task.TaskId && row.Type == type && row.TaskVersion == version))
+        var (type, version) = (TypeOf(fact), fact is TaskMoved or TaskDeadlineMoved or TaskOverdue or TaskSucceeded ? task.Version : 0);
+        var about = AboutOf(fact);
+        if (db.Events.Local.Concat(db.Inserted<CaseEventRow>()).Any(row => row.TaskId == about && row.Type == type && row.TaskVersion == version))
         {
             return;
         }
@@ -48,40 +51,50 @@ internal static class TaskNews
         db.Insert(new CaseEventRow
         {
             CaseId = file.Id, Sequence = file.NextSequence(), Type = type, EventTime = Instant.FromDateTimeOffset(task.EventTime),
-            OfficeId = task.ActingOfficeId, RecordingOfficeId = task.RecordingOfficeId, TaskId = task.TaskId, TaskVersion = version, Facts = JsonSerializer.Serialize(FactsOf(fact)),
+            OfficeId = task.ActingOfficeId, RecordingOfficeId = task.RecordingOfficeId, TaskId = about, TaskVersion = version, Facts = JsonSerializer.Serialize(FactsOf(fact)),
         });
     }
 
-    /// <summary>Remembers who holds the task; an office that comes to see the case by it, or sees it no more, learns so on its streams.</summary>
+    /// <summary>Remembers who holds the task and who is its guest; an office that comes to see the case by it, or sees it no more, learns so on its streams.</summary>
     private static void RememberHolder(CasesDb db, NeutralityCase file, TaskSnapshot task, bool active)
     {
-        var row = db.HeldTasks.Local.FindEntry(task.TaskId)?.Entity;
-        var before = row is { Active: true } ? row.OfficeId : null;
-        if (row is null)
-        {
-            db.HeldTasks.Add(new HeldTaskRow
-            {
-                TaskId = task.TaskId, Version = task.Version, CaseId = task.CaseId, OfficeId = task.OfficeId,
-                Step = task.Step, PersonId = task.PersonId, Active = active,
-            });
-        }
-        else if (task.Version > row.Version)
-        {
-            (row.Version, row.OfficeId, row.Active) = (task.Version, task.OfficeId, active);
-        }
-        else
+        if (task.Version <= RowOf(db, task.TaskId, guest: "")?.Version)
         {
             return;
         }
 
-        var after = active ? task.OfficeId : null;
-        if (after != before)
+        var before = db.HeldTasks.Local.Where(row => row.TaskId == task.TaskId && row.Active).ToList();
+        List<string> guests = active ? [.. task.GuestOfficeIds ?? []] : [];
+        Remember(db, task, guest: "", task.OfficeId, active);
+        foreach (var guest in before.Select(row => row.GuestOfficeId).Where(guest => guest.Length > 0).Union(guests, StringComparer.Ordinal).ToList())
         {
-            var news = new[] { after, before }.Select(office => office is null || SeesAnyway(db, file, task.TaskId, office) ? null : office).ToList();
-            if (news.Exists(office => office is not null))
+            Remember(db, task, guest, guest, guests.Contains(guest));
+        }
+
+        List<string> then = [.. before.Select(row => row.OfficeId)], now = active ? [task.OfficeId, .. guests] : [];
+        List<string> gained = [.. News(now.Except(then))], lost = [.. News(then.Except(now))];
+        if (gained.Count + lost.Count > 0)
+        {
+            db.Show(file, gained, lost);
+        }
+
+        IEnumerable<string> News(IEnumerable<string> offices) => offices.Where(office => !SeesAnyway(db, file, task.TaskId, office));
+    }
+
+    private static HeldTaskRow? RowOf(CasesDb db, Guid taskId, string guest) => (HeldTaskRow?)db.HeldTasks.Local.FindEntryUntyped([taskId, guest])?.Entity;
+
+    private static void Remember(CasesDb db, TaskSnapshot task, string guest, string officeId, bool active)
+    {
+        if (RowOf(db, task.TaskId, guest) is { } row)
+        {
+            (row.Version, row.OfficeId, row.Active) = (task.Version, officeId, active);
+        }
+        else
+        {
+            db.HeldTasks.Add(new HeldTaskRow
             {
-                db.Show(file, [news[0]], [.. news.Skip(1).OfType<string>()]);
-            }
+                TaskId = task.TaskId, GuestOfficeId = guest, Version = task.Version, CaseId = task.CaseId, OfficeId = officeId, Step = task.Step, PersonId = task.PersonId, Active = active,
+            });
         }
     }
 
@@ -90,6 +103,9 @@ internal static class TaskNews
         file.RecusedOfficeIds.Contains(officeId) || file.FormerHandlerIds.Contains(officeId)
         || officeId == file.HandlingOfficeId || officeId == file.HandlingSupervisorId || officeId == file.OfferedOfficeId
         || db.HeldTasks.Local.Any(x => x.OfficeId == officeId && x.CaseId == file.Id && x.TaskId != taskId && x.Active);
+
+    /// <summary>The task, or the referral of it: each comes to stand in a state once.</summary>
+    private static Guid AboutOf(ITaskEvent fact) => fact is TaskReferred { Referral: var referral } ? referral.ReferralId : fact.Task.TaskId;
 
     private static string TypeOf(ITaskEvent fact) => fact switch
     {
@@ -100,6 +116,9 @@ internal static class TaskNews
         TaskOverdue => "TASK_OVERDUE",
         TaskCompleted => "TASK_COMPLETED",
         TaskCancelled => "TASK_CANCELLED",
+        TaskSucceeded => "TASK_SUCCEEDED",
+        TaskReferred { Referral.State: "IN_PROGRESS" } => "REFERRAL_OFFERED",
+        TaskReferred referred => $"REFERRAL_{referred.Referral.State}",
         _ => throw new ArgumentOutOfRangeException(nameof(fact), fact.GetType().Name, "No such fact."),
     };
 
@@ -112,6 +131,16 @@ internal static class TaskNews
         Add("document_number", task.DocumentNumber);
         Add("suggested_office_id", task.SuggestedOfficeId);
         Add("from_office_id", (fact as TaskMoved)?.FromOfficeId);
+        if (fact is TaskSucceeded succeeded)
+        {
+            (facts["from_office_id"], facts["to_office_id"], facts["document_number"]) = (succeeded.FromOfficeId, succeeded.ToOfficeId, succeeded.DecreeNumber);
+        }
+
+        if (fact is TaskReferred { Referral: var referral })
+        {
+            (facts["referral"], facts["from_office_id"], facts["to_office_id"], facts["reason"]) = (referral.Kind, referral.FromOfficeId, referral.ToOfficeId, referral.Reason);
+        }
+
         if (fact is TaskDeadlineMoved deadline)
         {
             Add("due_before", Write(deadline.DueBefore));

@@ -15,6 +15,11 @@ internal static class TrackNews
     public static FactHandlers<CasesDb> Add(FactHandlers<CasesDb> handlers) => handlers
         .Loading<ITrackEvent>(LoadAsync)
         .On<TrackAdvanced>((db, fact) => Take(db, fact.Track, "TRACK_ADVANCED", fact.Taken.ActingOfficeId, fact.Taken.RecordingOfficeId, FactsOf(fact)))
+        .On<TrackSucceeded>((db, fact) => Take(db, fact.Track, "TRACK_SUCCEEDED", fact.ToOfficeId, null, new()
+        {
+            ["track"] = fact.Track.Kind, ["track_id"] = fact.Track.TrackId.ToString(), ["person_id"] = fact.Track.PersonId.ToString(), ["from_office_id"] = fact.FromOfficeId,
+            ["to_office_id"] = fact.ToOfficeId, ["document_number"] = fact.DecreeNumber,
+        }))
         .On<FollowUpConcluded>((db, fact) => Take(db, fact.Track, "FOLLOW_UP_CONCLUDED", fact.Track.HandlingOfficeId, null, [], fact.ForwardingCount));
 
     private static async Task LoadAsync(CasesDb db, IReadOnlyList<ITrackEvent> facts, CancellationToken cancel)
@@ -30,7 +35,7 @@ internal static class TrackNews
     {
         var file = db.Cases.Local.FindEntry(track.CaseId)?.Entity ?? throw new InvalidOperationException($"There is no case {track.CaseId}.");
         var stand = new TrackStand(
-            track.TrackId, track.Version, track.PersonId, track.Kind, track.State, track.Mark, track.Ended, track.Returned, track.ForwardedTime, track.ReceiverOfficeId, track.EventTime.ToUniversalTime());
+            track.TrackId, track.Version, track.PersonId, track.Kind, track.State, track.Mark, track.Ended, track.Returned, track.ForwardedTime, track.ReceiverOfficeId, TimeOf(file, track, type));
         if (file.Hear(stand))
         {
             // Only they see tracks on the case; offices that act in them have tasks that say what is theirs.
@@ -52,6 +57,10 @@ internal static class TrackNews
             });
         }
     }
+
+    /// <summary>When it came to stand there: another receiver leaves it where it stood.</summary>
+    private static DateTimeOffset TimeOf(NeutralityCase file, TrackSnapshot track, string type) =>
+        type == "TRACK_SUCCEEDED" && file.Tracks.FirstOrDefault(known => known.TrackId == track.TrackId) is { } known ? known.Time : track.EventTime.ToUniversalTime();
 
     private static Dictionary<string, string> FactsOf(TrackAdvanced fact)
     {

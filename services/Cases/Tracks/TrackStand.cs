@@ -10,7 +10,7 @@ namespace Netralitas.Cases.Tracks;
 /// <param name="Ended">Whether it is over.</param>
 /// <param name="Returned">Whether it is over because the receiver was not the right one.</param>
 /// <param name="ForwardedTime">When the person was forwarded: of which letter it is.</param>
-/// <param name="ReceiverOfficeId">The office that the person was forwarded to.</param>
+/// <param name="ReceiverOfficeId">The office that the person was forwarded to, or the one that succeeded it.</param>
 /// <param name="Time">When it came to stand there, UTC.</param>
 internal sealed record TrackStand(
     Guid TrackId, long Version, Guid PersonId, string Kind, string State, string? Mark, bool Ended, bool Returned, DateTimeOffset ForwardedTime, string ReceiverOfficeId, DateTimeOffset Time);

@@ -58,6 +58,24 @@ public sealed record TaskOverdue(TaskSnapshot Task) : ITaskEvent
     public ITaskEvent With(TaskSnapshot task) => this with { Task = task };
 }
 
+/// <summary>The task was shared, offered or asked for, or such a referral was answered or ended.</summary>
+/// <param name="Task">The task after it.</param>
+/// <param name="Referral">The referral.</param>
+public sealed record TaskReferred(TaskSnapshot Task, ReferralSnapshot Referral) : ITaskEvent
+{
+    /// <inheritdoc/>
+    public ITaskEvent With(TaskSnapshot task) => this with { Task = task };
+}
+
+/// <summary>A referral of a task between two offices.</summary>
+/// <param name="ReferralId">Id of the referral.</param>
+/// <param name="Kind">SHARE, HAND_OVER or ASK.</param>
+/// <param name="State">IN_PROGRESS, ACCEPTED, REJECTED, DONE or REVOKED.</param>
+/// <param name="FromOfficeId">The office that held the task.</param>
+/// <param name="ToOfficeId">The office that it is shared with, offered to, or asked for by.</param>
+/// <param name="Reason">Why, or why it ended.</param>
+public sealed record ReferralSnapshot(Guid ReferralId, string Kind, string State, string FromOfficeId, string ToOfficeId, string Reason);
+
 /// <summary>The task is done.</summary>
 public sealed record TaskCompleted(TaskSnapshot Task) : ITaskEvent
 {
@@ -93,6 +111,7 @@ public sealed record TaskCancelled(TaskSnapshot Task) : ITaskEvent
 /// <param name="RecordingOfficeId">The office that recorded it on behalf of <paramref name="ActingOfficeId"/>; null where that office did so itself.</param>
 /// <param name="RecusedOfficeIds">Offices that keep out of the case, as far as known when it happened; null in what was said before there were any.</param>
 /// <param name="TrackId">The track that it belongs to; null for tasks of the routing plan.</param>
+/// <param name="GuestOfficeIds">Offices that it is shared with or offered to; null in what was said before there were any.</param>
 public sealed record TaskSnapshot(
     Guid TaskId,
     long Version,
@@ -113,4 +132,5 @@ public sealed record TaskSnapshot(
     string? SuggestedOfficeId,
     string? RecordingOfficeId = null,
     IReadOnlyList<string>? RecusedOfficeIds = null,
-    Guid? TrackId = null);
+    Guid? TrackId = null,
+    IReadOnlyList<string>? GuestOfficeIds = null);

@@ -8,19 +8,19 @@ using NodaTime;
 
 namespace Netralitas.Notifications.Hearing;
 
-/// <summary>Makes notices of facts: an office is told once of one thing that happened to a task, reveal, audit, handover or track.</summary>
+/// <summary>Makes notices of facts: an office is told once of one thing that happened to a task, reveal, audit, handover, track or referral.</summary>
 internal static class Telling
 {
     /// <summary>The handlers of all facts that offices are told of.</summary>
     /// <param name="time">Real time.</param>
     /// <param name="clock">The legal clock.</param>
     /// <param name="signal">Rung when there is something to deliver.</param>
-    public static FactHandlers<NotificationsDb> Handlers(TimeProvider time, LegalClock clock, DeliverySignal signal) => TrackNews.Add(HandoverNews.Add(AuditNews.Add(RecusalNews.Add(OfficerRecusals.Add(RevealNews.Add(TaskNews.Add(
+    public static FactHandlers<NotificationsDb> Handlers(TimeProvider time, LegalClock clock, DeliverySignal signal) => SuccessionNews.Add(ReferralNews.Add(TrackNews.Add(HandoverNews.Add(AuditNews.Add(RecusalNews.Add(OfficerRecusals.Add(RevealNews.Add(TaskNews.Add(
         new FactHandlers<NotificationsDb>().Loading<object>((db, facts, cancel) =>
         {
             db.BeginTelling(Instant.FromDateTimeOffset(time.GetUtcNow()), clock.Now(), signal);
             return LoadAsync(db, facts, cancel);
-        }))))))));
+        }))))))))));
 
     /// <summary>An office that keeps out of the case is told nothing of it, however late its fact comes. The same notice again changes nothing; where two replicas hear its fact at once, the unique key lets one of them try again.</summary>
     public static void Tell(this NotificationsDb db, Notice notice)
@@ -51,23 +51,27 @@ internal static class Telling
     /// <summary>The offices that may be told of a fact.</summary>
     private static IEnumerable<string> Offices(object fact) => fact switch
     {
+        TaskReferred referred => [referred.Referral.FromOfficeId, referred.Referral.ToOfficeId],
         ITaskEvent task => [task.Task.OfficeId, task.Task.HandlingOfficeId],
         IRevealEvent reveal => [reveal.Reveal.HandlingOfficeId],
         IAuditEvent audit => [audit.Audit.HandlingOfficeId],
+        OfficeSucceeded succeeded => [succeeded.SuccessorId],
         ITrackEvent track => [track.Track.HandlingOfficeId, track.Track.ReceiverOfficeId],
         CaseHandedOver handedOver => [handedOver.Handover.FromOfficeId, handedOver.Handover.ToOfficeId],
         _ => [],
     };
 
-    /// <summary>The task, reveal, audit, handover or step of a track that a fact is about, and its case.</summary>
+    /// <summary>The task, reveal, audit, handover, step of a track or referral that a fact is about, and its case.</summary>
     private static (Guid Id, Guid CaseId) About(object fact) => fact switch
     {
+        TaskReferred referred => (referred.Referral.ReferralId, referred.Task.CaseId),
         ITaskEvent task => (task.Task.TaskId, task.Task.CaseId),
         IRevealEvent reveal => (reveal.Reveal.RevealId, reveal.Reveal.CaseId),
         IAuditEvent audit => (audit.Audit.AuditId, audit.Audit.CaseId),
         TrackAdvanced advanced => (advanced.Taken.StepId, advanced.Track.CaseId),
         FollowUpConcluded concluded => (concluded.StepId, concluded.Track.CaseId),
         CaseHandedOver handedOver => (handedOver.Handover.HandoverId, handedOver.Case.CaseId),
+        OfficeSucceeded succeeded => (succeeded.SuccessionId, Guid.Empty),
         _ => default,
     };
 }

@@ -38,6 +38,11 @@ public static class NoticeText
             NotificationKind.TrackAdvanced => "Perkembangan tindak lanjut",
             NotificationKind.FollowUpConcluded => "Tindak lanjut selesai seluruhnya",
             NotificationKind.UnreadBelow => "Belum dibaca oleh kantor di bawah",
+            NotificationKind.TaskShared => "Tugas dibagikan kepada kantor ini",
+            NotificationKind.TaskOffered => "Penyerahan tugas menunggu jawaban",
+            NotificationKind.ReferralAnswered => "Jawaban atas rujukan tugas",
+            NotificationKind.ReferralEnded => "Rujukan tugas berakhir",
+            NotificationKind.OfficeSucceeded => "Pekerjaan kantor lain dilanjutkan oleh kantor ini",
             NotificationKind.ChannelPaused => "Untuk administrator: saluran dijeda karena terus gagal",
             _ => throw new ArgumentOutOfRangeException(nameof(notice), notice.Kind, "No such kind."),
         };
@@ -76,6 +81,11 @@ public static class NoticeText
             NotificationKind.TrackAdvanced => "Follow-up went on",
             NotificationKind.FollowUpConcluded => "All follow-up is over",
             NotificationKind.UnreadBelow => "Not read by the office below",
+            NotificationKind.TaskShared => "A task is shared with this office",
+            NotificationKind.TaskOffered => "A task waits for the answer of this office",
+            NotificationKind.ReferralAnswered => "Answer to a referral of a task",
+            NotificationKind.ReferralEnded => "A referral of a task is over",
+            NotificationKind.OfficeSucceeded => "This office goes on with the work of another",
             NotificationKind.ChannelPaused => "For the administrator: a channel was paused because it kept failing",
             _ => throw new ArgumentOutOfRangeException(nameof(notice), notice.Kind, "No such kind."),
         };

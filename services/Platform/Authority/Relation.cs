@@ -37,6 +37,9 @@ public enum Relation
     /// <summary>An office that audits the handling office. What it may look at it must have opened for audit first.</summary>
     Auditor = 1 << 9,
 
+    /// <summary>An office that the task is shared with or offered to, or that asks for it.</summary>
+    TaskGuest = 1 << 12,
+
     /// <summary>The national office of the handling function (Bawaslu), which operates the network.</summary>
     Operator = 1 << 10,
 }

@@ -30,7 +30,39 @@ internal static partial class NationalOfficeFile
             }
         }
 
+        CheckSuccessors(offices);
         return [.. offices.Values];
+    }
+
+    /// <summary>A successor is there when the office has ended, and outlives it: so there is no circle of them.</summary>
+    private static void CheckSuccessors(Dictionary<string, NationalOffice> offices)
+    {
+        foreach (var (row, office, _) in offices.Values.Where(one => one.Office.SuccessorId is not null))
+        {
+            if (office.EndDate is null)
+            {
+                row.Report("successor", "an office without end_date has no successor");
+            }
+            else if (offices.GetValueOrDefault(office.SuccessorId!)?.Office is not { } successor || successor.EndDate <= office.EndDate)
+            {
+                row.Report("successor", $"successor '{office.SuccessorId}' is no national office that is still there after {office.EndDate:uuuu-MM-dd}");
+            }
+            else if (office.Function == OfficeTable.HandlingFunction)
+            {
+                row.Report("successor", "offices that handle cases hand them over one by one");
+            }
+        }
+    }
+
+    private static bool LimitsBeginAnew(YamlRecord row)
+    {
+        var word = row.OptionalText("successor_limits") ?? "go-on";
+        if (word is not ("go-on" or "begin-anew"))
+        {
+            row.Report("successor_limits", $"'{word}' is neither go-on nor begin-anew");
+        }
+
+        return word == "begin-anew";
     }
 
     private static NationalOffice ReadRow(YamlRecord row)
@@ -48,7 +80,7 @@ internal static partial class NationalOfficeFile
         }
 
         var zone = row.Zone("time_zone");
-        var office = new Office(id, row.Text("name"), row.Text("function"), null, zone, supervisor, id, row.OptionalDate("end_date"));
+        var office = new Office(id, row.Text("name"), row.Text("function"), null, zone, supervisor, id, row.OptionalDate("end_date"), row.OptionalText("successor"), LimitsBeginAnew(row));
         var provinces = row.Texts("covers");
         Provenance.Of(row);
         row.RefuseUnknownKeys();

@@ -11,6 +11,8 @@ namespace Netralitas.Reference;
 /// <param name="SupervisorId">The office of the same function one tier up; null at the top.</param>
 /// <param name="PersonnelOfficeId">The office that keeps the personnel files of those employed here.</param>
 /// <param name="EndDate">Its last day; null while it exists.</param>
+/// <param name="SuccessorId">The office that goes on with its work from the day after; null where none does.</param>
+/// <param name="LimitsBeginAnew">Whether limits that run begin anew there; else they go on, and nobody gains time.</param>
 public sealed record Office(
     string Id,
     string Name,
@@ -19,4 +21,10 @@ public sealed record Office(
     DateTimeZone Zone,
     string? SupervisorId,
     string PersonnelOfficeId,
-    LocalDate? EndDate);
+    LocalDate? EndDate,
+    string? SuccessorId = null,
+    bool LimitsBeginAnew = false)
+{
+    /// <summary>Whether its last day is over, where it is.</summary>
+    public bool HasEnded(Instant now) => EndDate < now.InZone(Zone).Date;
+}

@@ -1,4 +1,5 @@
 using System.Collections.Frozen;
+using NodaTime;
 
 namespace Netralitas.Reference;
 
@@ -50,6 +51,24 @@ public sealed class OfficeTable
 
     /// <summary>Whether an office can keep out of a case because it has a conflict of interest: another of its function stands above it.</summary>
     public bool CanKeepOut(string id) => Find(id)?.SupervisorId is not null;
+
+    /// <summary>The office that serves in the place of another: its successor once its last day was over, or its work was moved, and so on.</summary>
+    /// <param name="office">The office.</param>
+    /// <param name="at">The instant that counts.</param>
+    /// <param name="succeeded">Offices whose work was moved, whatever the instant.</param>
+    public Office Serving(Office office, Instant at, IReadOnlyCollection<string> succeeded)
+    {
+        ArgumentNullException.ThrowIfNull(office);
+        ArgumentNullException.ThrowIfNull(succeeded);
+        var serving = office;
+        // Ends: the file has no circle of successors.
+        while (serving.SuccessorId is { } next && (serving.HasEnded(at) || succeeded.Contains(serving.Id)))
+        {
+            serving = Find(next)!;
+        }
+
+        return serving;
+    }
 
     /// <summary>The office that acts where offices keep out: the office itself, or the first above it that does not keep out.</summary>
     /// <param name="office">The office whose work it is.</param>

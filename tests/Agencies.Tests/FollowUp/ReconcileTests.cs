@@ -194,7 +194,7 @@ public sealed class ReconcileTests
             string.Join(' ', task.RecusedOfficeIds.Concat(task.RecusedOfficerIds.Select(officer => officer.ToString())).Append("before:").Concat(task.FormerOfficeIds)));
 
     private static (ITaskEvent Fact, string KeepOut) Plain(ITaskEvent fact) =>
-        (fact.With(fact.Task with { RecusedOfficeIds = null }), string.Join(' ', fact.Task.RecusedOfficeIds ?? []));
+        (fact.With(fact.Task with { RecusedOfficeIds = null, GuestOfficeIds = null }), string.Join(' ', [.. fact.Task.RecusedOfficeIds ?? [], "guests:", .. fact.Task.GuestOfficeIds ?? []]));
 
     private static IEnumerable<ITaskEvent> InOrder(IEnumerable<ITaskEvent> facts) =>
         facts.OrderBy(fact => fact.Task.TaskId).ThenBy(fact => fact.Task.Version).ThenBy(fact => fact.GetType().Name, StringComparer.Ordinal);

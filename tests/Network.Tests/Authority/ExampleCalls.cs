@@ -199,6 +199,21 @@ internal sealed class ExampleCalls(World world, Example of)
             new CompleteTaskRequest { RequestId = NewId(), TaskId = of.TaskId, Etag = Stale }, headers))),
         [Tasks(nameof(TaskService.TaskServiceBase.ReturnTask))] = (Subject.Task, As(headers => world.Tasks.ReturnTaskAsync(
             new ReturnTaskRequest { RequestId = NewId(), TaskId = of.TaskId, Reason = ReturnReason.NeedsData, Etag = Stale }, headers))),
+        [Referrals(nameof(ReferralService.ReferralServiceBase.ShareTask))] = (Subject.Task, As(headers => world.Referrals.ShareTaskAsync(
+            new ShareTaskRequest { RequestId = NewId(), TaskId = of.TaskId, ToOfficeId = "kpu-64.02", Reason = ReferralReason.Assistance, Etag = Stale }, headers))),
+        [Referrals(nameof(ReferralService.ReferralServiceBase.HandOverTask))] = (Subject.Task, As(headers => world.Referrals.HandOverTaskAsync(
+            new HandOverTaskRequest { RequestId = NewId(), TaskId = of.TaskId, ToOfficeId = "kpu-64.02", Reason = ReferralReason.Capacity, Etag = Stale }, headers))),
+        [Referrals(nameof(ReferralService.ReferralServiceBase.AskForTask))] = (Subject.Task, As(headers => world.Referrals.AskForTaskAsync(
+            new AskForTaskRequest { RequestId = NewId(), TaskId = of.TaskId, Reason = ReferralReason.Jurisdiction, Etag = Stale }, headers))),
+        [Referrals(nameof(ReferralService.ReferralServiceBase.AcceptReferral))] = (Subject.Task, As(headers => world.Referrals.AcceptReferralAsync(
+            new AcceptReferralRequest { RequestId = NewId(), TaskId = of.TaskId, ReferralId = NewId(), Etag = Stale }, headers))),
+        [Referrals(nameof(ReferralService.ReferralServiceBase.RejectReferral))] = (Subject.Task, As(headers => world.Referrals.RejectReferralAsync(
+            new RejectReferralRequest { RequestId = NewId(), TaskId = of.TaskId, ReferralId = NewId(), Reason = ReferralReason.Capacity, Etag = Stale }, headers))),
+        [Referrals(nameof(ReferralService.ReferralServiceBase.RevokeReferral))] = (Subject.Task, As(headers => world.Referrals.RevokeReferralAsync(
+            new RevokeReferralRequest { RequestId = NewId(), TaskId = of.TaskId, ReferralId = NewId(), Etag = Stale }, headers))),
+        [Successions(nameof(SuccessionService.SuccessionServiceBase.SucceedOffice))] = (Subject.Operation, As(headers => world.Successions.SucceedOfficeAsync(
+            new SucceedOfficeRequest { RequestId = NewId(), OfficeId = "kasn", SuccessorId = "bkn", DecreeNumber = Document, DecreeDate = "2024-08-24", DryRun = true }, headers))),
+        [Successions(nameof(SuccessionService.SuccessionServiceBase.ListSuccessions))] = (Subject.Operation, As(headers => world.Successions.ListSuccessionsAsync(new ListSuccessionsRequest(), headers))),
         // What makes a channel has no target.
         [Channels(nameof(ChannelService.ChannelServiceBase.CreateChannel))] = (Subject.Nothing, As(headers => world.Channels.CreateChannelAsync(new CreateChannelRequest { RequestId = NewId() }, headers))),
         [Channels(nameof(ChannelService.ChannelServiceBase.UpdateChannel))] = (Subject.Channel, As(headers => world.Channels.UpdateChannelAsync(
@@ -392,6 +407,10 @@ internal sealed class ExampleCalls(World world, Example of)
     private static string Officers(string method) => $"/{OfficerService.Descriptor.FullName}/{method}";
 
     private static string Tracks(string method) => $"/{TrackService.Descriptor.FullName}/{method}";
+
+    private static string Referrals(string method) => $"/{ReferralService.Descriptor.FullName}/{method}";
+
+    private static string Successions(string method) => $"/{SuccessionService.Descriptor.FullName}/{method}";
 
     private static string Mandates(string method) => $"/{MandateService.Descriptor.FullName}/{method}";
 

@@ -10,7 +10,7 @@ public sealed class ClusterWorld : World
 
     public LocalNetwork Network { get; private set; } = null!;
 
-    /// <summary>Starts without RabbitMQ; <see cref="RestartAsync"/> brings it.</summary>
+    /// <summary>Starts without RabbitMQ; <see cref="RestartAsync()"/> brings it.</summary>
     public bool WithoutBroker { get; init; }
 
     /// <summary>Folder of the services' programs; null for those that were built with the tests.</summary>
@@ -32,9 +32,17 @@ public sealed class ClusterWorld : World
 
     public override Task RestartAsync() => Network.UpAsync(_ => { }, CancellationToken.None);
 
+    /// <summary>Stops all of it and starts it again at another time on the legal clock.</summary>
+    public async Task RestartAsync(string clock)
+    {
+        await StopAsync();
+        Network = LocalNetwork.Open(Folder.Path, portBase: null, clock, Replicas, Programs);
+        await RestartAsync();
+    }
+
     protected override async Task StartAsync()
     {
-        Network = LocalNetwork.Open(Folder.Path, FreePorts.Next(PortsOfReplica * Replicas) - 1, Clock, Replicas, Programs);
+        Network = LocalNetwork.Open(Folder.Path, FreePorts.Next(PortsOfReplica * Replicas) - 1, LegalClock, Replicas, Programs);
         if (!WithoutBroker)
         {
             await RestartAsync();

@@ -26,7 +26,7 @@ public sealed class SandboxWorld : World
         var log = Folder.File($"sandbox-{++_starts}.log");
         _process = ServiceProcess.StartDotnet(
             "sandbox", Path.Combine(AppContext.BaseDirectory, "Netralitas.Cli.dll"),
-            ["sandbox", "--data", Folder.Path, "--port-base", $"{_portBase}", "--clock", Clock], log);
+            ["sandbox", "--data", Folder.Path, "--port-base", $"{_portBase}", "--clock", LegalClock], log);
         await Eventually.Be(
             () => Task.FromResult(File.Exists(log) ? File.ReadAllText(log) : ""),
             text => text.Split('\n').Contains("ready") || !_process.IsRunning, ReadyLimit);

@@ -20,6 +20,9 @@ public abstract class World : IAsyncLifetime
 
     private readonly List<GrpcChannel> _channels = [];
 
+    /// <summary>The legal clock that it starts with, <see cref="Clock"/> unless a test lives at another time.</summary>
+    public string LegalClock { get; set; } = Clock;
+
     public CaseService.CaseServiceClient Cases { get; private set; } = null!;
 
     /// <summary>Cases, with every call tried once: for what a single answer is and how long it takes.</summary>
@@ -49,6 +52,10 @@ public abstract class World : IAsyncLifetime
     public ClockService.ClockServiceClient Clocks { get; private set; } = null!;
 
     public DeadlineService.DeadlineServiceClient Deadlines { get; private set; } = null!;
+
+    public ReferralService.ReferralServiceClient Referrals { get; private set; } = null!;
+
+    public SuccessionService.SuccessionServiceClient Successions { get; private set; } = null!;
 
     public ReferenceService.ReferenceServiceClient Reference { get; private set; } = null!;
 
@@ -102,6 +109,8 @@ public abstract class World : IAsyncLifetime
         Officers = new OfficerService.OfficerServiceClient(agencies);
         Mandates = new MandateService.MandateServiceClient(agencies);
         Deadlines = new DeadlineService.DeadlineServiceClient(agencies);
+        Referrals = new ReferralService.ReferralServiceClient(agencies);
+        Successions = new SuccessionService.SuccessionServiceClient(agencies);
         Reference = new ReferenceService.ReferenceServiceClient(agencies);
         var notifications = ChannelTo("notifications");
         Notifications = new NotificationService.NotificationServiceClient(notifications);
