@@ -39,6 +39,7 @@ public static class AgenciesAuthority
         .Allow(MandateService.Descriptor, nameof(MandateService.MandateServiceBase.ListMandates), OfOffice, RoleWords.Any)
         // Any office may: it touches the tasks in cases that the office or those below it handle, of which most have none.
         .Allow(DeadlineService.Descriptor, nameof(DeadlineService.DeadlineServiceBase.RecomputeDeadlines), Relation.AnyOffice, Roles.Administrator)
+        .Allow(PlanService.Descriptor, nameof(PlanService.PlanServiceBase.PreviewPlan), Relation.AnyOffice, RoleWords.Any, onBehalf: true)
         .Allow(ReferenceService.Descriptor, nameof(ReferenceService.ReferenceServiceBase.ListRegions), Relation.AnyOffice, RoleWords.Any, onBehalf: true)
         .Allow(ReferenceService.Descriptor, nameof(ReferenceService.ReferenceServiceBase.ListOffices), Relation.AnyOffice, RoleWords.Any, onBehalf: true)
         .Allow(ReferenceService.Descriptor, nameof(ReferenceService.ReferenceServiceBase.ListElections), Relation.AnyOffice, RoleWords.Any, onBehalf: true)

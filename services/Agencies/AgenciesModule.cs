@@ -5,6 +5,7 @@ using Netralitas.Agencies.FollowUp;
 using Netralitas.Agencies.Mandates;
 using Netralitas.Agencies.Officers;
 using Netralitas.Agencies.Overdue;
+using Netralitas.Agencies.Planning;
 using Netralitas.Agencies.Recomputing;
 using Netralitas.Agencies.Tasks;
 using Netralitas.Agencies.Tracks;
@@ -32,6 +33,7 @@ public sealed class AgenciesModule(ReferenceBook? reference = null) : IServiceMo
     [
         Contracts.Agencies.V1.TaskService.Descriptor, Contracts.Agencies.V1.OfficerService.Descriptor, Contracts.Agencies.V1.MandateService.Descriptor,
         Contracts.Reference.V1.ReferenceService.Descriptor, Contracts.Agencies.V1.DeadlineService.Descriptor, Contracts.Agencies.V1.TrackService.Descriptor,
+        Contracts.Agencies.V1.PlanService.Descriptor,
         Contracts.Operations.V1.OperationsService.Descriptor,
     ];
 
@@ -87,6 +89,7 @@ public sealed class AgenciesModule(ReferenceBook? reference = null) : IServiceMo
         app.MapGrpcService<MandateGrpcService>();
         app.MapGrpcService<DeadlineGrpcService>();
         app.MapGrpcService<TrackGrpcService>();
+        app.MapGrpcService<PlanGrpcService>();
         app.MapGrpcService<ReferenceDirectory.ReferenceGrpcService>();
     }
 

@@ -140,6 +140,14 @@ public static class TaskOpening
         _ => opened,
     };
 
+    /// <summary>The instant of such an id, to the millisecond.</summary>
+    internal static Instant TimeOf(Guid id)
+    {
+        Span<byte> bytes = stackalloc byte[16];
+        id.TryWriteBytes(bytes, bigEndian: true, out _);
+        return Instant.FromUnixTimeMilliseconds(BinaryPrimitives.ReadInt64BigEndian(bytes) >> 16);
+    }
+
     /// <summary>
     /// A UUIDv7 of the instant whose other bits are a hash of the key instead of chance: whoever opens the same task gives it
     /// the same id, and ids grow with time as the indexes like it.

@@ -51,6 +51,11 @@ public sealed class OfficeTable
     /// <summary>Whether an office can keep out of a case because it has a conflict of interest: another of its function stands above it.</summary>
     public bool CanKeepOut(string id) => Find(id)?.SupervisorId is not null;
 
+    /// <summary>Of the offices that employ reported persons those that keep out of the case, by id, ordinal.</summary>
+    /// <param name="employerIds">Ids of the employers; null for an unknown one.</param>
+    public IReadOnlyList<string> KeepingOut(IEnumerable<string?> employerIds) =>
+        [.. employerIds.OfType<string>().Where(CanKeepOut).Distinct(StringComparer.Ordinal).Order(StringComparer.Ordinal)];
+
     /// <summary>The office that acts where offices keep out: the office itself, or the first above it that does not keep out.</summary>
     /// <param name="office">The office whose work it is.</param>
     /// <param name="keptOut">Ids of those that keep out; one that has none above it acts nevertheless.</param>

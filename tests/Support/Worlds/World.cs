@@ -42,6 +42,8 @@ public abstract class World : IAsyncLifetime
 
     public TrackService.TrackServiceClient Tracks { get; private set; } = null!;
 
+    public PlanService.PlanServiceClient Plans { get; private set; } = null!;
+
     public OfficerService.OfficerServiceClient Officers { get; private set; } = null!;
 
     public MandateService.MandateServiceClient Mandates { get; private set; } = null!;
@@ -98,6 +100,7 @@ public abstract class World : IAsyncLifetime
         Tracks = new TrackService.TrackServiceClient(agencies);
         Officers = new OfficerService.OfficerServiceClient(agencies);
         Mandates = new MandateService.MandateServiceClient(agencies);
+        Plans = new PlanService.PlanServiceClient(agencies);
         Deadlines = new DeadlineService.DeadlineServiceClient(agencies);
         Reference = new ReferenceService.ReferenceServiceClient(agencies);
         var notifications = ChannelTo("notifications");
