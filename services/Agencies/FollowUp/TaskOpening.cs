@@ -12,16 +12,18 @@ namespace Netralitas.Agencies.FollowUp;
 /// <summary>Opens the task of a plan step: where, what and until when.</summary>
 public static class TaskOpening
 {
-    /// <summary>The task of a step that a case opens when it is raised, or when a person is added to it.</summary>
+    /// <summary>The task of a step that a case opens.</summary>
     /// <param name="step">The step.</param>
     /// <param name="planVersion">The plan that it belongs to.</param>
-    /// <param name="file">The case.</param>
-    /// <param name="person">The person, for a step that opens one task for each; null for the whole case.</param>
+    /// <param name="file">The case as it was then.</param>
+    /// <param name="personId">The person, for a step that opens one task for each; zero for the whole case.</param>
+    /// <param name="causeTaskId">The task of the step that was right before; zero for none.</param>
+    /// <param name="at">When it opens.</param>
     /// <param name="reference">Offices, deadlines and calendar.</param>
     /// <exception cref="CannotRouteException">The reference data do not say where it goes.</exception>
     /// <exception cref="CalendarYearMissingException">Its deadline needs a year that is not loaded.</exception>
-    public static FollowUpTask OnCaseRaised(PlanStep step, string planVersion, CaseSnapshot file, PersonSnapshot? person, ReferenceBook reference) =>
-        Open(step, planVersion, file, person, Guid.Empty, Instant.FromDateTimeOffset(person?.AddedTime ?? file.RecordTime), reference);
+    public static FollowUpTask OnPlan(PlanStep step, string planVersion, CaseSnapshot file, Guid personId, Guid causeTaskId, Instant at, ReferenceBook reference) =>
+        Open(step, planVersion, file, file.Persons.FirstOrDefault(person => person.PersonId == personId), causeTaskId, at, reference);
 
     /// <summary>The task of a step that a returned task opens.</summary>
     /// <exception cref="CannotRouteException">The reference data do not say where it goes.</exception>
@@ -58,8 +60,15 @@ public static class TaskOpening
         PlanOf(task, plan, file, reference), task.PlanVersion, file with { Reopenings = file.Reopenings?.Take(task.ReopeningCount).ToList() }, PersonOf(task, file), task.CauseTaskId, task.StartTime, reference,
         task.TrackId);
 
+    /// <summary>Who employs a person as far as a task asks: as told for what opens when the case is raised, as known then for all that opens later.</summary>
+    internal static string? EmployerOf(TaskPlan plan, PersonSnapshot? person) => plan is PlanStep { GoesByTold: true } ? person?.ToldEmployerOfficeId : person?.EmployerOfficeId;
+
+    /// <summary>The id of a task.</summary>
+    internal static Guid IdOf(Instant opened, Guid caseId, string step, Guid personId, Guid causeTaskId, Guid trackId = default) =>
+        IdOf(opened, $"{caseId}/{step}/{personId}/{causeTaskId}{(trackId == Guid.Empty ? "" : $"/{trackId}")}");
+
     /// <summary>What a task is: a step of the routing plan, or a task of its track, with the deadline that it was given.</summary>
-    private static TaskPlan PlanOf(FollowUpTask task, RoutingPlan plan, CaseSnapshot file, ReferenceBook reference)
+    internal static TaskPlan PlanOf(FollowUpTask task, RoutingPlan plan, CaseSnapshot file, ReferenceBook reference)
     {
         if (task.TrackId == Guid.Empty)
         {
@@ -79,9 +88,8 @@ public static class TaskOpening
         TaskPlan step, string planVersion, CaseSnapshot file, PersonSnapshot? person, Guid causeTaskId, Instant opened, ReferenceBook reference, Guid trackId = default)
     {
         List<string> keptOut = [.. (file.Recusals ?? []).Select(recusal => recusal.OfficeId)];
-        // A track begins long after it became known who the person is.
-        var (employer, receiver) = trackId == Guid.Empty ? (person?.ToldEmployerOfficeId, null) : (person?.EmployerOfficeId, TrackOpening.ReceiverOf(trackId, person!.PersonId, file));
-        var office = step.Office.Resolve(reference.Offices, file.HandlingOfficeId, file.PlaceRegionCode, employer, receiver)
+        var receiver = trackId == Guid.Empty ? null : TrackOpening.ReceiverOf(trackId, person!.PersonId, file);
+        var office = step.Office.Resolve(reference.Offices, file.HandlingOfficeId, file.PlaceRegionCode, EmployerOf(step, person), receiver)
             ?? throw new CannotRouteException(step.Id, file);
         office = reference.Offices.Acting(office, keptOut);
         var handling = reference.Offices.Find(file.HandlingOfficeId) ?? throw new CannotRouteException(step.Id, file);
@@ -95,7 +103,7 @@ public static class TaskOpening
         start = file.Reopenings is { Count: > 0 } && rule.Kind == Netralitas.Reference.BasisKind.Policy ? opened : start;
         return new FollowUpTask
         {
-            Id = IdOf(opened, $"{file.CaseId}/{step.Id}/{personId}/{causeTaskId}{(trackId == Guid.Empty ? "" : $"/{trackId}")}"),
+            Id = IdOf(opened, file.CaseId, step.Id, personId, causeTaskId, trackId),
             Version = 1,
             CaseId = file.CaseId,
             Step = step.Id,

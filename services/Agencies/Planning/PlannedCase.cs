@@ -10,7 +10,8 @@ namespace Netralitas.Agencies.Planning;
 /// <param name="SubjectKind">What the person is in law, such as <c>CIVIL_SERVANT</c>.</param>
 /// <param name="EmployerOfficeId">The office that employs the person; null while it is unknown.</param>
 /// <param name="Allegations">What the person is alleged to have done, and what was decided of each.</param>
-internal sealed record PlannedSubject(string SubjectKind, string? EmployerOfficeId, IReadOnlyList<(ViolationType Type, Outcome Outcome)> Allegations);
+/// <param name="Unidentified">Whether it would not be known who it is.</param>
+internal sealed record PlannedSubject(string SubjectKind, string? EmployerOfficeId, IReadOnlyList<(ViolationType Type, Outcome Outcome)> Allegations, bool Unidentified);
 
 /// <summary>A case that there might be: what the case file would say of it.</summary>
 /// <param name="Kind">How it comes in.</param>
@@ -34,14 +35,28 @@ internal sealed record PlannedCase(CaseKind Kind, Act Act, LocalDate Known, Inst
         var handler = book.Offices.Acting(office, keptOut);
         var (received, place) = (Received.ToDateTimeOffset(), ReceptionPlace.Of(office.Id, Act.Place.Code, Act.Election.Id, book));
         var counted = Kind == CaseKind.Report ? place.Counted(Received, book) : Received;
+        List<StandingSnapshot> standings = [.. Persons.Select((person, i) => Standing(Received, i, person, decided: false))];
+        if ((Forwarded ?? Registered) is { } decided && Registered is not null)
+        {
+            standings.AddRange(Persons.Select((person, i) => Standing(decided, i, person, decided: true)));
+        }
+
         IReadOnlyList<ForwardingSnapshot> letters = Forwarded is { } at ? [.. Letters(at, handler, keptOut, book)] : [];
         return new CaseSnapshot(
             Guid.Empty, 1, (Forwarded ?? Registered ?? Received).ToDateTimeOffset(), Words.Of(Kind), Act.Election.Id, Act.Place.Code, Known.ToDateOnly(), received, received, handler.Id,
             null, Registered?.ToDateTimeOffset(), Registered?.ToDateTimeOffset(), null, null,
             [.. Persons.Select((person, i) => new PersonSnapshot(PersonId(i), person.SubjectKind, person.EmployerOfficeId, person.SubjectKind, person.EmployerOfficeId))],
             [.. keptOut.Select(id => new RecusalSnapshot(id, received, handler.Id))], CountedFromTime: counted.ToDateTimeOffset(),
-            ForwardedTime: letters.Count > 0 ? Forwarded!.Value.ToDateTimeOffset() : null, Forwardings: letters);
+            ForwardedTime: letters.Count > 0 ? Forwarded!.Value.ToDateTimeOffset() : null, Forwardings: letters, Standings: standings);
     }
+
+    /// <summary>What is known of a person; what is decided is decided when it is forwarded, or registered.</summary>
+    private static StandingSnapshot Standing(Instant at, int index, PlannedSubject person, bool decided) => new(
+        at.ToDateTimeOffset(), PersonId(index), person.SubjectKind, person.EmployerOfficeId, !person.Unidentified,
+        [
+            .. person.Allegations.Select(allegation => new AllegationSnapshot(
+                allegation.Type.Law.Id, allegation.Type.Law.Version, decided && allegation.Outcome != Outcome.Unspecified ? Words.Of(allegation.Outcome) : null)),
+        ]);
 
     /// <summary>The letters by which all that is to be forwarded goes out: one for each receiver and kind of track.</summary>
     private IEnumerable<ForwardingSnapshot> Letters(Instant at, Office handler, IReadOnlyCollection<string> keptOut, ReferenceBook book)

@@ -86,7 +86,7 @@ internal static class PreviewPlan
             }
         }
 
-        return new PlannedSubject(kind, person.EmployerOfficeId.Length == 0 ? null : person.EmployerOfficeId, allegations);
+        return new PlannedSubject(kind, person.EmployerOfficeId.Length == 0 ? null : person.EmployerOfficeId, allegations, person.Unidentified);
     }
 
     private static Instant? Time(FieldChecks checks, string field, Timestamp? value, Instant least, string order)

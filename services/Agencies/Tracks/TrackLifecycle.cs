@@ -31,7 +31,7 @@ internal static class TrackLifecycle
         FollowUpTrack track, IReadOnlyCollection<FollowUpTask> tasks, FollowedCase followed, TrackStepAsked asked, Instant now, ReferenceBook reference)
     {
         var kind = reference.Tracks.Find(track.PlanVersion, track.Kind) ?? throw new CannotRouteException(track.Kind, followed.Snapshot);
-        var overdue = TrackTasks.Overdue(kind, tasks);
+        var overdue = TrackTasks.Overdue(kind, tasks.Where(task => task.TrackId == track.Id));
         var allowed = kind.Steps.Where(step => step.Allowed.Holds(track.State, track.Mark, overdue)).ToList();
         if (allowed.Find(step => step.Id == asked.Step) is not { } step)
         {
@@ -97,7 +97,25 @@ internal static class TrackLifecycle
             facts.Add(new FollowUpConcluded(snapshot, row.Id, followed.Snapshot.Forwardings!.Count));
         }
 
-        var moment = new TrackMoment(now, asked.OfficeId, step, asked.DocumentNumber);
-        return TrackTasks.Follow(after, tasks, followed, moment, reference).RecordedBy(asked.RecordingOfficeId) with { Tracks = new TrackChanges([], [after], [row], facts) };
+        var follow = TrackTasks.Follow(after, tasks, followed, new TrackMoment(now, asked.OfficeId, step, asked.DocumentNumber), reference);
+        var ofPlan = OfPlan(track, after, tasks, followed, asked, now, reference);
+        var changes = new FollowUpChanges(
+            [.. follow.Opened, .. ofPlan], follow.Changed, [.. follow.Facts, .. ofPlan.Select(task => new TaskOpened(task.Snapshot(now, asked.OfficeId, followed.CaseNumber)))]);
+        return changes.RecordedBy(asked.RecordingOfficeId) with { Tracks = new TrackChanges([], [after], [row], facts) };
+    }
+
+    /// <summary>What the plan of the case opens now, because of a sanction or because the track came to a state; each once.</summary>
+    private static List<FollowUpTask> OfPlan(
+        FollowUpTrack before, FollowUpTrack after, IReadOnlyCollection<FollowUpTask> tasks, FollowedCase followed, TrackStepAsked asked, Instant now, ReferenceBook reference)
+    {
+        var plan = reference.Routing.Find(followed.PlanVersion) ?? throw new CannotRouteException("(any)", followed.Snapshot);
+        var person = followed.Snapshot.Persons.FirstOrDefault(one => one.PersonId == after.PersonId);
+        return
+        [
+            .. plan.Steps.Where(step => step.OpensOn == PlanTrigger.Sanctioned ? asked.SanctionClassId is not null
+                    : step.OpensOn == PlanTrigger.TrackReached && after.State != before.State && step.Reached.Contains($"{after.Kind}/{after.State}"))
+                .Where(step => PlanTimes.Holds(step, person, followed.Snapshot, reference) && !tasks.Any(task => task.TrackId == Guid.Empty && task.Step == step.Id && task.PersonId == after.PersonId))
+                .Select(step => TaskOpening.OnPlan(step, plan.Version, followed.Snapshot, after.PersonId, Guid.Empty, now, reference)),
+        ];
     }
 }

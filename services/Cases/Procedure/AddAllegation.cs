@@ -56,11 +56,11 @@ internal sealed class AddAllegation(CaseCommands commands, LegalClock clock, Ref
 
     /// <summary>The row of the catalogue for an act; null, and what is wrong is noted, when none fits.</summary>
     public static ViolationType? Fitting(
-        FieldChecks checks, (LocalDate Date, string ElectionId, Contest Contest, string PlaceRegionCode) act, string subjectKind, string code, ReferenceBook reference)
+        FieldChecks checks, (LocalDate Date, string ElectionId, Contest Contest, string PlaceRegionCode) act, string subjectKind, string code, ReferenceBook reference, string field = "violation_id")
     {
         var fit = ViolationFit.Of(
             reference, new Act(act.Date, reference.Elections.Find(act.ElectionId)!, act.Contest, reference.Regions.Find(act.PlaceRegionCode)!), subjectKind, code);
-        fit.Problems.ToList().ForEach(problem => checks.Bad("violation_id", problem));
+        fit.Problems.ToList().ForEach(problem => checks.Bad(field, problem));
         return fit.Type;
     }
 }

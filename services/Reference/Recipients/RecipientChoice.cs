@@ -49,6 +49,6 @@ public sealed record RecipientChoice(Recipient Rule, Office Office)
         RecipientOffice.Act => book.Offices.Of(rule.Function, forwarded.PlaceOfAct.Code),
         RecipientOffice.Place => forwarded.At.Place is { } place ? book.Offices.Of(rule.Function, place.Code) : null,
         RecipientOffice.Covering => forwarded.At.Place is { } place ? book.Offices.Covering(rule.Function, place) : null,
-        _ => book.Offices.All.FirstOrDefault(office => office.Function == rule.Function && office.RegionCode is null && office.SupervisorId is null),
+        _ => book.Offices.National(rule.Function),
     };
 }
