@@ -20,7 +20,7 @@ public sealed class BadYamlTests
         "province: { prefix: bkd",
         "the prefix of function 'bkpsdm' must stay 'bkpsdm' at both tiers",
         1)]
-    [InlineData("id: setda", "id: kpu", "id 'kpu' appears twice")]
+    [InlineData("id: military", "id: kpu", "id 'kpu' appears twice")]
     [InlineData("    regency: { prefix: kpu, name: \"KPU {region}\" }", "    regency: kpu", "regency must be a mapping of keys to values")]
     public void In_functions(string text, string spoiled, string reason, int linesUp = 0) =>
         Reports("functions.yaml", text, spoiled, reason, linesUp);
@@ -95,7 +95,14 @@ public sealed class BadYamlTests
     [InlineData("case_kinds: [REPORT]", "case_kinds: [RUMOUR]", "case_kinds 'RUMOUR' is not one of FINDING, INFORMATION, REPORT")]
     [InlineData("for: person", "for: group", "for 'group' is not one of case, person")]
     [InlineData("starts: known", "starts: guessed", "starts 'guessed' is not one of received, known, recorded, returned, opened")]
-    [InlineData("starts: known", "starts: opened", "nobody receives a case before it is forwarded; see tracks.yaml")]
+    [InlineData("starts: known", "starts: opened", "a mirror opens when the case is raised, whatever comes", -1)]
+    [InlineData("violations: [crime]", "violations: [sin]", "violations 'sin' is not one of ethics, discipline, crime, administrative, organiser-ethics, other-law")]
+    [InlineData("tiers: [regency]", "tiers: [village]", "tiers 'village' is not one of regency, province, national")]
+    [InlineData("tiers: [regency]", "places: [\"99\"]", "there is no region '99'")]
+    [InlineData("employers: [regional, central]", "employers: [regional, unknown]", "office employer needs employers: [regional], [central] or both, without unknown")]
+    [InlineData("function: bkn", "function: kpu", "there is no function 'kpu' with branches that cover provinces")]
+    [InlineData("function: kemendagri", "function: kesbangpol", "there is no national office of function 'kesbangpol'")]
+    [InlineData("        reached: [crime/FINAL]\n", "", "reached is given exactly when opens_on is track-reached", 4)]
     [InlineData("starts: known", "starts: returned", "starts is returned exactly when opens_on is task-returned")]
     [InlineData("id: tracing", "id: initial-study", "id 'initial-study' appears twice")]
     [InlineData(
