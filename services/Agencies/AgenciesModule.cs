@@ -74,6 +74,7 @@ public sealed class AgenciesModule(ReferenceBook? reference = null) : IServiceMo
         builder.Services.AddSingleton<TrackReader>();
         builder.Services.AddSingleton<ListTracks>();
         builder.Services.AddSingleton<AdvanceTrack>();
+        builder.Services.AddSingleton<DiffPlan>();
         builder.Services.AddSingleton(RecomputeOptions.Of(builder.Configuration));
         builder.Services.AddSingleton<RecomputeDeadlines>();
         builder.Services.AddSingleton(OverdueTimer.Clock);

@@ -18,7 +18,7 @@ internal sealed record TrackStepAsked(string Step, string OfficeId, string? Reco
 /// <summary>Decides on the steps of tracks. Which there are is data: <c>tracks.yaml</c>.</summary>
 internal static class TrackLifecycle
 {
-    /// <summary>The decision. Refused: the track is not where the step may be taken, another office takes it, the law's waiting time is not over, or a sanction is missing or too much.</summary>
+    /// <summary>The decision. Refused: the track is not where the step may be taken, another office takes it, the law's waiting time is not over or its limit is, or a sanction is missing or too much.</summary>
     /// <param name="track">The track.</param>
     /// <param name="tasks">Its tasks.</param>
     /// <param name="followed">Its case.</param>
@@ -45,13 +45,23 @@ internal static class TrackLifecycle
 
     /// <summary>Until when the law makes a step wait; null when it does not.</summary>
     public static Instant? NotBefore(TrackStep step, FollowUpTrack track, Office office, FollowedCase followed, ReferenceBook reference) =>
-        RuleOf(step, track, office, followed, reference) is { } rule ? DeadlineCalculator.Due(rule, track.StateTime, office.Zone, reference.Calendar) : null;
+        EndOf(step.NotBefore, step, track, office, followed, reference);
 
-    private static DeadlineRule? RuleOf(TrackStep step, FollowUpTrack track, Office office, FollowedCase followed, ReferenceBook reference)
+    /// <summary>Until when the law allows a step; null for at any time.</summary>
+    public static Instant? NotAfter(TrackStep step, FollowUpTrack track, Office office, FollowedCase followed, ReferenceBook reference) =>
+        EndOf(step.NotAfter, step, track, office, followed, reference);
+
+    private static Instant? EndOf(string? ruleId, TrackStep step, FollowUpTrack track, Office office, FollowedCase followed, ReferenceBook reference)
     {
+        if (ruleId is null)
+        {
+            return null;
+        }
+
         var family = (reference.Elections.Find(followed.Snapshot.ElectionId) ?? throw new CannotRouteException(step.Id, followed.Snapshot)).Family;
         var moment = new LawMoment(track.StateTime.InZone(office.Zone).Date, family, office.RegionCode is null ? null : reference.Regions.Find(office.RegionCode));
-        return step.NotBefore is null ? null : reference.Law.Deadlines.Find(step.NotBefore, moment) ?? throw new CannotRouteException(step.Id, followed.Snapshot);
+        var rule = reference.Law.Deadlines.Find(ruleId, moment) ?? throw new CannotRouteException(step.Id, followed.Snapshot);
+        return DeadlineCalculator.Due(rule, track.StateTime, office.Zone, reference.Calendar);
     }
 
     private static Refusal? Refuse(TrackStep step, FollowUpTrack track, FollowedCase followed, TrackStepAsked asked, Instant now, ReferenceBook reference)
@@ -73,6 +83,8 @@ internal static class TrackLifecycle
 
         return NotBefore(step, track, office, followed, reference) is { } until && now < until
             ? Refusal.Of(TrackReasons.TooEarly, ("step", step.Id), ("time", InstantPattern.General.Format(until)), ("rule", step.NotBefore!))
+            : NotAfter(step, track, office, followed, reference) is { } limit && now >= limit
+            ? Refusal.Of(TrackReasons.TooLate, ("step", step.Id), ("time", InstantPattern.General.Format(limit)), ("rule", step.NotAfter!))
             : null;
     }
 

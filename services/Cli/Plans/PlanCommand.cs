@@ -6,5 +6,9 @@ namespace Netralitas.Cli.Plans;
 internal sealed class PlanCommand : Command
 {
     public PlanCommand()
-        : base("plan", "Shows what the routing plan and the tracks make of a case.") => Add(new PreviewPlanCommand());
+        : base("plan", "Shows what the routing plan and the tracks make of a case.")
+    {
+        Add(new PreviewPlanCommand());
+        Add(new DiffPlanCommand());
+    }
 }

@@ -1,4 +1,5 @@
 using Netralitas.Cli.Output;
+using Netralitas.Contracts;
 using Netralitas.Contracts.Agencies.V1;
 using Netralitas.Contracts.Common.V1;
 using Spectre.Console;
@@ -33,4 +34,30 @@ internal static class PlanScreen
             screen.Write(tracks);
         }
     }
+
+    /// <summary>What another version would make of cases.</summary>
+    public static void Show(this IAnsiConsole screen, DiffPlanResponse difference)
+    {
+        var table = Screen.Table("Case, plan", "What", "Task", "Person", "Office", "Due");
+        foreach (var one in difference.Cases)
+        {
+            var which = $"{(one.CaseNumber.Length > 0 ? one.CaseNumber : one.CaseId)}\n{one.PlanVersion}";
+            if (one.Unknown || one.Tasks.Count == 0)
+            {
+                table.Row(which, one.Unknown ? "cannot be told" : "nothing", "", "", "", "");
+            }
+
+            foreach (var task in one.Tasks)
+            {
+                table.Row(
+                    which, Words.Of(task.Kind), $"{task.Step}\n{task.TitleEn}", task.PersonId, FromTo(task.OfficeId, task.NewOfficeId),
+                    FromTo(LocalTime.Limit(task.DueTime, task.TimeZone), LocalTime.Limit(task.NewDueTime, task.TimeZone)));
+            }
+        }
+
+        screen.Write(table);
+        screen.More(difference.NextPageToken);
+    }
+
+    private static string FromTo(string before, string after) => before == after || after.Length == 0 ? before : before.Length == 0 ? after : $"{before}\n-> {after}";
 }

@@ -260,6 +260,7 @@ internal sealed class ExampleCalls(World world, Example of)
                 ReceivedTime = new Google.Protobuf.WellKnownTypes.Timestamp { Seconds = 1_728_900_000 }, Persons = { new PlannedPerson { SubjectKind = SubjectKind.CivilServant } },
             },
             headers))),
+        [Plans(nameof(PlanService.PlanServiceBase.DiffPlan))] = (Subject.Case, As(headers => world.Plans.DiffPlanAsync(new DiffPlanRequest { PlanVersion = "2025.1", CaseIds = { of.CaseId } }, headers))),
         [Reference(nameof(ReferenceService.ReferenceServiceBase.ListRegions))] = (Subject.Nothing, As(headers => world.Reference.ListRegionsAsync(new ListRegionsRequest(), headers))),
         [Reference(nameof(ReferenceService.ReferenceServiceBase.ListOffices))] = (Subject.Nothing, As(headers => world.Reference.ListOfficesAsync(new ListOfficesRequest(), headers))),
         [Reference(nameof(ReferenceService.ReferenceServiceBase.ListElections))] = (Subject.Nothing, As(headers => world.Reference.ListElectionsAsync(new ListElectionsRequest(), headers))),
