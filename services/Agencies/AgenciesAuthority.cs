@@ -1,10 +1,12 @@
 using Netralitas.Agencies.FollowUp;
 using Netralitas.Agencies.Tracks;
 using Netralitas.Contracts.Agencies.V1;
+using Netralitas.Contracts.Events;
 using Netralitas.Contracts.Reference.V1;
 using Netralitas.Platform.Authority;
 using Netralitas.Platform.Identity;
 using Netralitas.Platform.Operations;
+using Netralitas.Reference;
 
 namespace Netralitas.Agencies;
 
@@ -48,6 +50,8 @@ public static class AgenciesAuthority
         .Allow(DeadlineService.Descriptor, nameof(DeadlineService.DeadlineServiceBase.RecomputeDeadlines), Relation.AnyOffice, Roles.Administrator)
         .Allow(SuccessionService.Descriptor, nameof(SuccessionService.SuccessionServiceBase.SucceedOffice), Relation.Operator, Roles.Administrator)
         .Allow(SuccessionService.Descriptor, nameof(SuccessionService.SuccessionServiceBase.ListSuccessions), Relation.Operator, Roles.Administrator)
+        .Allow(PlanService.Descriptor, nameof(PlanService.PlanServiceBase.PreviewPlan), Relation.AnyOffice, RoleWords.Any, onBehalf: true)
+        .Allow(PlanService.Descriptor, nameof(PlanService.PlanServiceBase.DiffPlan), Relation.Handler | Relation.HandlerSupervisor, RoleWords.Any, onBehalf: true)
         .Allow(ReferenceService.Descriptor, nameof(ReferenceService.ReferenceServiceBase.ListRegions), Relation.AnyOffice, RoleWords.Any, onBehalf: true)
         .Allow(ReferenceService.Descriptor, nameof(ReferenceService.ReferenceServiceBase.ListOffices), Relation.AnyOffice, RoleWords.Any, onBehalf: true)
         .Allow(ReferenceService.Descriptor, nameof(ReferenceService.ReferenceServiceBase.ListElections), Relation.AnyOffice, RoleWords.Any, onBehalf: true)
@@ -127,6 +131,19 @@ public static class AgenciesAuthority
     {
         var open = viewer.OfficerId is { } officer ? tasks.Where(task => !task.RecusedOfficerIds.Contains(officer)) : tasks;
         return viewer.RecordingOfficeId is { } recorder ? open.Where(task => !task.RecusedOfficeIds.Contains(recorder)) : open;
+    }
+
+    /// <summary>How whoever looks stands to a case: as its handler, or the one above it.</summary>
+    internal static Relation RelationToCase(Viewer viewer, CaseSnapshot? file, OfficeTable offices)
+    {
+        List<string> keptOut = [.. (file?.Recusals ?? []).Select(recusal => recusal.OfficeId)];
+        if (file is null || KeepsOut(viewer, keptOut, [.. (file.OfficerRecusals ?? []).Select(recusal => recusal.OfficerId)]))
+        {
+            return Relation.None;
+        }
+
+        var above = offices.Find(file.HandlingOfficeId) is { } handler ? offices.ActingAbove(handler, keptOut) : null;
+        return (file.HandlingOfficeId == viewer.OfficeId ? Relation.Handler : Relation.None) | (above == viewer.OfficeId ? Relation.HandlerSupervisor : Relation.None);
     }
 
     /// <summary>How whoever looks stands to a track: <see cref="Relation.TaskHolder"/> for the offices that do something in it.</summary>

@@ -5,6 +5,7 @@ using Netralitas.Agencies.FollowUp;
 using Netralitas.Agencies.Mandates;
 using Netralitas.Agencies.Officers;
 using Netralitas.Agencies.Overdue;
+using Netralitas.Agencies.Planning;
 using Netralitas.Agencies.Recomputing;
 using Netralitas.Agencies.Referrals;
 using Netralitas.Agencies.Succession;
@@ -34,7 +35,8 @@ public sealed class AgenciesModule(ReferenceBook? reference = null) : IServiceMo
     [
         Contracts.Agencies.V1.TaskService.Descriptor, Contracts.Agencies.V1.OfficerService.Descriptor, Contracts.Agencies.V1.MandateService.Descriptor,
         Contracts.Reference.V1.ReferenceService.Descriptor, Contracts.Agencies.V1.DeadlineService.Descriptor, Contracts.Agencies.V1.TrackService.Descriptor,
-        Contracts.Agencies.V1.ReferralService.Descriptor, Contracts.Agencies.V1.SuccessionService.Descriptor, Contracts.Operations.V1.OperationsService.Descriptor,
+        Contracts.Agencies.V1.ReferralService.Descriptor, Contracts.Agencies.V1.SuccessionService.Descriptor, Contracts.Agencies.V1.PlanService.Descriptor,
+        Contracts.Operations.V1.OperationsService.Descriptor,
     ];
 
     /// <inheritdoc/>
@@ -76,6 +78,7 @@ public sealed class AgenciesModule(ReferenceBook? reference = null) : IServiceMo
         builder.Services.AddSingleton<TrackReader>();
         builder.Services.AddSingleton<ListTracks>();
         builder.Services.AddSingleton<AdvanceTrack>();
+        builder.Services.AddSingleton<DiffPlan>();
         builder.Services.AddSingleton(RecomputeOptions.Of(builder.Configuration));
         builder.Services.AddSingleton<RecomputeDeadlines>();
         builder.Services.AddSingleton(SuccessionOptions.Of(builder.Configuration));
@@ -99,6 +102,7 @@ public sealed class AgenciesModule(ReferenceBook? reference = null) : IServiceMo
         app.MapGrpcService<TrackGrpcService>();
         app.MapGrpcService<ReferralGrpcService>();
         app.MapGrpcService<SuccessionGrpcService>();
+        app.MapGrpcService<PlanGrpcService>();
         app.MapGrpcService<ReferenceDirectory.ReferenceGrpcService>();
     }
 

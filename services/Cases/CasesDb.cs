@@ -79,6 +79,7 @@ public sealed class CasesDb(DbContextOptions<CasesDb> options) : ServiceDbContex
             InJson(file.Property(x => x.Pauses));
             InJson(file.Property(x => x.Handovers));
             InJson(file.Property(x => x.Reroutings));
+            InJson(file.Property(x => x.Standings));
             InJson(file.Property(x => x.Reopenings));
             InJson(file.Property(x => x.EvidenceLinks));
             file.Property(x => x.StateBeforeEnd).HasConversion<string>().HasMaxLength(EnumLengthMax);

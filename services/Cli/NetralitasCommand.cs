@@ -12,6 +12,7 @@ using Netralitas.Cli.NoticeChannels;
 using Netralitas.Cli.Notifications;
 using Netralitas.Cli.Officers;
 using Netralitas.Cli.Operators;
+using Netralitas.Cli.Plans;
 using Netralitas.Cli.Reference;
 using Netralitas.Cli.Reporters;
 using Netralitas.Cli.Rosters;
@@ -62,5 +63,6 @@ internal sealed class NetralitasCommand : RootCommand
         Add(new ViolationCommand());
         Add(new RuleCommand());
         Add(new DeadlineCommand());
+        Add(new PlanCommand());
     }
 }

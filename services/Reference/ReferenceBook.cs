@@ -70,9 +70,10 @@ public sealed class ReferenceBook
         var elections = ElectionFile.Read(files, regions);
         var law = LawBook.Read(files, regions, offices);
         var calendar = HolidayFile.Read(files);
-        var routing = RoutingFile.Read(files, law.Deadlines, offices);
+        var routing = RoutingFile.Read(files, law.Deadlines, offices, regions);
         var tracks = TrackFile.Read(files, law, offices);
         RecipientFile.RequireTracks(files, law.Recipients, tracks);
+        RoutingFile.RequireWords(files, routing, tracks, elections);
         var retention = RetentionFile.Read(files);
 
         problems.ThrowIfAny();

@@ -74,6 +74,35 @@ internal static class Given
         Reopenings = [.. file.Reopenings ?? [], new ReopeningSnapshot(file.ClosedTime!.Value, file.CloseReason!, Received.AddHours(hours))], ClosedTime = null, CloseReason = null,
     };
 
+    /// <summary>The case after more became known of a person: who employs whom, and what is alleged or decided, as <c>DIS-06</c> or <c>DIS-06 VIOLATION_DISCIPLINE</c>.</summary>
+    public static CaseSnapshot Known(this CaseSnapshot file, int person, string[] allegations, int hours, string? kind = null, string? employer = null)
+    {
+        var who = file.Persons[person];
+        var now = new StandingSnapshot(
+            Received.AddHours(hours), who.PersonId, kind ?? who.SubjectKind, employer ?? who.EmployerOfficeId, true,
+            [.. allegations.Select(words => words.Split(' ')).Select(words => new AllegationSnapshot(words[0], 1, words.ElementAtOrDefault(1)))]);
+        return file.Next(hours) with
+        {
+            Standings = [.. file.Standings ?? [], now],
+            Persons = [.. file.Persons.Select(one => one == who ? one with { SubjectKind = now.SubjectKind, EmployerOfficeId = now.EmployerOfficeId } : one)],
+        };
+    }
+
+    /// <summary>The case after the employer of a person was corrected.</summary>
+    public static CaseSnapshot CorrectedEmployer(this CaseSnapshot file, int person, string employer, int hours)
+    {
+        var known = file.Corrected(file.Persons[person].PersonId, hours) with { Persons = [.. file.Persons.Select((one, i) => i == person ? one with { ToldEmployerOfficeId = employer } : one)] };
+        var last = file.Standings?.LastOrDefault(standing => standing.PersonId == file.Persons[person].PersonId)?.Allegations ?? [];
+        return known.Known(person, [.. last.Select(one => one.Outcome is null ? one.ViolationId : $"{one.ViolationId} {one.Outcome}")], hours, employer: employer) with { Version = known.Version };
+    }
+
+    /// <summary>The case after a person was forwarded.</summary>
+    public static CaseSnapshot Forwarded(this CaseSnapshot file, int person, string rule, string receiver, int hours) => file.Next(hours) with
+    {
+        ForwardedTime = file.ForwardedTime ?? Received.AddHours(hours),
+        Forwardings = [.. file.Forwardings ?? [], new ForwardingSnapshot(Received.AddHours(hours), receiver, rule, [file.Persons[person].PersonId])],
+    };
+
     /// <summary>The case after its clocks stopped.</summary>
     public static CaseSnapshot Paused(this CaseSnapshot file, int hours) => file.Next(hours) with { Pauses = [.. file.Pauses ?? [], new PauseSnapshot(Received.AddHours(hours), null)] };
 

@@ -148,6 +148,9 @@ public sealed record FollowUpTask
     /// <summary>The office that recorded the last change on behalf of the one that made it; null where that one, time or the case did.</summary>
     public string? RecordingOfficeId { get; init; }
 
+    /// <summary>When it was opened, to the millisecond: its id says so.</summary>
+    public Instant OpenTime => TaskOpening.TimeOf(Id);
+
     /// <summary>The task after a change at an instant.</summary>
     public FollowUpTask Changed(Instant at) => this with { Version = Version + 1, UpdateTime = Instant.Max(UpdateTime, at), RecordingOfficeId = null };
 

@@ -16,6 +16,9 @@ public static class Reconcile
     private const string StudyMethod = "netralitas.cases.v1.CaseService/CompleteInitialStudy";
     private const string RegisterMethod = "netralitas.cases.v1.CaseService/RegisterCase";
 
+    /// <summary>Why a task ended that what is known of the case now does not want any more, or not of that office.</summary>
+    public const string Rerouted = "REROUTED";
+
     private static readonly IEnumerable<PersonSnapshot?> WholeCase = [null];
 
     /// <summary>The methods of the case file whose effect on a mirror is known here; a plan may name no other.</summary>
@@ -45,29 +48,46 @@ public static class Reconcile
         var begun = TrackOpening.Missing(tracks, file, reference);
         List<FollowUpTask> opened = [.. Missing(tasks, file, plan, reference), .. begun.SelectMany(track => Begin(track, file, reference))];
         facts.AddRange(opened.Select(task => new TaskOpened(task.Snapshot(task.UpdateTime, task.OfficeId, NumberAt(task.UpdateTime.ToDateTimeOffset(), file)))));
-        List<FollowUpTask> settled = [.. opened.Select(task => Follow(task, file, plan, reference, facts))];
-        List<FollowUpTask> changed = [], known = [.. settled];
-        foreach (var task in tasks)
+        List<FollowUpTask> known = [.. opened.Select(task => Follow(task, file, plan, reference, facts))];
+        var heard = followed?.Snapshot.Standings?.Count ?? 0;
+        known.AddRange(tasks.Select(task => Follow(task, file, plan, reference, facts, heard)));
+        foreach (var track in tracks.Concat(begun))
         {
-            var after = Follow(task, file, plan, reference, facts);
-            known.Add(after);
-            if (after.Version > task.Version)
-            {
-                changed.Add(after);
-            }
+            RouteAnew(track, known, file, plan, reference, facts);
         }
 
-        settled.AddRange(Anew(known, file, plan, reference, facts));
-        return new FollowUpChanges(settled, changed, facts)
+        known.AddRange(Anew(known, file, plan, reference, facts));
+        var before = tasks.ToDictionary(task => task.Id, task => task.Version);
+        return new FollowUpChanges(
+            [.. known.Where(task => !before.ContainsKey(task.Id))], [.. known.Where(task => before.TryGetValue(task.Id, out var version) && task.Version > version)], facts)
         {
             Tracks = TrackChanges.None with { Opened = begun, Changed = [.. tracks.Select(track => TrackOpening.AsNow(track, file, reference)).Except(tracks)] },
         };
     }
 
+    /// <summary>Where a task of a track went to a wrong office, the right one gets a new one with a clock of its own, and what the track wants follows from that.</summary>
+    private static void RouteAnew(FollowUpTrack track, List<FollowUpTask> known, CaseSnapshot file, RoutingPlan plan, ReferenceBook reference, List<ITaskEvent> facts)
+    {
+        // Each round gives one ended task its successor, at a later instant than the one before.
+        while (known.Find(task => task.TrackId == track.Id && task.CancelReason == Rerouted && !known.Exists(next => next.CauseTaskId == task.Id)) is { } misled)
+        {
+            var then = Recusals.At(file, misled.UpdateTime.ToDateTimeOffset());
+            var followed = new FollowedCase { CaseId = file.CaseId, Version = file.Version, PlanVersion = plan.Version, CaseNumber = NumberAt(misled.UpdateTime.ToDateTimeOffset(), file), Snapshot = then };
+            var changes = TrackTasks.Follow(track, known, followed, new TrackMoment(misled.UpdateTime), reference);
+            facts.AddRange(changes.Facts);
+            known.RemoveAll(task => changes.Changed.Any(changed => changed.Id == task.Id));
+            known.AddRange(changes.Changed.Concat(changes.Opened.Select(task => Follow(task, file, plan, reference, facts))));
+            if (!changes.Opened.Any(task => task.CauseTaskId == misled.Id))
+            {
+                return;
+            }
+        }
+    }
+
     /// <summary>What the state in which a track begins wants, as the case was then.</summary>
     private static IReadOnlyList<FollowUpTask> Begin(FollowUpTrack track, CaseSnapshot file, ReferenceBook reference)
     {
-        var then = Recusals.AsForwarded(file, track.OpenTime.ToDateTimeOffset());
+        var then = Recusals.At(file, track.OpenTime.ToDateTimeOffset());
         return TrackTasks.Follow(track, [], new FollowedCase { CaseId = file.CaseId, Version = file.Version, PlanVersion = "", Snapshot = then }, new TrackMoment(track.OpenTime), reference).Opened;
     }
 
@@ -83,28 +103,56 @@ public static class Reconcile
 
     private static List<FollowUpTask> Missing(IReadOnlyCollection<FollowUpTask> tasks, CaseSnapshot file, RoutingPlan plan, ReferenceBook reference)
     {
-        var there = tasks.Where(task => task.CauseTaskId == Guid.Empty).Select(task => (task.Step, task.PersonId)).ToHashSet();
-        var wanted =
-            from step in plan.Steps
-            where step.OpensOn == PlanTrigger.CaseRaised && step.AppliesToCase(file.Kind)
-            from person in step.For == PlanScope.Case ? WholeCase : file.Persons.Where(person => step.AppliesToSubject(person.ToldSubjectKind))
-            where there.Add((step.Id, person?.PersonId ?? Guid.Empty))
-            select TaskOpening.OnCaseRaised(step, plan.Version, Recusals.WhenCame(file, person), person, reference);
-        return [.. wanted];
+        var ofPlan = tasks.Where(task => task.TrackId == Guid.Empty).ToList();
+        var there = ofPlan.Select(task => (task.Step, task.PersonId, task.CauseTaskId)).ToHashSet();
+        // What was done is not asked for again, whatever was put right since.
+        var done = ofPlan.Where(task => task.State == TaskState.Done).Select(task => (task.Step, task.PersonId)).ToHashSet();
+        var opened = new List<FollowUpTask>();
+        foreach (var step in plan.Steps)
+        {
+            foreach (var person in step.For == PlanScope.Case ? WholeCase : file.Persons)
+            {
+                var (personId, cause) = (person?.PersonId ?? Guid.Empty, Guid.Empty);
+                foreach (var time in PlanTimes.Of(step, person, file, reference))
+                {
+                    var from = Instant.FromDateTimeOffset(time.From);
+                    if (there.Add((step.Id, personId, cause)) && !done.Contains((step.Id, personId)))
+                    {
+                        opened.Add(TaskOpening.OnPlan(step, plan.Version, PlanTimes.Then(step, person, file, time.From), personId, cause, from, reference));
+                    }
+
+                    cause = TaskOpening.IdOf(from, file.CaseId, step.Id, personId, cause);
+                }
+            }
+        }
+
+        return opened;
     }
 
     /// <summary>A task after all that happened to its case, in the order in which it happened.</summary>
-    private static FollowUpTask Follow(FollowUpTask task, CaseSnapshot file, RoutingPlan plan, ReferenceBook reference, List<ITaskEvent> facts)
+    /// <param name="task">The task.</param>
+    /// <param name="file">The case.</param>
+    /// <param name="plan">The plan that the case started with.</param>
+    /// <param name="reference">Offices, deadlines and calendar.</param>
+    /// <param name="facts">Takes what there is to announce.</param>
+    /// <param name="heard">How much of what became known of persons it knows of; left out for a new one: what was known when it opened.</param>
+    private static FollowUpTask Follow(FollowUpTask task, CaseSnapshot file, RoutingPlan plan, ReferenceBook reference, List<ITaskEvent> facts, int? heard = null)
     {
-        foreach (var change in Recusals.UnknownTo(task, file))
+        foreach (var change in Changes(task, file, plan, reference, heard))
         {
             if (EndTime(task, file) <= change.Time)
             {
                 task = Settle(task, file, facts);
             }
 
+            if (change is WantedNoMore || (change is StandingSnapshot or ReroutingSnapshot && IsMisled(task, Recusals.At(file, change.Time), plan, reference)))
+            {
+                task = EndMisled(task, change, file, facts);
+            }
+
             task = change switch
             {
+                WantedNoMore or StandingSnapshot => task,
                 OfficerRecusalSnapshot officer => Recusals.KeepOut(task, officer),
                 ClockTurn turn => Turn(task, file, turn, reference, facts),
                 _ => Move(task, file, change, plan, reference, facts),
@@ -114,13 +162,62 @@ public static class Reconcile
         return Settle(task, file, facts);
     }
 
+    /// <summary>What a task does not know of yet, in the order in which it happened; first, of what happened at once, that it is not wanted any more.</summary>
+    private static IEnumerable<IRoutingChange> Changes(FollowUpTask task, CaseSnapshot file, RoutingPlan plan, ReferenceBook reference, int? heard)
+    {
+        if (TaskLifecycle.IsTerminal(task.State))
+        {
+            return Recusals.UnknownTo(task, file);
+        }
+
+        if (task.TrackId != Guid.Empty)
+        {
+            var standings = file.Standings ?? [];
+            return Recusals.UnknownTo(task, file).Concat(standings.Skip(heard ?? standings.TakeWhile(standing => Instant.FromDateTimeOffset(standing.Time) <= task.UpdateTime).Count())).OrderBy(change => change.Time);
+        }
+
+        return plan.Steps.FirstOrDefault(step => step.Id == task.Step) is { IsSteady: false } known
+            && PlanTimes.Of(known, file.Persons.FirstOrDefault(person => person.PersonId == task.PersonId), file, reference)
+                .FirstOrDefault(time => Instant.FromDateTimeOffset(time.From).ToUnixTimeMilliseconds() == task.OpenTime.ToUnixTimeMilliseconds()) is { Until: { } until }
+            ? Recusals.UnknownTo(task, file).Prepend(new WantedNoMore(until)).OrderBy(change => change.Time)
+            : Recusals.UnknownTo(task, file);
+    }
+
+    /// <summary>Whether a task of a track is at an office that wrong entries had led to.</summary>
+    private static bool IsMisled(FollowUpTask task, CaseSnapshot then, RoutingPlan plan, ReferenceBook reference)
+    {
+        if (task.TrackId == Guid.Empty || TaskLifecycle.IsTerminal(task.State) || TaskOpening.PlanOf(task, plan, then, reference) is not { Office.AsksEntries: true } step)
+        {
+            return false;
+        }
+
+        var person = then.Persons.FirstOrDefault(one => one.PersonId == task.PersonId);
+        var right = step.Office.Resolve(reference.Offices, then.HandlingOfficeId, then.PlaceRegionCode, TaskOpening.EmployerOf(step, person)) ?? throw new CannotRouteException(step.Id, then);
+        return reference.Offices.Acting(right, [.. (then.Recusals ?? []).Select(recusal => recusal.OfficeId)]).Id != task.OfficeId;
+    }
+
+    private static FollowUpTask EndMisled(FollowUpTask task, IRoutingChange change, CaseSnapshot file, List<ITaskEvent> facts)
+    {
+        if (TaskLifecycle.IsTerminal(task.State))
+        {
+            return task;
+        }
+
+        var at = Instant.FromDateTimeOffset(change.Time);
+        var ended = TaskLifecycle.After(task, TaskMove.Cancel, at).Facts with { CancelReason = Rerouted, PausedTime = null };
+        facts.Add(new TaskCancelled(ended.Snapshot(at, ended.HandlingOfficeId, NumberAt(change.Time, file))));
+        return ended;
+    }
+
+    private sealed record WantedNoMore(DateTimeOffset Time) : IRoutingChange;
+
     /// <summary>A task after one more office keeps out, or its case is routed otherwise; it may go to another office.</summary>
     private static FollowUpTask Move(
         FollowUpTask task, CaseSnapshot file, IRoutingChange change, RoutingPlan plan, ReferenceBook reference, List<ITaskEvent> facts)
     {
         var (recusals, reroutings) = (task.RecusedOfficeIds.Count, task.ReroutingCount);
         var then = change is ReroutingSnapshot ? Recusals.Before(file, recusals, reroutings + 1) : Recusals.Before(file, recusals + 1, reroutings);
-        var rerouted = Recusals.Reroute(task, TaskClock.After(then, task.ClockTurnCount), change, plan, reference);
+        var rerouted = Recusals.Reroute(task, TaskClock.After(Standings.At(then, change.Time), task.ClockTurnCount), change, plan, reference);
         var now = rerouted.Snapshot(Instant.FromDateTimeOffset(change.Time), rerouted.HandlingOfficeId, NumberAt(change.Time, file));
         if (rerouted.OfficeId != task.OfficeId)
         {
@@ -156,7 +253,7 @@ public static class Reconcile
         {
             var then = Recusals.AsReopened(file, which);
             var there = known.Concat(opened).Select(task => (task.Step, task.CauseTaskId)).ToHashSet();
-            foreach (var task in known.Concat(opened).Where(task => task.State == TaskState.Cancelled && task.ReopeningCount == which && task.TrackId == Guid.Empty).ToList())
+            foreach (var task in known.Concat(opened).Where(task => task.State == TaskState.Cancelled && task.ReopeningCount == which && IsSteady(task, plan)).ToList())
             {
                 if (there.Add((task.Step, task.Id)))
                 {
@@ -169,6 +266,9 @@ public static class Reconcile
 
         return opened;
     }
+
+    /// <summary>Whether a task is one of the plan that is there for ever; of others the plan says itself when they are wanted.</summary>
+    private static bool IsSteady(FollowUpTask task, RoutingPlan plan) => task.TrackId == Guid.Empty && plan.Steps.FirstOrDefault(step => step.Id == task.Step) is not { IsSteady: false };
 
     /// <summary>When the case file ends a task; null while it does not.</summary>
     private static DateTimeOffset? EndTime(FollowUpTask task, CaseSnapshot file) =>

@@ -15,16 +15,16 @@ internal static class Recusals
     public static CaseSnapshot WhenCame(CaseSnapshot file, PersonSnapshot? person) =>
         person?.AddedTime is { } added ? AsOf(file, added, Until(file.Reroutings, added)) : AsRaised(file);
 
-    /// <summary>The case as it was when persons were forwarded.</summary>
-    public static CaseSnapshot AsForwarded(CaseSnapshot file, DateTimeOffset at) => Then(file, at, file.Reopenings?.Count(reopening => reopening.Time <= at) ?? 0);
+    /// <summary>The case as it was at an instant after it was raised, such as that of a forwarding.</summary>
+    public static CaseSnapshot At(CaseSnapshot file, DateTimeOffset at) => Then(file, at, file.Reopenings?.Count(reopening => reopening.Time <= at) ?? 0);
 
     private static CaseSnapshot AsOf(CaseSnapshot file, DateTimeOffset at, int reroutings) =>
-        TaskClock.At(Before(file, Until(file.Recusals, at), reroutings), at) with { OfficerRecusals = null, Reopenings = null };
+        Standings.At(TaskClock.At(Before(file, Until(file.Recusals, at), reroutings), at), at) with { OfficerRecusals = null, Reopenings = null };
 
     /// <summary>The case as it was when it was reopened for the first, second, ... time (0, 1, ...).</summary>
     public static CaseSnapshot AsReopened(CaseSnapshot file, int which) => Then(file, file.Reopenings![which].Time, which + 1);
 
-    private static CaseSnapshot Then(CaseSnapshot file, DateTimeOffset at, int reopenings) => TaskClock.At(Before(file, Until(file.Recusals, at), Until(file.Reroutings, at)), at) with
+    private static CaseSnapshot Then(CaseSnapshot file, DateTimeOffset at, int reopenings) => Standings.At(TaskClock.At(Before(file, Until(file.Recusals, at), Until(file.Reroutings, at)), at), at) with
     {
         OfficerRecusals = file.OfficerRecusals?.Take(Until(file.OfficerRecusals, at)).ToList(), Reopenings = file.Reopenings?.Take(reopenings).ToList(),
     };

@@ -12,16 +12,18 @@ namespace Netralitas.Agencies.FollowUp;
 /// <summary>Opens the task of a plan step: where, what and until when.</summary>
 public static class TaskOpening
 {
-    /// <summary>The task of a step that a case opens when it is raised, or when a person is added to it.</summary>
+    /// <summary>The task of a step that a case opens.</summary>
     /// <param name="step">The step.</param>
     /// <param name="planVersion">The plan that it belongs to.</param>
-    /// <param name="file">The case.</param>
-    /// <param name="person">The person, for a step that opens one task for each; null for the whole case.</param>
+    /// <param name="file">The case as it was then.</param>
+    /// <param name="personId">The person, for a step that opens one task for each; zero for the whole case.</param>
+    /// <param name="causeTaskId">The task of the step that was right before; zero for none.</param>
+    /// <param name="at">When it opens.</param>
     /// <param name="reference">Offices, deadlines and calendar.</param>
     /// <exception cref="CannotRouteException">The reference data do not say where it goes.</exception>
     /// <exception cref="CalendarYearMissingException">Its deadline needs a year that is not loaded.</exception>
-    public static FollowUpTask OnCaseRaised(PlanStep step, string planVersion, CaseSnapshot file, PersonSnapshot? person, ReferenceBook reference) =>
-        Open(step, planVersion, file, person, Guid.Empty, Instant.FromDateTimeOffset(person?.AddedTime ?? file.RecordTime), reference);
+    public static FollowUpTask OnPlan(PlanStep step, string planVersion, CaseSnapshot file, Guid personId, Guid causeTaskId, Instant at, ReferenceBook reference) =>
+        Open(step, planVersion, file, file.Persons.FirstOrDefault(person => person.PersonId == personId), causeTaskId, at, reference);
 
     /// <summary>The task of a step that a returned task opens.</summary>
     /// <exception cref="CannotRouteException">The reference data do not say where it goes.</exception>
@@ -60,8 +62,15 @@ public static class TaskOpening
         PlanOf(task, plan, file, reference), task.PlanVersion, file with { Reopenings = file.Reopenings?.Take(task.ReopeningCount).ToList() }, PersonOf(task, file), task.CauseTaskId, task.StartTime, reference,
         task.TrackId, task.KeeperOfficeId, task.SucceededOfficeIds);
 
+    /// <summary>Who employs a person as far as a task asks: as told for what opens when the case is raised, as known then for all that opens later.</summary>
+    internal static string? EmployerOf(TaskPlan plan, PersonSnapshot? person) => plan is PlanStep { GoesByTold: true } ? person?.ToldEmployerOfficeId : person?.EmployerOfficeId;
+
+    /// <summary>The id of a task.</summary>
+    internal static Guid IdOf(Instant opened, Guid caseId, string step, Guid personId, Guid causeTaskId, Guid trackId = default) =>
+        IdOf(opened, $"{caseId}/{step}/{personId}/{causeTaskId}{(trackId == Guid.Empty ? "" : $"/{trackId}")}");
+
     /// <summary>What a task is: a step of the routing plan, or a task of its track, with the deadline that it was given.</summary>
-    private static TaskPlan PlanOf(FollowUpTask task, RoutingPlan plan, CaseSnapshot file, ReferenceBook reference)
+    internal static TaskPlan PlanOf(FollowUpTask task, RoutingPlan plan, CaseSnapshot file, ReferenceBook reference)
     {
         if (task.TrackId == Guid.Empty)
         {
@@ -82,10 +91,8 @@ public static class TaskOpening
         string? keeper = null, IReadOnlyList<string>? succeeded = null)
     {
         List<string> keptOut = [.. (file.Recusals ?? []).Select(recusal => recusal.OfficeId)];
-        // A track begins long after it became known who the person is.
         var letter = trackId == Guid.Empty ? null : TrackOpening.LetterOf(trackId, person!.PersonId, file);
-        var (employer, receiver) = trackId == Guid.Empty ? (person?.ToldEmployerOfficeId, null) : (person?.EmployerOfficeId, letter?.ReceiverOfficeId);
-        var planned = (keeper is null ? step.Office.Resolve(reference.Offices, file.HandlingOfficeId, file.PlaceRegionCode, employer, receiver) : reference.Offices.Find(keeper))
+        var planned = (keeper is null ? step.Office.Resolve(reference.Offices, file.HandlingOfficeId, file.PlaceRegionCode, EmployerOf(step, person), letter?.ReceiverOfficeId) : reference.Offices.Find(keeper))
             ?? throw new CannotRouteException(step.Id, file);
         // A track stays with an office that ends until its work is moved.
         var serving = reference.Offices.Serving(planned, letter is null ? opened : Instant.FromDateTimeOffset(letter.Time), succeeded ?? []);
@@ -101,7 +108,7 @@ public static class TaskOpening
         start = file.Reopenings is { Count: > 0 } && rule.Kind == Netralitas.Reference.BasisKind.Policy ? opened : start;
         return new FollowUpTask
         {
-            Id = IdOf(opened, $"{file.CaseId}/{step.Id}/{personId}/{causeTaskId}{(trackId == Guid.Empty ? "" : $"/{trackId}")}"),
+            Id = IdOf(opened, file.CaseId, step.Id, personId, causeTaskId, trackId),
             Version = 1,
             CaseId = file.CaseId,
             Step = step.Id,
@@ -148,6 +155,14 @@ public static class TaskOpening
         ClockStart.Recorded => Instant.FromDateTimeOffset(file.RecordTime),
         _ => opened,
     };
+
+    /// <summary>The instant of such an id, to the millisecond.</summary>
+    internal static Instant TimeOf(Guid id)
+    {
+        Span<byte> bytes = stackalloc byte[16];
+        id.TryWriteBytes(bytes, bigEndian: true, out _);
+        return Instant.FromUnixTimeMilliseconds(BinaryPrimitives.ReadInt64BigEndian(bytes) >> 16);
+    }
 
     /// <summary>
     /// A UUIDv7 of the instant whose other bits are a hash of the key instead of chance: whoever opens the same task gives it

@@ -45,7 +45,7 @@ internal sealed class ReturnTask(TaskDesk desk, ReferenceBook reference, LegalCl
             var plan = reference.Routing.Find(followed.PlanVersion) ?? throw new CannotRouteException("(any)", followed.Snapshot);
             List<FollowUpTask> opened =
             [
-                .. plan.Steps.Where(step => step.OpensOn == PlanTrigger.TaskReturned && step.AppliesToCase(followed.Snapshot.Kind))
+                .. plan.Steps.Where(step => step.OpensOn == PlanTrigger.TaskReturned && step.When.AppliesToCase(followed.Snapshot.Kind))
                     .Select(step => TaskOpening.OnTaskReturned(step, followed, returned, now, reference)),
             ];
             var number = followed.CaseNumber;

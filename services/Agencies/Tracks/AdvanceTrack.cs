@@ -29,7 +29,7 @@ internal sealed class AdvanceTrack(Store<AgenciesDb> store, TrackReader reader, 
             var track = await db.Tracks.SingleOrDefaultAsync(row => row.Id == trackId, cancel);
             call.Require(AgenciesAuthority.RelationToTrack(call.Viewer, track), "track", trackId.ToString());
             Etag.Require(request.Etag, track!.Version, "track", trackId.ToString());
-            var tasks = await db.Tasks.Where(row => row.CaseId == track.CaseId && row.TrackId == trackId).ToListAsync(cancel);
+            var tasks = await db.Tasks.Where(row => row.CaseId == track.CaseId && (row.TrackId == trackId || (row.TrackId == Guid.Empty && row.PersonId == track.PersonId))).ToListAsync(cancel);
             var followed = await db.Cases.SingleAsync(row => row.CaseId == track.CaseId, cancel);
             var changes = Decide(track, tasks, followed, asked).Facts;
             db.Keep(changes, _ => followed.CaseNumber);

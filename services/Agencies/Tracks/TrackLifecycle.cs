@@ -18,7 +18,7 @@ internal sealed record TrackStepAsked(string Step, string OfficeId, string? Reco
 /// <summary>Decides on the steps of tracks. Which there are is data: <c>tracks.yaml</c>.</summary>
 internal static class TrackLifecycle
 {
-    /// <summary>The decision. Refused: the track is not where the step may be taken, another office takes it, the law's waiting time is not over, or a sanction is missing or too much.</summary>
+    /// <summary>The decision. Refused: the track is not where the step may be taken, another office takes it, the law's waiting time is not over or its limit is, or a sanction is missing or too much.</summary>
     /// <param name="track">The track.</param>
     /// <param name="tasks">Its tasks.</param>
     /// <param name="followed">Its case.</param>
@@ -31,7 +31,7 @@ internal static class TrackLifecycle
         FollowUpTrack track, IReadOnlyCollection<FollowUpTask> tasks, FollowedCase followed, TrackStepAsked asked, Instant now, ReferenceBook reference)
     {
         var kind = reference.Tracks.Find(track.PlanVersion, track.Kind) ?? throw new CannotRouteException(track.Kind, followed.Snapshot);
-        var overdue = TrackTasks.Overdue(kind, tasks);
+        var overdue = TrackTasks.Overdue(kind, tasks.Where(task => task.TrackId == track.Id));
         var allowed = kind.Steps.Where(step => step.Allowed.Holds(track.State, track.Mark, overdue)).ToList();
         if (allowed.Find(step => step.Id == asked.Step) is not { } step)
         {
@@ -45,13 +45,23 @@ internal static class TrackLifecycle
 
     /// <summary>Until when the law makes a step wait; null when it does not.</summary>
     public static Instant? NotBefore(TrackStep step, FollowUpTrack track, Office office, FollowedCase followed, ReferenceBook reference) =>
-        RuleOf(step, track, office, followed, reference) is { } rule ? DeadlineCalculator.Due(rule, track.StateTime, office.Zone, reference.Calendar) : null;
+        EndOf(step.NotBefore, step, track, office, followed, reference);
 
-    private static DeadlineRule? RuleOf(TrackStep step, FollowUpTrack track, Office office, FollowedCase followed, ReferenceBook reference)
+    /// <summary>Until when the law allows a step; null for at any time.</summary>
+    public static Instant? NotAfter(TrackStep step, FollowUpTrack track, Office office, FollowedCase followed, ReferenceBook reference) =>
+        EndOf(step.NotAfter, step, track, office, followed, reference);
+
+    private static Instant? EndOf(string? ruleId, TrackStep step, FollowUpTrack track, Office office, FollowedCase followed, ReferenceBook reference)
     {
+        if (ruleId is null)
+        {
+            return null;
+        }
+
         var family = (reference.Elections.Find(followed.Snapshot.ElectionId) ?? throw new CannotRouteException(step.Id, followed.Snapshot)).Family;
         var moment = new LawMoment(track.StateTime.InZone(office.Zone).Date, family, office.RegionCode is null ? null : reference.Regions.Find(office.RegionCode));
-        return step.NotBefore is null ? null : reference.Law.Deadlines.Find(step.NotBefore, moment) ?? throw new CannotRouteException(step.Id, followed.Snapshot);
+        var rule = reference.Law.Deadlines.Find(ruleId, moment) ?? throw new CannotRouteException(step.Id, followed.Snapshot);
+        return DeadlineCalculator.Due(rule, track.StateTime, office.Zone, reference.Calendar);
     }
 
     private static Refusal? Refuse(TrackStep step, FollowUpTrack track, FollowedCase followed, TrackStepAsked asked, Instant now, ReferenceBook reference)
@@ -73,6 +83,8 @@ internal static class TrackLifecycle
 
         return NotBefore(step, track, office, followed, reference) is { } until && now < until
             ? Refusal.Of(TrackReasons.TooEarly, ("step", step.Id), ("time", InstantPattern.General.Format(until)), ("rule", step.NotBefore!))
+            : NotAfter(step, track, office, followed, reference) is { } limit && now >= limit
+            ? Refusal.Of(TrackReasons.TooLate, ("step", step.Id), ("time", InstantPattern.General.Format(limit)), ("rule", step.NotAfter!))
             : null;
     }
 
@@ -97,7 +109,25 @@ internal static class TrackLifecycle
             facts.Add(new FollowUpConcluded(snapshot, row.Id, followed.Snapshot.Forwardings!.Count));
         }
 
-        var moment = new TrackMoment(now, asked.OfficeId, step, asked.DocumentNumber);
-        return TrackTasks.Follow(after, tasks, followed, moment, reference).RecordedBy(asked.RecordingOfficeId) with { Tracks = new TrackChanges([], [after], [row], facts) };
+        var follow = TrackTasks.Follow(after, tasks, followed, new TrackMoment(now, asked.OfficeId, step, asked.DocumentNumber), reference);
+        var ofPlan = OfPlan(track, after, tasks, followed, asked, now, reference);
+        var changes = new FollowUpChanges(
+            [.. follow.Opened, .. ofPlan], follow.Changed, [.. follow.Facts, .. ofPlan.Select(task => new TaskOpened(task.Snapshot(now, asked.OfficeId, followed.CaseNumber)))]);
+        return changes.RecordedBy(asked.RecordingOfficeId) with { Tracks = new TrackChanges([], [after], [row], facts) };
+    }
+
+    /// <summary>What the plan of the case opens now, because of a sanction or because the track came to a state; each once.</summary>
+    private static List<FollowUpTask> OfPlan(
+        FollowUpTrack before, FollowUpTrack after, IReadOnlyCollection<FollowUpTask> tasks, FollowedCase followed, TrackStepAsked asked, Instant now, ReferenceBook reference)
+    {
+        var plan = reference.Routing.Find(followed.PlanVersion) ?? throw new CannotRouteException("(any)", followed.Snapshot);
+        var person = followed.Snapshot.Persons.FirstOrDefault(one => one.PersonId == after.PersonId);
+        return
+        [
+            .. plan.Steps.Where(step => step.OpensOn == PlanTrigger.Sanctioned ? asked.SanctionClassId is not null
+                    : step.OpensOn == PlanTrigger.TrackReached && after.State != before.State && step.Reached.Contains($"{after.Kind}/{after.State}"))
+                .Where(step => PlanTimes.Holds(step, person, followed.Snapshot, reference) && !tasks.Any(task => task.TrackId == Guid.Empty && task.Step == step.Id && task.PersonId == after.PersonId))
+                .Select(step => TaskOpening.OnPlan(step, plan.Version, followed.Snapshot, after.PersonId, Guid.Empty, now, reference)),
+        ];
     }
 }

@@ -47,11 +47,11 @@ internal static class TrackView
     };
 
     /// <summary>Not known while the year is not loaded; taking the step says so.</summary>
-    private static Instant? NotBefore(TrackStep step, FollowUpTrack track, Office office, FollowedCase followed, ReferenceBook reference)
+    private static Instant? Known(Func<TrackStep, FollowUpTrack, Office, FollowedCase, ReferenceBook, Instant?> limit, TrackStep step, FollowUpTrack track, Office office, FollowedCase followed, ReferenceBook reference)
     {
         try
         {
-            return TrackLifecycle.NotBefore(step, track, office, followed, reference);
+            return limit(step, track, office, followed, reference);
         }
         catch (CalendarYearMissingException)
         {
@@ -65,7 +65,8 @@ internal static class TrackView
         return new TrackStepAhead
         {
             Step = step.Id, Title = step.Title, TitleEn = step.TitleEn, OfficeId = office.Id, DocumentType = step.Document, SanctionClassIds = { step.Sanctions },
-            NotBeforeTime = NotBefore(step, track, office, followed, reference).ToTimestamp(),
+            NotBeforeTime = Known(TrackLifecycle.NotBefore, step, track, office, followed, reference).ToTimestamp(),
+            NotAfterTime = Known(TrackLifecycle.NotAfter, step, track, office, followed, reference).ToTimestamp(),
         };
     }
 }

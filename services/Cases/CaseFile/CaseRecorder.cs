@@ -104,7 +104,8 @@ internal static class CaseRecorder
         file.Reroutings,
         [.. file.Reopenings.Select(reopening => new ReopeningSnapshot(reopening.ClosedTime, Words.Of(reopening.CloseReason), reopening.Time))],
         [.. file.Forwardings.Select(letter => new ForwardingSnapshot(letter.Time, letter.ReceiverOfficeId, letter.RuleId, letter.PersonIds))],
-        [.. file.Pauses.Select(pause => new PauseSnapshot(pause.Start, pause.End))]);
+        [.. file.Pauses.Select(pause => new PauseSnapshot(pause.Start, pause.End))],
+        file.Standings);
 
     /// <summary>The offices that may see a case: those that handle it, watch over it, are offered it, or hold a task in it.</summary>
     private static List<string> Seers(NeutralityCase file, IReadOnlyCollection<string> holders) =>

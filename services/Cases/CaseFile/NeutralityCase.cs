@@ -177,7 +177,7 @@ internal sealed partial class NeutralityCase
     {
         Version++;
         UpdateTime = change.At;
-        var (before, wasOpen) = (State, ClosedTime is null);
+        var (before, wasOpen, known) = (State, ClosedTime is null, Persons.ToDictionary(person => person.Id, person => Standing(person, change.At)));
         switch (change)
         {
             case Raised raised: Apply(raised); break;
@@ -203,6 +203,7 @@ internal sealed partial class NeutralityCase
         }
 
         Settle(before, wasOpen, change.At);
+        Note(known, change.At);
         ReceivedMonth = YearMonthPattern.Iso.Format(ReceivedTime.InZone(DateTimeZoneProviders.Tzdb[TimeZone]).Date.ToYearMonth());
     }
 

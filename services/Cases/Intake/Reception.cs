@@ -31,7 +31,7 @@ internal sealed record Reception(Instant CountedFrom, LateReport? Late)
             return new Reception(received, null);
         }
 
-        var counted = at.HoursOn(received, reference)?.Received(received, at.Office.Zone, at.Region, at.Election, reference.Calendar) ?? received;
+        var counted = at.Counted(received, reference);
         var start = at.Office.Zone.AtStartOfDay(known).ToInstant();
         var limit = reference.Law.Deadlines.Find(at.Election.Family == ElectionFamily.Pemilu ? PemiluLimit : PilkadaLimit, at.MomentOf(start));
         if (limit is null)
@@ -42,26 +42,6 @@ internal sealed record Reception(Instant CountedFrom, LateReport? Late)
         var end = DeadlineCalculator.Due(limit, start, at.Office.Zone, reference.Calendar);
         return new Reception(counted, received < end ? null : new LateReport(limit.Id, limit.Law.Version, end));
     }
-}
-
-/// <summary>Where an intake comes in.</summary>
-/// <param name="Office">The office that receives it.</param>
-/// <param name="Region">Its region; that of the act for a national office.</param>
-/// <param name="Election">The election.</param>
-internal sealed record ReceptionPlace(Office Office, Region Region, Election Election)
-{
-    /// <summary>The place of an intake.</summary>
-    public static ReceptionPlace Of(string officeId, string placeRegionCode, string electionId, ReferenceBook reference)
-    {
-        var office = reference.Offices.Find(officeId)!;
-        return new ReceptionPlace(office, reference.Regions.Find(office.RegionCode ?? placeRegionCode)!, reference.Elections.Find(electionId)!);
-    }
-
-    /// <summary>The reception hours that hold at an instant; null where none are set.</summary>
-    public ReceptionHours? HoursOn(Instant at, ReferenceBook reference) => LawTable.Best(reference.Law.Reception.All, MomentOf(at));
-
-    /// <summary>What its law is chosen by.</summary>
-    public LawMoment MomentOf(Instant at) => new(at.InZone(Office.Zone).Date, Election.Family, Region);
 }
 
 /// <summary>The rule that a report missed.</summary>

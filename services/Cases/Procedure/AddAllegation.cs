@@ -56,21 +56,11 @@ internal sealed class AddAllegation(CaseCommands commands, LegalClock clock, Ref
 
     /// <summary>The row of the catalogue for an act; null, and what is wrong is noted, when none fits.</summary>
     public static ViolationType? Fitting(
-        FieldChecks checks, (LocalDate Date, string ElectionId, Contest Contest, string PlaceRegionCode) act, string subjectKind, string code, ReferenceBook reference)
+        FieldChecks checks, (LocalDate Date, string ElectionId, Contest Contest, string PlaceRegionCode) act, string subjectKind, string code, ReferenceBook reference, string field = "violation_id")
     {
-        var election = reference.Elections.Find(act.ElectionId)!;
-        var place = reference.Regions.Find(act.PlaceRegionCode)!;
-        var moment = new LawMoment(act.Date, election.Family, place);
-        var type = reference.Law.Violations.Find(code, moment);
-        checks.Require(type is not null, "violation_id", $"must be in force on {act.Date:uuuu-MM-dd} under the law of {election.Id}");
-        if (type is not null)
-        {
-            var phase = election.FixingAt(act.Contest, place, act.Date);
-            checks.Require(type.Phase == FixingPhase.Any || phase == FixingPhase.Any || type.Phase == phase, "violation_id",
-                phase == FixingPhase.BeforeFixing ? "must be one of acts before the candidates were fixed" : "must be one of acts after the candidates were fixed");
-            checks.Require(type.Subjects.Contains(reference.Law.Subjects.Find(subjectKind, moment)!.Group), "violation_id", "must be one that this kind of person can commit");
-        }
-
-        return type;
+        var fit = ViolationFit.Of(
+            reference, new Act(act.Date, reference.Elections.Find(act.ElectionId)!, act.Contest, reference.Regions.Find(act.PlaceRegionCode)!), subjectKind, code);
+        fit.Problems.ToList().ForEach(problem => checks.Bad(field, problem));
+        return fit.Type;
     }
 }

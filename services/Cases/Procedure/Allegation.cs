@@ -15,10 +15,10 @@ internal sealed class Allegation
     public required int Position { get; init; }
 
     /// <summary>Code in the violation catalogue.</summary>
-    public required string ViolationId { get; init; }
+    public required string ViolationId { get; set; }
 
     /// <summary>Version of that row, as it was in force on the day of the act.</summary>
-    public required int ViolationVersion { get; init; }
+    public required int ViolationVersion { get; set; }
 
     /// <summary>What the plenary decided; unspecified before.</summary>
     public Outcome Outcome { get; set; }

@@ -1,7 +1,6 @@
 using Google.Protobuf.WellKnownTypes;
 using Netralitas.Cases.Access;
 using Netralitas.Cases.CaseFile;
-using Netralitas.Cases.Intake;
 using Netralitas.Contracts.Cases.V1;
 using Netralitas.Platform.Errors;
 using Netralitas.Platform.Hosting;

@@ -80,8 +80,8 @@ internal sealed class ForwardCase(TakeStep step, ReferenceBook reference)
         var receivers = new List<RecipientChoice>();
         foreach (var (person, allegation) in matters)
         {
-            var at = new LawMoment(day, family, RegionOf(person, place, reference));
-            if (RecipientChoice.Of(reference, new Forwarded(Words.Of(person.SubjectKind), allegation is null ? null : Words.Of(allegation.Outcome), at, place)) is not { } receiver)
+            var forwarded = Forwarded.On(reference, (Words.Of(person.SubjectKind), person.EmployerOfficeId), allegation is null ? null : Words.Of(allegation.Outcome), day, (family, place));
+            if (RecipientChoice.Of(reference, forwarded) is not { } receiver)
             {
                 return Refusal.Of(NoReceiver, ("kind", Words.Of(person.SubjectKind)));
             }
@@ -98,7 +98,4 @@ internal sealed class ForwardCase(TakeStep step, ReferenceBook reference)
                 ways[0].Office, receivers[0].Rule.Law.Id, number, [.. matters.Select(one => one.Person.Id).Distinct()],
                 [.. matters.Select(one => one.Allegation).OfType<Allegation>().Select(allegation => allegation.Id)], now.ToDateTimeOffset()));
     }
-
-    private static Region RegionOf(CaseFile.ReportedPerson person, Region placeOfAct, ReferenceBook reference) =>
-        person.EmployerOfficeId is { } employer && reference.Offices.Find(employer)?.RegionCode is { } code ? reference.Regions.Find(code)! : placeOfAct;
 }

@@ -11,11 +11,7 @@ namespace Netralitas.Cases.Recusal;
 internal static class ConflictOfInterest
 {
     /// <summary>The offices that keep out of a case from the beginning, by id, ordinal: those that employ a reported person.</summary>
-    public static IReadOnlyList<string> Of(IEnumerable<RaisedPerson> persons, OfficeTable offices) =>
-    [
-        .. persons.Select(person => person.Who.EmployerOfficeId).OfType<string>().Where(offices.CanKeepOut)
-            .Distinct(StringComparer.Ordinal).Order(StringComparer.Ordinal),
-    ];
+    public static IReadOnlyList<string> Of(IEnumerable<RaisedPerson> persons, OfficeTable offices) => offices.KeepingOut(persons.Select(person => person.Who.EmployerOfficeId));
 
     /// <summary>An office keeps out of a case from now on; null when it does already or cannot.</summary>
     public static Recused? Between(NeutralityCase file, string? officeId, RecusalGround ground, string actingOfficeId, Instant now, OfficeTable offices)

@@ -31,6 +31,15 @@ internal sealed class AskedCorrection(CorrectEntryRequest request)
     /// <summary>The person's right name; null when it is not wrong.</summary>
     public string? Name => _who?.Name;
 
+    /// <summary>The allegation of that person that is wrong; null when none is.</summary>
+    public Guid? AllegationId { get; private set; }
+
+    /// <summary>Its right code; empty when that is not wrong.</summary>
+    public string ViolationId => request.Person?.ViolationId ?? "";
+
+    /// <summary>What was really decided of it; unspecified when that is not wrong.</summary>
+    public Outcome Outcome => request.Person?.Outcome ?? Outcome.Unspecified;
+
     /// <summary>Checks each entry by itself.</summary>
     public void Check(FieldChecks checks, Instant now, ReferenceBook reference)
     {
@@ -70,6 +79,12 @@ internal sealed class AskedCorrection(CorrectEntryRequest request)
         var employer = person.EmployerOfficeId.Length == 0 ? null : IntakeChecks.Employer(checks, "person.", person.EmployerOfficeId, reference);
         var post = checks.Text("person.post", person.Post, 0, IntakeChecks.WordsMax);
         _allegedAct = checks.Text("person.alleged_act", person.AllegedAct, 0, IntakeChecks.TextMax);
+        AllegationId = person.AllegationId.Length == 0 ? null : checks.Uuid("person.allegation_id", person.AllegationId);
+        checks.Require(person.ViolationId.Length == 0 || reference.Law.Violations.Versions(person.ViolationId).Count > 0, "person.violation_id",
+            "must be a code of the violation catalogue such as DIS-06; see ListViolationTypes");
+        checks.Require(Enum.IsDefined(person.Outcome), "person.outcome", "must be a known outcome");
+        checks.Require((AllegationId is null) == (person.ViolationId.Length == 0 && person.Outcome == Outcome.Unspecified), "person.allegation_id",
+            "must go with violation_id, outcome or both, and they with it");
         _who = new Identity(name.Length == 0 ? null : name, person.SubjectKind, employer, post, EmployeeNumber: null, ResidentNumber: null);
     }
 

@@ -49,8 +49,9 @@ internal sealed class CorrectEntry(TakeStep step, LegalClock clock, ReferenceBoo
             return Refusal.Of(TransferReasons.NumberGiven, ("number", given)) with { Resource = ("case", file.Id.ToString()) };
         }
 
-        var fields = Wrong(file, known, right);
         var checks = new FieldChecks();
+        right = right with { Allegation = AllegationIn(checks, known, right, asked, reference) };
+        var fields = Wrong(file, known, right);
         checks.Require(asked.EventSequence <= file.LastSequence, "event_sequence", "must be the place of an event on the timeline of the case, or 0");
         checks.Require(asked.Name is null || known?.Name is not null, "person.name", "must be given by IdentifyPerson first: the person is not identified yet");
         checks.Require(fields.Count > 0, "reason", "must go with an entry that is wrong: nothing would change");
@@ -60,6 +61,33 @@ internal sealed class CorrectEntry(TakeStep step, LegalClock clock, ReferenceBoo
             ? new Corrected(now, officeId, number, asked.EventSequence, asked.Reason, right, fields, reception!,
                 ConflictOfInterest.Between(file, right.Who?.EmployerOfficeId, RecusalGround.Employer, officeId, now, reference.Offices))
             : checks.ToRefusal();
+    }
+
+    /// <summary>The allegation as it is right; null when none is corrected, or what is wrong with it is noted.</summary>
+    private static RightAllegation? AllegationIn(
+        FieldChecks checks, CaseFile.ReportedPerson? known, RightEntries right, AskedCorrection asked, ReferenceBook reference)
+    {
+        if (asked.AllegationId is not { } id || known is null)
+        {
+            return null;
+        }
+
+        if (known.Allegations.Find(one => one.Id == id) is not { } allegation)
+        {
+            checks.Bad("person.allegation_id", "must be an allegation of this person");
+            return null;
+        }
+
+        var (code, version, decided) = (allegation.ViolationId, allegation.ViolationVersion, allegation.Outcome != Outcome.Unspecified);
+        checks.Require(decided || asked.Outcome == Outcome.Unspecified, "person.outcome", "must be empty: nothing was decided yet");
+        if (asked.ViolationId.Length > 0 && asked.ViolationId != code)
+        {
+            var act = (right.ActDate, right.ElectionId, (Contest)right.Contest, right.PlaceRegionCode);
+            (code, version) = (asked.ViolationId, AddAllegation.Fitting(checks, act, Words.Of(right.Who!.SubjectKind), asked.ViolationId, reference, "person.violation_id")?.Law.Version ?? 0);
+            checks.Require(!known.Allegations.Exists(other => other.ViolationId == code), "person.violation_id", "must not be alleged of this person already");
+        }
+
+        return new RightAllegation(id, code, version, asked.Outcome == Outcome.Unspecified ? allegation.Outcome : asked.Outcome);
     }
 
     /// <summary>What was told rightly at intake counts as it did then.</summary>
@@ -103,6 +131,12 @@ internal sealed class CorrectEntry(TakeStep step, LegalClock clock, ReferenceBoo
                 new("person.employee_number", known.EmployeeNumber ?? "", who.EmployeeNumber ?? "", IsPersonal: true),
                 new("person.resident_number", known.ResidentNumber ?? "", who.ResidentNumber ?? "", IsPersonal: true),
             ]);
+        }
+
+        if (right.Allegation is { } allegation && known!.Allegations.Find(one => one.Id == allegation.Id) is { } entered)
+        {
+            fields.Add(new("person.violation_id", entered.ViolationId, allegation.ViolationId));
+            fields.Add(new("person.outcome", Words.Of(entered.Outcome), Words.Of(allegation.Outcome)));
         }
 
         return [.. fields.Where(one => one.Was != one.Is)];

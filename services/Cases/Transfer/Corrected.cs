@@ -1,4 +1,5 @@
 using Netralitas.Cases.CaseFile;
+using Netralitas.Contracts.Cases.V1;
 using Netralitas.Contracts.Common.V1;
 using Netralitas.Contracts.Events;
 using NodaTime;
@@ -15,8 +16,16 @@ namespace Netralitas.Cases.Transfer;
 /// <param name="PersonId">The reported person; null when nothing about persons is corrected.</param>
 /// <param name="Who">Who that person is; null likewise.</param>
 /// <param name="AllegedAct">What that person is said to have done; null likewise.</param>
+/// <param name="Allegation">An allegation of that person; null when none is corrected.</param>
 internal sealed record RightEntries(
-    string ElectionId, Contest Contest, string PlaceRegionCode, LocalDate ActDate, LocalDate KnownDate, Instant ReceivedTime, Guid? PersonId, Identity? Who, string? AllegedAct);
+    string ElectionId, Contest Contest, string PlaceRegionCode, LocalDate ActDate, LocalDate KnownDate, Instant ReceivedTime, Guid? PersonId, Identity? Who, string? AllegedAct, RightAllegation? Allegation = null);
+
+/// <summary>An allegation as it should have been entered.</summary>
+/// <param name="Id">The allegation.</param>
+/// <param name="ViolationId">Code of the catalogue.</param>
+/// <param name="ViolationVersion">Version of that row, as it was in force on the day of the act.</param>
+/// <param name="Outcome">What was decided; unspecified before.</param>
+internal sealed record RightAllegation(Guid Id, string ViolationId, int ViolationVersion, Outcome Outcome);
 
 /// <summary>A field that was wrong.</summary>
 /// <param name="Field">Its name in the request.</param>

@@ -61,6 +61,12 @@ internal sealed partial class NeutralityCase
         {
             Persons.Single(person => person.Id == id).Correct(right.Who!, right.AllegedAct!);
         }
+
+        if (right.Allegation is { } allegation)
+        {
+            var entered = Allegations.Single(one => one.Id == allegation.Id);
+            (entered.ViolationId, entered.ViolationVersion, entered.Outcome) = (allegation.ViolationId, allegation.ViolationVersion, allegation.Outcome);
+        }
     }
 
     /// <summary>What follows from any change: how the case stood before it ended, and that an offer lapses which it overtook.</summary>

@@ -26,6 +26,9 @@ internal sealed class CorrectEntryCommand : AnswerCommand
     private readonly Option<string> _employer = Inputs.Text("--employer", "office", "Right employer, such as setda-63.72; see office list.");
     private readonly Option<string> _post = Inputs.Text("--post", "words", "Right post (jabatan).");
     private readonly Option<string> _allegedAct = Inputs.Text("--act", "words", "What the person is really said to have done.");
+    private readonly Option<string> _allegation = Inputs.Text("--allegation", "uuid", "Id of an allegation of that person that was entered wrongly.");
+    private readonly Option<string> _violation = Inputs.Text("--violation", "code", "Its right code of the violation catalogue, such as DIS-06.");
+    private readonly Option<Outcome> _outcome = EnumWords<Outcome>.Option("--outcome", "What was really decided of it.");
     private readonly Option<string> _etag = Inputs.Etag();
     private readonly Option<string> _requestId = Inputs.RequestId();
 
@@ -48,6 +51,9 @@ internal sealed class CorrectEntryCommand : AnswerCommand
         Take(_employer, "person.employer_office_id");
         Take(_post, "person.post");
         Take(_allegedAct, "person.alleged_act");
+        Take(_allegation, "person.allegation_id");
+        Take(_violation, "person.violation_id");
+        Take(_outcome, "person.outcome");
         Take(_etag, "etag");
         Take(_requestId, "request_id");
     }
@@ -57,6 +63,7 @@ internal sealed class CorrectEntryCommand : AnswerCommand
         var person = new PersonCorrection
         {
             Name = call.Text(_name), SubjectKind = call.Value(_kind), EmployerOfficeId = call.Text(_employer), Post = call.Text(_post), AllegedAct = call.Text(_allegedAct),
+            AllegationId = call.Text(_allegation), ViolationId = call.Text(_violation), Outcome = call.Value(_outcome),
         };
         var isAboutPerson = !person.Equals(new PersonCorrection());
         person.PersonId = call.Text(_person);

@@ -29,10 +29,10 @@ internal static class TrackScreen
 
         if (track.NextSteps.Count > 0)
         {
-            var next = Screen.Table("Next", "What", "By", "Document", "Not before");
+            var next = Screen.Table("Next", "What", "By", "Document", "Not before", "Until");
             foreach (var step in track.NextSteps)
             {
-                next.Row(step.Step, step.TitleEn, step.OfficeId, step.DocumentType + (step.SanctionClassIds.Count > 0 ? $" and --sanction {string.Join(", ", step.SanctionClassIds)}" : ""), LocalTime.Moment(step.NotBeforeTime, track.TimeZone));
+                next.Row(step.Step, step.TitleEn, step.OfficeId, step.DocumentType + (step.SanctionClassIds.Count > 0 ? $" and --sanction {string.Join(", ", step.SanctionClassIds)}" : ""), LocalTime.Moment(step.NotBeforeTime, track.TimeZone), LocalTime.Limit(step.NotAfterTime, track.TimeZone));
             }
 
             screen.Write(next);

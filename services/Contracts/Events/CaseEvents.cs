@@ -65,6 +65,7 @@ public sealed record CaseClosed(CaseSnapshot Case) : ICaseEvent;
 /// <param name="Reopenings">Ends after which it went on, in that order; null likewise.</param>
 /// <param name="Forwardings">To whom persons were forwarded, in that order; null likewise.</param>
 /// <param name="Pauses">When its clocks stood still, in order, only the last may still last; null likewise.</param>
+/// <param name="Standings">What became known of its persons, in that order; null likewise.</param>
 public sealed record CaseSnapshot(
     Guid CaseId,
     long Version,
@@ -89,7 +90,24 @@ public sealed record CaseSnapshot(
     IReadOnlyList<ReroutingSnapshot>? Reroutings = null,
     IReadOnlyList<ReopeningSnapshot>? Reopenings = null,
     IReadOnlyList<ForwardingSnapshot>? Forwardings = null,
-    IReadOnlyList<PauseSnapshot>? Pauses = null);
+    IReadOnlyList<PauseSnapshot>? Pauses = null,
+    IReadOnlyList<StandingSnapshot>? Standings = null);
+
+/// <summary>What is known of a reported person from an instant on, all of it: who it is, what is alleged, what was decided, what was put right.</summary>
+/// <param name="Time">Since when.</param>
+/// <param name="PersonId">The person, by opaque id.</param>
+/// <param name="SubjectKind">Such as CIVIL_SERVANT.</param>
+/// <param name="EmployerOfficeId">Office that employs the person; null while it is unknown.</param>
+/// <param name="IsIdentified">Whether it is known who it is; the name stays in the case file.</param>
+/// <param name="Allegations">What the person is alleged to have done, in the order added.</param>
+public sealed record StandingSnapshot(
+    DateTimeOffset Time, Guid PersonId, string SubjectKind, string? EmployerOfficeId, bool IsIdentified, IReadOnlyList<AllegationSnapshot> Allegations) : IRoutingChange;
+
+/// <summary>A violation that a reported person is alleged to have committed.</summary>
+/// <param name="ViolationId">Code of the catalogue.</param>
+/// <param name="ViolationVersion">Version of that row.</param>
+/// <param name="Outcome">What was decided, such as VIOLATION_DISCIPLINE; null before.</param>
+public sealed record AllegationSnapshot(string ViolationId, int ViolationVersion, string? Outcome);
 
 /// <summary>A time in which the clocks of a case stood still.</summary>
 /// <param name="StartTime">From when.</param>

@@ -49,6 +49,12 @@ public sealed class OfficeTable
     /// <summary>The office of a function that serves exactly this region, or null.</summary>
     public Office? Of(string function, string regionCode) => _byPlace.GetValueOrDefault((function, regionCode));
 
+    /// <summary>The office of a function in the province that a region lies in, or is; null if there is none.</summary>
+    public Office? Above(string function, string regionCode) => Of(function, ProvinceOf(regionCode));
+
+    /// <summary>The national office of a function that no other stands above, or null.</summary>
+    public Office? National(string function) => All.FirstOrDefault(office => office.Function == function && office.RegionCode is null && office.SupervisorId is null);
+
     /// <summary>Whether an office can keep out of a case because it has a conflict of interest: another of its function stands above it.</summary>
     public bool CanKeepOut(string id) => Find(id)?.SupervisorId is not null;
 
@@ -69,6 +75,11 @@ public sealed class OfficeTable
 
         return serving;
     }
+
+    /// <summary>Of the offices that employ reported persons those that keep out of the case, by id, ordinal.</summary>
+    /// <param name="employerIds">Ids of the employers; null for an unknown one.</param>
+    public IReadOnlyList<string> KeepingOut(IEnumerable<string?> employerIds) =>
+        [.. employerIds.OfType<string>().Where(CanKeepOut).Distinct(StringComparer.Ordinal).Order(StringComparer.Ordinal)];
 
     /// <summary>The office that acts where offices keep out: the office itself, or the first above it that does not keep out.</summary>
     /// <param name="office">The office whose work it is.</param>
@@ -102,8 +113,13 @@ public sealed class OfficeTable
     public Office? Covering(string function, Region place)
     {
         ArgumentNullException.ThrowIfNull(place);
-        return _coverage.TryGetValue((function, place.ProvinceCode ?? place.Code), out var id) ? Find(id) : null;
+        return Covering(function, place.Code);
     }
+
+    internal Office? Covering(string function, string regionCode) => _coverage.TryGetValue((function, ProvinceOf(regionCode)), out var id) ? Find(id) : null;
+
+    /// <summary>Whether a function has branches that cover provinces.</summary>
+    public bool HasBranches(string function) => _coverage.Keys.Any(key => key.Function == function);
 
     /// <summary>Whether an office stands above the offices that serve a place: a province's above those of its regencies and cities, a
     /// regional branch above those of the provinces it covers and all within, a national office above all.</summary>
@@ -114,4 +130,7 @@ public sealed class OfficeTable
         return office.RegionCode is { } region ? region == place.ProvinceCode
             : !_branches.Contains(office.Id) || Covering(office.Function, place)?.Id == office.Id;
     }
+
+    /// <summary>A province's code is the first part of those of its regencies and cities.</summary>
+    private static string ProvinceOf(string regionCode) => regionCode.Split('.')[0];
 }

@@ -1,3 +1,5 @@
+using NodaTime;
+
 namespace Netralitas.Reference;
 
 /// <summary>What is forwarded.</summary>
@@ -5,7 +7,21 @@ namespace Netralitas.Reference;
 /// <param name="Outcome">What was decided, such as <c>CRIME_SUSPECTED</c>; null where nothing was.</param>
 /// <param name="At">The day of the forwarding, the election, and the region of the employer, or of the act where there is no employer.</param>
 /// <param name="PlaceOfAct">Region of the act.</param>
-public sealed record Forwarded(string SubjectKind, string? Outcome, LawMoment At, Region PlaceOfAct);
+public sealed record Forwarded(string SubjectKind, string? Outcome, LawMoment At, Region PlaceOfAct)
+{
+    /// <summary>What is forwarded on a day.</summary>
+    /// <param name="book">Offices and regions.</param>
+    /// <param name="person">The kind of person, and the office that employs the person, null for none.</param>
+    /// <param name="outcome">What was decided; null where nothing was.</param>
+    /// <param name="day">The day, where the handling office is.</param>
+    /// <param name="act">The election, and the region of the act.</param>
+    public static Forwarded On(ReferenceBook book, (string Kind, string? EmployerOfficeId) person, string? outcome, LocalDate day, (ElectionFamily Family, Region Place) act)
+    {
+        ArgumentNullException.ThrowIfNull(book);
+        var region = person.EmployerOfficeId is { } employer && book.Offices.Find(employer)?.RegionCode is { } code ? book.Regions.Find(code)! : act.Place;
+        return new Forwarded(person.Kind, outcome, new LawMoment(day, act.Family, region), act.Place);
+    }
+}
 
 /// <summary>Which office receives what is forwarded.</summary>
 /// <param name="Rule">The rule by which it does.</param>
@@ -33,6 +49,6 @@ public sealed record RecipientChoice(Recipient Rule, Office Office)
         RecipientOffice.Act => book.Offices.Of(rule.Function, forwarded.PlaceOfAct.Code),
         RecipientOffice.Place => forwarded.At.Place is { } place ? book.Offices.Of(rule.Function, place.Code) : null,
         RecipientOffice.Covering => forwarded.At.Place is { } place ? book.Offices.Covering(rule.Function, place) : null,
-        _ => book.Offices.All.FirstOrDefault(office => office.Function == rule.Function && office.RegionCode is null && office.SupervisorId is null),
+        _ => book.Offices.National(rule.Function),
     };
 }

@@ -15,6 +15,6 @@ public enum ClockStart
     /// <summary>When the task was given back.</summary>
     Returned = 4,
 
-    /// <summary>When the task of a track was opened; in tracks only.</summary>
+    /// <summary>When the task was opened.</summary>
     Opened = 5,
 }

@@ -5,9 +5,8 @@ namespace Netralitas.Reference;
 /// <param name="Title">What to do, in Indonesian.</param>
 /// <param name="TitleEn">What to do, in English.</param>
 /// <param name="OpensOn">What opens it.</param>
-/// <param name="CaseKinds">Only for these kinds of case (<c>REPORT</c>, <c>FINDING</c>, <c>INFORMATION</c>); empty for all.</param>
-/// <param name="SubjectKinds">Only for these kinds of person (<c>CIVIL_SERVANT</c> ...); empty for all.</param>
-/// <param name="ExceptSubjectKinds">Not for these kinds of person.</param>
+/// <param name="When">What must be true besides.</param>
+/// <param name="Reached">The states of tracks that open it, such as <c>crime/FINAL</c>; empty unless <paramref name="OpensOn"/> is that.</param>
 /// <param name="For">One task for the case or one for each person.</param>
 /// <param name="Office">Which office gets it.</param>
 /// <param name="DuePemilu">Deadline rule when the election is a Pemilu.</param>
@@ -21,9 +20,8 @@ public sealed record PlanStep(
     string Title,
     string TitleEn,
     PlanTrigger OpensOn,
-    IReadOnlySet<string> CaseKinds,
-    IReadOnlySet<string> SubjectKinds,
-    IReadOnlySet<string> ExceptSubjectKinds,
+    PlanCondition When,
+    IReadOnlySet<string> Reached,
     PlanScope For,
     OfficeRule Office,
     string DuePemilu,
@@ -33,10 +31,10 @@ public sealed record PlanStep(
     bool Returnable,
     string Document) : TaskPlan(Id, Title, TitleEn, Office, DuePemilu, DuePilkada, Starts, MirrorOf, Returnable, Document)
 {
-    /// <summary>Whether it applies to a kind of case, such as <c>REPORT</c>.</summary>
-    public bool AppliesToCase(string caseKind) => CaseKinds.Count == 0 || CaseKinds.Contains(caseKind);
+    /// <summary>Whether what it asks stays as it was when it opened, whatever is found out or put right later: one task for ever, which moves with its case.</summary>
+    public bool IsSteady => OpensOn is PlanTrigger.TaskReturned or PlanTrigger.Sanctioned or PlanTrigger.TrackReached
+        || (OpensOn == PlanTrigger.CaseRaised && Starts != ClockStart.Opened && !When.MayChange && (For == PlanScope.Person || !When.AsksKind));
 
-    /// <summary>Whether it applies to a kind of person, such as <c>CIVIL_SERVANT</c>.</summary>
-    public bool AppliesToSubject(string subjectKind) =>
-        (SubjectKinds.Count == 0 || SubjectKinds.Contains(subjectKind)) && !ExceptSubjectKinds.Contains(subjectKind);
+    /// <summary>Whether it goes by what was told of persons when the case was raised, and not by what was found out since.</summary>
+    public bool GoesByTold => OpensOn is PlanTrigger.CaseRaised or PlanTrigger.TaskReturned;
 }

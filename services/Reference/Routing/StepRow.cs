@@ -1,12 +1,11 @@
 using System.Collections.Frozen;
-using System.Text.RegularExpressions;
 
 namespace Netralitas.Reference;
 
 /// <summary>Reads one step of <c>routing.yaml</c>.</summary>
-internal static partial class StepRow
+internal static class StepRow
 {
-    public static PlanStep Read(YamlRecord row, LawTable<DeadlineRule> deadlines, OfficeTable offices)
+    public static PlanStep Read(YamlRecord row, LawTable<DeadlineRule> deadlines, OfficeTable offices, IReadOnlySet<string> regions)
     {
         var due = row.Record("due");
         var step = new PlanStep(
@@ -14,9 +13,8 @@ internal static partial class StepRow
             row.Text("title"),
             row.Text("title_en"),
             row.Word<PlanTrigger>("opens_on"),
-            WordsOf(row, "case_kinds", PlanVocabulary.CaseKinds),
-            WordsOf(row, "subject_kinds", PlanVocabulary.SubjectKinds),
-            WordsOf(row, "except_subject_kinds", PlanVocabulary.SubjectKinds),
+            ReadCondition(row, regions),
+            row.Texts("reached").ToFrozenSet(StringComparer.Ordinal),
             row.Word<PlanScope>("for"),
             ReadOffice(row, offices),
             Rule(due, "pemilu", deadlines),
@@ -28,9 +26,26 @@ internal static partial class StepRow
         Provenance.Of(row);
         due?.RefuseUnknownKeys();
         row.RefuseUnknownKeys();
-        Check(row, step);
+        StepChecks.Check(row, step);
         return step;
     }
+
+    private static PlanCondition ReadCondition(YamlRecord row, IReadOnlySet<string> regions)
+    {
+        var places = row.Texts("places").ToFrozenSet(StringComparer.Ordinal);
+        foreach (var place in places.Where(place => regions.Count > 0 && !regions.Contains(place)))
+        {
+            row.Report("places", $"there is no region '{place}'");
+        }
+
+        return new PlanCondition(
+            WordsOf(row, "case_kinds", PlanVocabulary.CaseKinds), WordsOf(row, "subject_kinds", PlanVocabulary.SubjectKinds), WordsOf(row, "except_subject_kinds", PlanVocabulary.SubjectKinds),
+            OptionalWords<ViolationClass>(row, "violations"), OptionalWords<EmployerKind>(row, "employers"), places, OptionalWords<OfficeTier>(row, "tiers"),
+            row.Texts("phases").ToFrozenSet(StringComparer.Ordinal));
+    }
+
+    private static IReadOnlyList<T> OptionalWords<T>(YamlRecord row, string key)
+        where T : struct, Enum => row.Has(key) ? row.WordList<T>(key) : [];
 
     private static FrozenSet<string> WordsOf(YamlRecord row, string key, IReadOnlySet<string> allowed)
     {
@@ -48,17 +63,24 @@ internal static partial class StepRow
     {
         var kind = row.Word<OfficeRuleKind>("office");
         var function = row.OptionalText("function");
-        if ((kind == OfficeRuleKind.FunctionAtPlace) != (function is not null))
+        if (OfficeRule.NamesFunction(kind) != (function is not null))
         {
-            row.Report("function", "function is given exactly when office is function-at-place");
+            row.Report("function", $"function is given exactly when office is {string.Join(", ", Enum.GetValues<OfficeRuleKind>().Where(OfficeRule.NamesFunction).Select(Words.Write))}");
         }
-        else if (function is not null && offices.All.Count > 0 && !offices.RegionalFunctions.Contains(function))
+        else if (function is not null && offices.All.Count > 0 && Lacks(kind, function, offices) is { } reason)
         {
-            row.Report("function", $"there is no function '{function}' with an office in every region");
+            row.Report("function", reason);
         }
 
         return new OfficeRule(kind, function);
     }
+
+    private static string? Lacks(OfficeRuleKind kind, string function, OfficeTable offices) => kind switch
+    {
+        OfficeRuleKind.Covering => offices.HasBranches(function) ? null : $"there is no function '{function}' with branches that cover provinces",
+        OfficeRuleKind.National => offices.National(function) is not null ? null : $"there is no national office of function '{function}'",
+        _ => offices.RegionalFunctions.Contains(function) ? null : $"there is no function '{function}' with an office in every region",
+    };
 
     /// <summary>The id of a deadline rule that exists.</summary>
     public static string Rule(YamlRecord? due, string family, LawTable<DeadlineRule> deadlines)
@@ -71,46 +93,4 @@ internal static partial class StepRow
 
         return id;
     }
-
-    private static void Check(YamlRecord row, PlanStep step)
-    {
-        if (step.MirrorOf is { } method && !Method().IsMatch(method))
-        {
-            row.Report("mirror_of", $"mirror_of '{method}' is not of the form package.v1.Service/Method");
-        }
-
-        if (step is { MirrorOf: not null, Returnable: true })
-        {
-            row.Report("returnable", "a mirror belongs to the case file and cannot be returned");
-        }
-
-        if (step is { MirrorOf: not null, Office.Kind: OfficeRuleKind.FunctionAtPlace or OfficeRuleKind.PersonnelOfEmployer })
-        {
-            row.Report("office", "a mirror belongs to the handling office");
-        }
-
-        if (step.Office.Kind == OfficeRuleKind.Receiver || step.Starts == ClockStart.Opened)
-        {
-            row.Report(step.Office.Kind == OfficeRuleKind.Receiver ? "office" : "starts", "nobody receives a case before it is forwarded; see tracks.yaml");
-        }
-
-        if (step.SubjectKinds.Count > 0 && step.ExceptSubjectKinds.Count > 0)
-        {
-            row.Report("except_subject_kinds", "give subject_kinds or except_subject_kinds, not both");
-        }
-
-        if (step.For == PlanScope.Case
-            && (step.SubjectKinds.Count + step.ExceptSubjectKinds.Count > 0 || step.Office.Kind == OfficeRuleKind.PersonnelOfEmployer))
-        {
-            row.Report("for", "a step for the case knows no person: neither subject kinds nor an employer");
-        }
-
-        if ((step.OpensOn == PlanTrigger.TaskReturned) != (step.Starts == ClockStart.Returned))
-        {
-            row.Report("starts", "starts is returned exactly when opens_on is task-returned");
-        }
-    }
-
-    [GeneratedRegex(@"^[a-z][a-z0-9_]*(\.[a-z][a-z0-9_]*)*\.[A-Z][A-Za-z0-9]*/[A-Z][A-Za-z0-9]*$")]
-    private static partial Regex Method();
 }

@@ -53,7 +53,7 @@ internal static class TrackFile
         var renews = row.Has("renews") ? row.Record("renews") : null;
         var step = new TrackStep(
             row.Text("id"), row.Text("title"), row.Text("title_en"), Condition(row, "from"), row.OptionalText("to"), row.OptionalText("mark"), StepRow.ReadOffice(row, offices),
-            row.Text("document"), row.Has("not_before") ? StepRow.Rule(row, "not_before", law.Deadlines) : null, row.Texts("sanctions"),
+            row.Text("document"), Limit(row, "not_before", law), Limit(row, "not_after", law), row.Texts("sanctions"),
             row.Has("annuls") && row.Flag("annuls"), row.Has("returns") && row.Flag("returns"), renews?.Text("task"), renews is null ? null : StepRow.Rule(renews, "due", law.Deadlines));
         if (step.Document.Length > 0 && !PlanVocabulary.DocumentTypes.Contains(step.Document))
         {
@@ -69,6 +69,8 @@ internal static class TrackFile
         row.RefuseUnknownKeys();
         return step;
     }
+
+    private static string? Limit(YamlRecord row, string key, LawBook law) => row.Has(key) ? StepRow.Rule(row, key, law.Deadlines) : null;
 
     private static TrackCondition Condition(YamlRecord row, string states) => new(
         row.Texts(states).ToFrozenSet(StringComparer.Ordinal), row.Texts("marks").ToFrozenSet(StringComparer.Ordinal), row.OptionalText("when_overdue"));

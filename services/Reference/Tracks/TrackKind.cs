@@ -64,11 +64,12 @@ public sealed record TrackTask(string Name, string Id, string Title, string Titl
 /// <param name="Office">Which office does it.</param>
 /// <param name="Document">Type of the document that proves it, such as <c>DISCIPLINE_DECREE</c>.</param>
 /// <param name="NotBefore">Deadline rule, counted from when the track came to its state; not before that time is over; null for at any time.</param>
+/// <param name="NotAfter">Deadline rule, counted likewise; only while that time lasts; null for at any time.</param>
 /// <param name="Sanctions">It imposes one of these classes of sanction; empty for none.</param>
 /// <param name="Annuls">Whether it takes the sanction away.</param>
 /// <param name="Returns">Whether the receiver was not the right one, so that the person may be forwarded anew.</param>
 /// <param name="Renews">The task that it opens anew; null for none.</param>
 /// <param name="RenewedDue">Deadline rule of that one.</param>
 public sealed record TrackStep(
-    string Id, string Title, string TitleEn, TrackCondition Allowed, string? To, string? Mark, OfficeRule Office, string Document, string? NotBefore, IReadOnlyList<string> Sanctions, bool Annuls, bool Returns,
+    string Id, string Title, string TitleEn, TrackCondition Allowed, string? To, string? Mark, OfficeRule Office, string Document, string? NotBefore, string? NotAfter, IReadOnlyList<string> Sanctions, bool Annuls, bool Returns,
     string? Renews, string? RenewedDue);

@@ -1,6 +1,8 @@
 using Netralitas.Agencies.FollowUp;
+using Netralitas.Agencies.Tracks;
 using Netralitas.Contracts.Agencies.V1;
 using Netralitas.Contracts.Events;
+using Netralitas.Reference;
 using NodaTime;
 
 namespace Netralitas.Agencies.Tests.FollowUp;
@@ -9,28 +11,34 @@ public sealed class ReconcileTests
 {
     private static readonly Dictionary<string, CaseSnapshot[]> Histories = Make();
 
-    public static TheoryData<string> Names() => [.. Histories.Keys];
+    public static TheoryData<string, string> Names()
+    {
+        var rows = new TheoryData<string, string>();
+        Given.Reference.Routing.All.SelectMany(_ => Histories.Keys, (plan, name) => (plan.Version, name)).ToList().ForEach(row => rows.Add(row.name, row.Version));
+        return rows;
+    }
 
     [Theory]
     [MemberData(nameof(Names))]
-    public void In_every_order_and_however_often_the_facts_arrive_tasks_and_announcements_are_the_same(string name)
+    public void In_every_order_and_however_often_the_facts_arrive_tasks_and_announcements_are_the_same(string name, string version)
     {
-        var history = Histories[name];
-        var expected = Follow(history);
+        var (history, plan) = (Histories[name], Given.Reference.Routing.Find(version));
+        var expected = Follow(history, plan);
         expected.Facts.Count.ShouldBeGreaterThan(0);
         expected.Facts.OfType<TaskOpened>().Count().ShouldBe(expected.Tasks.Count);
 
         foreach (var order in Permutations(history))
         {
-            Same(Follow(order), expected);
-            Same(Follow(order.SelectMany(file => Enumerable.Repeat(file, 3))), expected);
-            Same(Follow(order.Concat(history.Reverse()).Concat(order)), expected);
+            Same(Follow(order, plan), expected);
+            Same(Follow(order.SelectMany(file => Enumerable.Repeat(file, 3)), plan), expected);
+            Same(Follow(order.Concat(history.Reverse()).Concat(order), plan), expected);
         }
     }
 
     [Theory]
     [MemberData(nameof(Names))]
-    public void Facts_that_never_arrive_are_made_up_for_by_the_newest(string name) => Same(Follow([Histories[name][^1]]), Follow(Histories[name]));
+    public void Facts_that_never_arrive_are_made_up_for_by_the_newest(string name, string version) =>
+        Same(Follow([Histories[name][^1]], Given.Reference.Routing.Find(version)), Follow(Histories[name], Given.Reference.Routing.Find(version)));
 
     [Fact]
     public void The_study_of_a_report_completes_its_mirror_at_the_time_of_the_study()
@@ -140,8 +148,24 @@ public sealed class ReconcileTests
         var resumed = moved.Resumed(hours: 50);
         var handed = resumed.HandedOver("bawaslu-62.71", hours: 51);
         var again = handed.Paused(hours: 60);
+        var two = Given.Case(persons: [Given.Person(employer: "setda-63.72"), Given.Person("VILLAGE_HEAD", "setda-63.01")]);
+        var alleged = two.Known(0, ["CRM-P71-1"], hours: 1);
+        var numbered = alleged.Registered();
+        var reclassed = numbered.Known(0, ["DIS-06"], hours: 5);
+        var reemployed = reclassed.CorrectedEmployer(0, "setda-64.02", hours: 7);
+        var replaced = reemployed.Corrected(hours: 9) with { PlaceRegionCode = "63.02" };
+        var avoided = reemployed.Recused("inspektorat-64.02", hours: 8).Known(0, ["DIS-06 VIOLATION_DISCIPLINE"], hours: 10);
+        var sent = avoided.Forwarded(0, "REC-ASN", "bkn-kanreg-08", hours: 12);
+        var ended = sent with { Version = sent.Version + 1, ClosedTime = Given.Received.AddHours(20), CloseReason = "CONCLUDED" };
+        var crime = numbered.Known(0, ["CRM-P71-1 CRIME_SUSPECTED"], hours: 6).Forwarded(0, "REC-CRIME", "polres-63.01", hours: 7);
         return new Dictionary<string, CaseSnapshot[]>
         {
+            ["another class, another employer, another place"] = [two, alleged, numbered, reclassed, reemployed, replaced],
+            ["a class that was right at first is again"] = [alleged, numbered, reclassed, reclassed.Known(0, ["CRM-P71-1", "DIS-06"], hours: 8)],
+            ["forwarded, ended and reopened"] = [reemployed, avoided, sent, ended, ended.Reopened(hours: 30)],
+            ["forwarded for a crime, and the place was another"] = [two, numbered, crime, crime.Corrected(hours: 30) with { PlaceRegionCode = "63.02" }],
+            ["registered, closed, reopened and found to be another class"] =
+                [numbered, numbered.Closed(), numbered.Closed().Reopened(hours: 6), numbered.Closed().Reopened(hours: 6).Known(0, ["DIS-06"], hours: 8)],
             ["all five"] = [report, identified, studied, registered, registered.Closed()],
             ["not registered"] = [report, identified, studied, studied.Closed()],
             ["closed at once"] = [report, report.Closed()],
@@ -157,14 +181,16 @@ public sealed class ReconcileTests
         };
     }
 
-    private static (Dictionary<Guid, FollowUpTask> Tasks, List<ITaskEvent> Facts) Follow(IEnumerable<CaseSnapshot> arrivals)
+    private static (Dictionary<Guid, FollowUpTask> Tasks, List<ITaskEvent> Facts) Follow(IEnumerable<CaseSnapshot> arrivals, RoutingPlan? plan = null)
     {
         FollowedCase? followed = null;
         var tasks = new Dictionary<Guid, FollowUpTask>();
         var facts = new List<ITaskEvent>();
+        var tracks = new Dictionary<Guid, FollowUpTrack>();
         foreach (var file in arrivals)
         {
-            var changes = Reconcile.With(followed, [.. tasks.Values], file, Reconcile.PlanFor(file, Given.Reference), Given.Reference);
+            var changes = Reconcile.With(followed, [.. tasks.Values], file, plan ?? Reconcile.PlanFor(file, Given.Reference), Given.Reference, [.. tracks.Values]);
+            changes.Tracks.Opened.Concat(changes.Tracks.Changed).ToList().ForEach(track => tracks[track.Id] = track);
             foreach (var task in changes.Opened)
             {
                 tasks.Add(task.Id, task);

@@ -1,4 +1,5 @@
 using Netralitas.Agencies.FollowUp;
+using Netralitas.Agencies.Tracks;
 using Netralitas.Contracts.Agencies.V1;
 using Netralitas.Contracts.Events;
 using Netralitas.Reference;
@@ -68,6 +69,65 @@ public sealed class TrackLifecycleTests
         // A block needs a warning and an employer that is late.
         walk.Try("block", Bkn).Refusal!.Reason.Code.ShouldBe("TRANSITION_NOT_ALLOWED");
         walk.UntilDue("follow-up").Try("block", Bkn).Refusal!.Reason.Code.ShouldBe("TRANSITION_NOT_ALLOWED");
+    }
+
+    [Theory]
+    [InlineData("object")]
+    [InlineData("appeal")]
+    public void The_person_objects_or_appeals_within_fourteen_working_days_of_the_handing_over(string step)
+    {
+        // Forwarded on 22 January 2025: the tracks of that day know the limit, those of the year before do not.
+        TrackWalk HandedOver(int hours) => new TrackWalk(hours: hours).Take("acknowledge").Take("recommend").Take("notify-employer").Take("issue-decree", "SEVERE").Take("hand-over-decree");
+        var walk = HandedOver(2400);
+        walk.Track.PlanVersion.ShouldBe("2025.1");
+        // Holidays: Isra Mikraj on 27, collective leave on 28, Lunar New Year on 29 January.
+        var limit = new LocalDate(2025, 2, 15).AtStartOfDayInZone(Wita).ToInstant();
+
+        walk.Until(limit - Duration.Epsilon).Try(step, Personnel).Refusal.ShouldBeNull();
+        var late = walk.Until(limit).Try(step, Personnel).Refusal!;
+        (late.Reason.Code, late.Metadata["rule"], late.Metadata["time"]).ShouldBe(("TOO_LATE", "DL-31", "2025-02-14T16:00:00Z"));
+        HandedOver(5).Until(Instant.FromUtc(2024, 12, 30, 0, 0)).Try(step, Personnel).Refusal.ShouldBeNull();
+    }
+
+    [Fact]
+    public void The_right_employer_begins_anew_with_a_clock_of_its_own_and_is_not_pressed_for_the_wrong_one()
+    {
+        var walk = new TrackWalk().Take("acknowledge").Take("recommend").Take("notify-employer").UntilDue("follow-up");
+        walk.Open.ShouldBe([("follow-up", Personnel), ("warn-employer", Bkn)]);
+        var hours = (int)(walk.Now - Instant.FromDateTimeOffset(Given.Received)).TotalHours + 48;
+        var right = walk.File.CorrectedEmployer(0, "setda-64.02", hours);
+
+        var changes = Reconcile.With(Given.Followed(walk.File), [.. walk.Own], right, Reconcile.PlanFor(right, Given.Reference), Given.Reference, [walk.Track]);
+
+        var anew = changes.Opened.Where(task => task.TrackId != Guid.Empty).ShouldHaveSingleItem();
+        (anew.Step, anew.OfficeId, anew.OverdueTime, anew.RuleId).ShouldBe(("personnel.follow-up", "bkpsdm-64.02", null, "DL-26"));
+        anew.StartTime.ShouldBe(Instant.FromDateTimeOffset(Given.Received.AddHours(hours)));
+        anew.DueTime.ShouldBeGreaterThan(anew.StartTime + Duration.FromDays(14));
+        changes.Facts.OfType<TaskCancelled>().Where(fact => fact.Task.TrackId is not null).Select(fact => (fact.Task.Step, fact.Task.Reason)).ShouldBe(
+            [("personnel.follow-up", "REROUTED"), ("personnel.warn-employer", "NOT_NEEDED")]);
+        changes.Tracks.Changed.Single().OfficeIds.ShouldContain("bkpsdm-64.02");
+        var again = Reconcile.With(
+            Given.Followed(right), [.. walk.Own.Select(task => changes.Changed.FirstOrDefault(one => one.Id == task.Id) ?? task), anew], right with { Version = right.Version + 1 },
+            Reconcile.PlanFor(right, Given.Reference), Given.Reference, [.. changes.Tracks.Changed]);
+        (again.Opened.Count(task => task.TrackId != Guid.Empty), again.Changed.Count(task => task.TrackId != Guid.Empty)).ShouldBe((0, 0));
+    }
+
+    [Fact]
+    public void A_sanction_and_a_final_verdict_open_what_the_plan_of_the_case_says_once()
+    {
+        FollowUpChanges Take(TrackWalk walk, string step, string? sanction, params FollowUpTask[] known)
+        {
+            var followed = Given.Followed(walk.File) with { PlanVersion = "2025.1", OpenTracks = 1 };
+            return TrackLifecycle.Advance(walk.Track, [.. walk.Own, .. known], followed, new TrackStepAsked(step, walk.Ahead.Single(ahead => ahead.Step.Id == step).Office.Id, null, "1", sanction), walk.Now, Given.Reference).Facts;
+        }
+
+        var personnel = new TrackWalk().Take("acknowledge").Take("recommend").Take("notify-employer");
+        var opened = Take(personnel, "issue-decree", "SEVERE").Opened.Single(task => task.TrackId == Guid.Empty);
+        (opened.Step, opened.OfficeId).ShouldBe(("monitor-sanction", "inspektorat-63.72"));
+        Take(personnel, "issue-decree", "SEVERE", opened).Opened.ShouldAllBe(task => task.TrackId != Guid.Empty);
+
+        var crime = new TrackWalk(rule: "REC-CRIME", receiver: "polres-63.01").Take("acknowledge").Take("discuss").Take("discuss-again").Take("investigate").Take("hand-over-file").Take("file-in-court").Take("verdict");
+        Take(crime, "become-final", null).Opened.Where(task => task.TrackId == Guid.Empty).Select(task => (task.Step, task.OfficeId)).ShouldBe([("react-to-verdict", "bkpsdm-63.72")]);
     }
 
     [Fact]
@@ -145,7 +205,7 @@ public sealed class TrackLifecycleTests
                     TaskOpening.OnTrack(task, walk.Track, walk.File, Guid.Empty, walk.Now, Given.Reference).DueTime.ShouldBeGreaterThan(walk.Now);
                 }
 
-                kind.Steps.ShouldAllBe(step => Agencies.Tracks.TrackOpening.OfficeOf(step.Office, walk.Track, walk.File, Given.Reference).Id.Length > 0);
+                kind.Steps.ShouldAllBe(step => TrackOpening.OfficeOf(step.Office, walk.Track, walk.File, Given.Reference).Id.Length > 0);
             }
         }
     }

@@ -24,6 +24,20 @@ public sealed class TrackOpeningTests
     }
 
     [Fact]
+    public void A_case_that_was_forwarded_before_there_were_tracks_gets_them_when_it_is_heard_of_again()
+    {
+        var known = Given.Case("63.01").Registered() with { ForwardedTime = Given.Received.AddHours(5) };
+        var before = Given.FirstHeard(known);
+        before.Tracks.Opened.ShouldBeEmpty();
+
+        var after = TrackWalk.Forwarded(known, "REC-ASN", "bkn-kanreg-08");
+        var changes = Reconcile.With(Given.Followed(known), before.Opened, after, Reconcile.PlanFor(after, Given.Reference), Given.Reference);
+
+        changes.Tracks.Opened.ShouldHaveSingleItem().State.ShouldBe("SENT");
+        changes.Opened.ShouldHaveSingleItem().Step.ShouldBe("personnel.receive");
+    }
+
+    [Fact]
     public void A_person_who_is_forwarded_for_a_crime_and_a_breach_of_discipline_has_two_tracks_side_by_side()
     {
         var file = TrackWalk.Forwarded(TrackWalk.Forwarded(Given.Case("63.01").Registered(), "REC-CRIME", "polres-63.01"), "REC-ASN", "bkn-kanreg-08", hours: 6);

@@ -17,7 +17,7 @@ public sealed class HelpTests
         "task list", "task get", "task assign", "task ack", "task start", "task complete", "task return",
         "track list", "track get", "track advance",
         "notification list", "notification ack", "notification attempts", "notification steps", "channel create", "channel update", "roster set", "roster get", "roster duty", "contact set", "contact get", "contact remove", "channel list", "channel pause", "channel resume", "channel delete", "channel rotate-secret", "channel replay", "watch tasks", "watch cases", "watch notifications", "office list", "region list",
-        "violation list", "rule list", "rule get", "deadline preview", "deadline recompute",
+        "violation list", "rule list", "rule get", "deadline preview", "deadline recompute", "plan preview", "plan diff",
     ];
 
     [Fact]

@@ -279,6 +279,14 @@ internal sealed class ExampleCalls(World world, Example of)
             new ResumeClockRequest { RequestId = NewId(), CaseId = of.CaseId, DocumentNumber = "1", Reason = "Lanjut", Etag = Stale }, headers))),
         [$"/{DeadlineService.Descriptor.FullName}/{nameof(DeadlineService.DeadlineServiceBase.RecomputeDeadlines)}"] = (Subject.Nothing, As(headers => world.Deadlines.RecomputeDeadlinesAsync(
             new RecomputeDeadlinesRequest { RequestId = NewId(), DryRun = true, DocumentNumber = "1", Reason = "Libur" }, headers))),
+        [Plans(nameof(PlanService.PlanServiceBase.PreviewPlan))] = (Subject.Nothing, As(headers => world.Plans.PreviewPlanAsync(
+            new PreviewPlanRequest
+            {
+                Kind = CaseKind.Information, ElectionId = "pilkada-2024", Contest = Contest.Regent, PlaceRegionCode = "63.01", KnownDate = "2024-10-12",
+                ReceivedTime = new Google.Protobuf.WellKnownTypes.Timestamp { Seconds = 1_728_900_000 }, Persons = { new PlannedPerson { SubjectKind = SubjectKind.CivilServant } },
+            },
+            headers))),
+        [Plans(nameof(PlanService.PlanServiceBase.DiffPlan))] = (Subject.Case, As(headers => world.Plans.DiffPlanAsync(new DiffPlanRequest { PlanVersion = "2025.1", CaseIds = { of.CaseId } }, headers))),
         [Reference(nameof(ReferenceService.ReferenceServiceBase.ListRegions))] = (Subject.Nothing, As(headers => world.Reference.ListRegionsAsync(new ListRegionsRequest(), headers))),
         [Reference(nameof(ReferenceService.ReferenceServiceBase.ListOffices))] = (Subject.Nothing, As(headers => world.Reference.ListOfficesAsync(new ListOfficesRequest(), headers))),
         [Reference(nameof(ReferenceService.ReferenceServiceBase.ListElections))] = (Subject.Nothing, As(headers => world.Reference.ListElectionsAsync(new ListElectionsRequest(), headers))),
@@ -405,6 +413,8 @@ internal sealed class ExampleCalls(World world, Example of)
     private static string Tasks(string method) => $"/{TaskService.Descriptor.FullName}/{method}";
 
     private static string Officers(string method) => $"/{OfficerService.Descriptor.FullName}/{method}";
+
+    private static string Plans(string method) => $"/{PlanService.Descriptor.FullName}/{method}";
 
     private static string Tracks(string method) => $"/{TrackService.Descriptor.FullName}/{method}";
 

@@ -20,7 +20,7 @@ public sealed class BadYamlTests
         "province: { prefix: bkd",
         "the prefix of function 'bkpsdm' must stay 'bkpsdm' at both tiers",
         1)]
-    [InlineData("id: setda", "id: kpu", "id 'kpu' appears twice")]
+    [InlineData("id: military", "id: kpu", "id 'kpu' appears twice")]
     [InlineData("    regency: { prefix: kpu, name: \"KPU {region}\" }", "    regency: kpu", "regency must be a mapping of keys to values")]
     public void In_functions(string text, string spoiled, string reason, int linesUp = 0) =>
         Reports("functions.yaml", text, spoiled, reason, linesUp);
@@ -88,14 +88,21 @@ public sealed class BadYamlTests
     [InlineData("pilkada: DL-06", "pilkada: DL-99", "there is no deadline rule 'DL-99'")]
     [InlineData("function: kpu", "function: kua", "there is no function 'kua' with an office in every region")]
     [InlineData("function: kpu", "function: bkn", "there is no function 'bkn' with an office in every region")]
-    [InlineData("        function: kpu\n", "", "function is given exactly when office is function-at-place", 6)]
-    [InlineData("office: handling", "office: boss", "office 'boss' is not one of handling, function-at-place, personnel-of-employer, receiver")]
+    [InlineData("        function: kpu\n", "", "function is given exactly when office is function-at-place, function-of-employer, function-above-place, covering, national", 6)]
+    [InlineData("office: handling", "office: boss", "office 'boss' is not one of handling, function-at-place, personnel-of-employer, receiver, employer, function-of-employer, function-above-place, covering, national")]
     [InlineData("office: handling", "office: receiver", "nobody receives a case before it is forwarded; see tracks.yaml")]
-    [InlineData("opens_on: case-raised", "opens_on: case-closed", "opens_on 'case-closed' is not one of case-raised, task-returned")]
+    [InlineData("opens_on: case-raised", "opens_on: case-closed", "opens_on 'case-closed' is not one of case-raised, task-returned, person-identified, registered, forwarded, sanctioned, track-reached")]
     [InlineData("case_kinds: [REPORT]", "case_kinds: [RUMOUR]", "case_kinds 'RUMOUR' is not one of FINDING, INFORMATION, REPORT")]
     [InlineData("for: person", "for: group", "for 'group' is not one of case, person")]
     [InlineData("starts: known", "starts: guessed", "starts 'guessed' is not one of received, known, recorded, returned, opened")]
-    [InlineData("starts: known", "starts: opened", "nobody receives a case before it is forwarded; see tracks.yaml")]
+    [InlineData("starts: known", "starts: opened", "a mirror opens when the case is raised, whatever comes", -1)]
+    [InlineData("violations: [crime]", "violations: [sin]", "violations 'sin' is not one of ethics, discipline, crime, administrative, organiser-ethics, other-law")]
+    [InlineData("tiers: [regency]", "tiers: [village]", "tiers 'village' is not one of regency, province, national")]
+    [InlineData("tiers: [regency]", "places: [\"99\"]", "there is no region '99'")]
+    [InlineData("employers: [regional, central]", "employers: [regional, unknown]", "office employer needs employers: [regional], [central] or both, without unknown")]
+    [InlineData("function: bkn", "function: kpu", "there is no function 'kpu' with branches that cover provinces")]
+    [InlineData("function: kemendagri", "function: kesbangpol", "there is no national office of function 'kesbangpol'")]
+    [InlineData("        reached: [crime/FINAL]\n", "", "reached is given exactly when opens_on is track-reached", 4)]
     [InlineData("starts: known", "starts: returned", "starts is returned exactly when opens_on is task-returned")]
     [InlineData("id: tracing", "id: initial-study", "id 'initial-study' appears twice")]
     [InlineData(
@@ -108,7 +115,7 @@ public sealed class BadYamlTests
         "except_subject_kinds:",
         "subject_kinds: [CIVIL_SERVANT]\n        except_subject_kinds:",
         "give subject_kinds or except_subject_kinds, not both")]
-    [InlineData("for: person", "for: case", "a step for the case knows no person: neither subject kinds nor an employer")]
+    [InlineData("for: person", "for: case", "a step for the case knows no employer")]
     [InlineData("document: Kajian awal", "document: Kajian awal\n        stage: 1", "unknown key 'stage'")]
     public void In_routing(string text, string spoiled, string reason, int linesUp = 0) =>
         Reports("routing.yaml", text, spoiled, reason, linesUp);
@@ -117,7 +124,7 @@ public sealed class BadYamlTests
     [InlineData("due: DL-25", "due: DL-99", "there is no deadline rule 'DL-99'")]
     [InlineData("due: POL-AFTER-WARNING }", "due: DL-99 }", "there is no deadline rule 'DL-99'")]
     [InlineData("not_before: DL-28", "not_before: DL-99", "there is no deadline rule 'DL-99'")]
-    [InlineData("office: receiver", "office: boss", "office 'boss' is not one of handling, function-at-place, personnel-of-employer, receiver")]
+    [InlineData("office: receiver", "office: boss", "office 'boss' is not one of handling, function-at-place, personnel-of-employer, receiver, employer, function-of-employer, function-above-place, covering, national")]
     [InlineData("document: SUMMONS", "document: CALL", "document 'CALL' is no type of document of the contract")]
     [InlineData("id: reject,", "id: acknowledge,", "id 'acknowledge' appears twice")]
     [InlineData("annuls: true", "annuls: yes", "annuls 'yes' is neither true nor false")]

@@ -58,15 +58,15 @@ public sealed class PlanStepTests
     {
         string[] spared = ["MILITARY", "POLICE", "VILLAGE_HEAD", "VILLAGE_STAFF"];
 
-        PlanVocabulary.SubjectKinds.Where(kind => !Step("identify-person").AppliesToSubject(kind)).Order().ShouldBe(spared);
-        PlanVocabulary.SubjectKinds.ShouldAllBe(kind => Step("check-candidacy").AppliesToSubject(kind));
+        PlanVocabulary.SubjectKinds.Where(kind => !Step("identify-person").When.AppliesToSubject(kind)).Order().ShouldBe(spared);
+        PlanVocabulary.SubjectKinds.ShouldAllBe(kind => Step("check-candidacy").When.AppliesToSubject(kind));
     }
 
     [Fact]
     public void A_step_without_case_kinds_applies_to_every_case()
     {
-        PlanVocabulary.CaseKinds.ShouldAllBe(kind => Step("situation-note").AppliesToCase(kind));
-        PlanVocabulary.CaseKinds.Where(Step("initial-study").AppliesToCase).ShouldBe(["REPORT"]);
+        PlanVocabulary.CaseKinds.ShouldAllBe(kind => Step("situation-note").When.AppliesToCase(kind));
+        PlanVocabulary.CaseKinds.Where(Step("initial-study").When.AppliesToCase).ShouldBe(["REPORT"]);
     }
 
     [Fact]
@@ -80,7 +80,7 @@ public sealed class PlanStepTests
 
     private static string Line(PlanStep step)
     {
-        var kinds = step.CaseKinds.Count == 0 ? "all" : string.Join(',', step.CaseKinds);
+        var kinds = step.When.CaseKinds.Count == 0 ? "all" : string.Join(',', step.When.CaseKinds);
         var office = step.Office.Function is { } function ? $"{step.Office.Kind}({function})" : $"{step.Office.Kind}";
         return $"{step.Id} {step.OpensOn} {kinds} {step.For} {office} {step.DuePemilu} {step.DuePilkada} {step.Starts}";
     }

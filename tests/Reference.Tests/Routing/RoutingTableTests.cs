@@ -11,6 +11,8 @@ public sealed class RoutingTableTests
     {
         Routing.For(new LocalDate(2024, 10, 14)).ShouldNotBeNull().Version.ShouldBe("2024.1");
         Routing.For(new LocalDate(2023, 1, 1)).ShouldNotBeNull().Version.ShouldBe("2024.1");
+        Routing.For(new LocalDate(2024, 12, 31)).ShouldNotBeNull().Version.ShouldBe("2024.1");
+        Routing.For(new LocalDate(2025, 1, 1)).ShouldNotBeNull().Version.ShouldBe("2025.1");
         Routing.For(new LocalDate(2022, 12, 31)).ShouldBeNull();
     }
 
@@ -26,13 +28,13 @@ public sealed class RoutingTableTests
     {
         using var folder = new FolderCopy();
         var text = folder.Read("routing.yaml");
-        var plan = text[text.IndexOf("  - version", StringComparison.Ordinal)..];
-        folder.Write("routing.yaml", text + plan.Replace("2024.1", "2025.1").Replace("2023-01-01", "2025-07-01"));
+        var plan = text[text.IndexOf("  - version", StringComparison.Ordinal)..text.IndexOf("  # All that each agency", StringComparison.Ordinal)];
+        folder.Write("routing.yaml", text + plan.Replace("2024.1", "2027.1").Replace("2023-01-01", "2027-07-01"));
 
         var routing = ReferenceBook.Load(folder.Path).Routing;
 
-        routing.For(new LocalDate(2025, 6, 30)).ShouldNotBeNull().Version.ShouldBe("2024.1");
-        routing.For(new LocalDate(2025, 7, 1)).ShouldNotBeNull().Version.ShouldBe("2025.1");
+        routing.For(new LocalDate(2027, 6, 30)).ShouldNotBeNull().Version.ShouldBe("2025.1");
+        routing.For(new LocalDate(2027, 7, 1)).ShouldNotBeNull().Version.ShouldBe("2027.1");
         routing.Find("2024.1").ShouldNotBeNull();
     }
 }

@@ -45,6 +45,8 @@ public abstract class World : IAsyncLifetime
 
     public TrackService.TrackServiceClient Tracks { get; private set; } = null!;
 
+    public PlanService.PlanServiceClient Plans { get; private set; } = null!;
+
     public OfficerService.OfficerServiceClient Officers { get; private set; } = null!;
 
     public MandateService.MandateServiceClient Mandates { get; private set; } = null!;
@@ -108,6 +110,7 @@ public abstract class World : IAsyncLifetime
         Tracks = new TrackService.TrackServiceClient(agencies);
         Officers = new OfficerService.OfficerServiceClient(agencies);
         Mandates = new MandateService.MandateServiceClient(agencies);
+        Plans = new PlanService.PlanServiceClient(agencies);
         Deadlines = new DeadlineService.DeadlineServiceClient(agencies);
         Referrals = new ReferralService.ReferralServiceClient(agencies);
         Successions = new SuccessionService.SuccessionServiceClient(agencies);
