@@ -1,5 +1,7 @@
 using System.Text.Json;
 using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Infrastructure;
+using Netralitas.Agencies.Escalation;
 using Netralitas.Agencies.FollowUp;
 using Netralitas.Agencies.Officers;
 using Netralitas.Agencies.Tasks;
@@ -9,15 +11,13 @@ using Netralitas.Platform.Identity;
 using Netralitas.Platform.Outbox;
 using Netralitas.Platform.Storage;
 using Netralitas.Platform.Streams;
+using Netralitas.Reference;
 
 namespace Netralitas.Agencies;
 
 /// <summary>The database of Agencies. PostgreSQL gets the same tables from <c>Schema/</c>.</summary>
 public sealed class AgenciesDb(DbContextOptions<AgenciesDb> options) : ServiceDbContext(options)
 {
-    /// <summary>Tasks that the timer looks for, as SQL; the partial index has the same words.</summary>
-    internal const string WaitsForItsClock = "overdue_time IS NULL AND (paused_time IS NULL OR due_time <= paused_time) AND state IN ('Open', 'Acknowledged', 'InProgress')";
-
     private const int EnumLengthMax = 40;
 
     /// <summary>Cases that are followed up.</summary>
@@ -32,20 +32,28 @@ public sealed class AgenciesDb(DbContextOptions<AgenciesDb> options) : ServiceDb
     /// <summary>Steps that were taken in them.</summary>
     public DbSet<TrackStepRow> TrackSteps => Set<TrackStepRow>();
 
+    /// <summary>Rungs that fired.</summary>
+    public DbSet<RungRow> Rungs => Set<RungRow>();
+
     /// <summary>Who the officers are.</summary>
     public DbSet<OfficerFile> OfficerFiles => Set<OfficerFile>();
 
     internal DbSet<Recomputing.RecomputeRun> RecomputeRuns => Set<Recomputing.RecomputeRun>();
 
-    /// <summary>Keeps what a decision changed, of tasks read through this context, shows it on the streams and announces its facts.</summary>
+    /// <summary>Law and public facts, by which every change of a task schedules what comes next.</summary>
+    private ReferenceBook Reference => field ??= this.GetService<ReferenceBook>();
+
+    /// <summary>Keeps what a decision changed, of tasks read through this context, with what comes next on their ladders, shows it on the streams and announces its facts.</summary>
     /// <param name="changes">The changes.</param>
     /// <param name="numberOf">Official number of a case; null before it is registered.</param>
     internal void Keep(FollowUpChanges changes, Func<Guid, string?> numberOf)
     {
-        Tasks.AddRange(changes.Opened);
-        foreach (var task in changes.Changed)
+        List<FollowUpTask> opened = [.. changes.Opened.Select(task => RungSchedule.Start(task, Reference))];
+        Tasks.AddRange(opened);
+        foreach (var change in changes.Changed)
         {
-            var row = Tasks.Local.FindEntry(task.Id)!;
+            var row = Tasks.Local.FindEntry(change.Id)!;
+            var task = RungSchedule.Follow(row.Entity, change, Reference);
             var (before, keptOut) = (AgenciesAuthority.Seers(row.Entity).ToList(), row.Entity.RecusedOfficerIds);
             row.CurrentValues.SetValues(task);
             Show(task, numberOf(task.CaseId), [
@@ -54,7 +62,7 @@ public sealed class AgenciesDb(DbContextOptions<AgenciesDb> options) : ServiceDb
             ]);
         }
 
-        foreach (var task in changes.Opened)
+        foreach (var task in opened)
         {
             Show(task, numberOf(task.CaseId));
         }
@@ -66,6 +74,9 @@ public sealed class AgenciesDb(DbContextOptions<AgenciesDb> options) : ServiceDb
 
         Keep(changes.Tracks);
     }
+
+    /// <summary>Keeps what comes next for a task, of which nothing else changed: nobody is shown anything.</summary>
+    internal void Schedule(FollowUpTask task) => Tasks.Local.FindEntry(task.Id)!.CurrentValues.SetValues(task);
 
     private void Keep(TrackChanges changes)
     {
@@ -86,8 +97,11 @@ public sealed class AgenciesDb(DbContextOptions<AgenciesDb> options) : ServiceDb
     /// <param name="task">The task.</param>
     /// <param name="caseNumber">Official number of its case; null before it is registered.</param>
     /// <param name="lostBy">Offices, and officers by their accounts, that may not see it any more.</param>
-    internal void Show(FollowUpTask task, string? caseNumber, params IReadOnlyList<string> lostBy) =>
-        this.Note(task.Id, new NumberedTask(task, caseNumber).ToMessage(), AgenciesAuthority.Seers(task), lostBy, task.RecusedOfficerIds);
+    internal void Show(FollowUpTask task, string? caseNumber, params IReadOnlyList<string> lostBy)
+    {
+        var followed = Cases.Local.FindEntry(task.CaseId)!.Entity;
+        this.Note(task.Id, new NumberedTask(task, caseNumber, followed.StartTime, followed.LateTime).ToMessage(), AgenciesAuthority.Seers(task), lostBy, task.RecusedOfficerIds);
+    }
 
     /// <inheritdoc/>
     protected override void MapTables(ModelBuilder model)
@@ -100,6 +114,8 @@ public sealed class AgenciesDb(DbContextOptions<AgenciesDb> options) : ServiceDb
             row.Property(x => x.Version).IsConcurrencyToken();
             // Whoever ends a track counts down: of two at once, one sees what the other left.
             row.Property(x => x.OpenTracks).IsConcurrencyToken();
+            // Of two that find it late at once, the second sees that it is.
+            row.Property(x => x.LateTime).IsConcurrencyToken();
             row.Property(x => x.Snapshot).HasConversion(
                 snapshot => JsonSerializer.Serialize(snapshot, JsonSerializerOptions.Default),
                 json => JsonSerializer.Deserialize<CaseSnapshot>(json, JsonSerializerOptions.Default)!);
@@ -129,9 +145,9 @@ public sealed class AgenciesDb(DbContextOptions<AgenciesDb> options) : ServiceDb
             row.HasIndex(x => new { x.SupervisorOfficeId, x.DueTime, x.Id });
             row.HasIndex(x => new { x.HandlingOfficeId, x.DueTime, x.Id });
             row.HasIndex(x => new { x.HandlingSupervisorId, x.DueTime, x.Id });
-            row.HasIndex(x => x.DueTime).HasFilter(WaitsForItsClock);
             row.HasIndex(x => x.OfficerId).HasFilter("officer_id IS NOT NULL");
         });
         TrackTables.Map(model);
+        RungTables.Map(model);
     }
 }

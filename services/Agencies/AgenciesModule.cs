@@ -1,10 +1,10 @@
 using Microsoft.AspNetCore.Builder;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
+using Netralitas.Agencies.Escalation;
 using Netralitas.Agencies.FollowUp;
 using Netralitas.Agencies.Mandates;
 using Netralitas.Agencies.Officers;
-using Netralitas.Agencies.Overdue;
 using Netralitas.Agencies.Recomputing;
 using Netralitas.Agencies.Tasks;
 using Netralitas.Agencies.Tracks;
@@ -74,8 +74,10 @@ public sealed class AgenciesModule(ReferenceBook? reference = null) : IServiceMo
         builder.Services.AddSingleton<AdvanceTrack>();
         builder.Services.AddSingleton(RecomputeOptions.Of(builder.Configuration));
         builder.Services.AddSingleton<RecomputeDeadlines>();
-        builder.Services.AddSingleton(OverdueTimer.Clock);
-        builder.Services.AddHostedService<OverdueTimer>();
+        builder.Services.AddSingleton(RungTimer.Clock);
+        builder.Services.AddSingleton(RungAuditor.Clock);
+        builder.Services.AddHostedService<RungTimer>();
+        builder.Services.AddHostedService<RungAuditor>();
         builder.Services.AddHostedService<StandingRuns>();
     }
 

@@ -156,7 +156,7 @@ public static class Reconcile
         {
             var then = Recusals.AsReopened(file, which);
             var there = known.Concat(opened).Select(task => (task.Step, task.CauseTaskId)).ToHashSet();
-            foreach (var task in known.Concat(opened).Where(task => task.State == TaskState.Cancelled && task.ReopeningCount == which && task.TrackId == Guid.Empty).ToList())
+            foreach (var task in known.Concat(opened).Where(task => task.State == TaskState.Cancelled && task.ReopeningCount == which && task.TrackId == Guid.Empty && task.SupervisedTaskId == Guid.Empty).ToList())
             {
                 if (there.Add((task.Step, task.Id)))
                 {

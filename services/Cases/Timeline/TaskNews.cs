@@ -20,6 +20,7 @@ internal static class TaskNews
         .On<TaskMoved>(Take)
         .On<TaskDeadlineMoved>(Take)
         .On<TaskOverdue>(Take)
+        .On<TaskEscalated>(Take)
         .On<TaskCompleted>(Take)
         .On<TaskCancelled>(Take)
         .HearRegisters();
@@ -39,7 +40,7 @@ internal static class TaskNews
         var task = fact.Task;
         var file = db.Cases.Local.FindEntry(task.CaseId)?.Entity ?? throw new InvalidOperationException($"There is no case {task.CaseId}.");
         RememberHolder(db, file, task, active: fact is not (TaskReturned or TaskCancelled));
-        var (type, version) = (TypeOf(fact), fact is TaskMoved or TaskDeadlineMoved or TaskOverdue ? task.Version : 0);
+        var (type, version) = (TypeOf(fact), fact is TaskMoved or TaskDeadlineMoved or TaskOverdue or TaskEscalated ? task.Version : 0);
         if (db.Events.Local.Concat(db.Inserted<CaseEventRow>()).Any(row => row.TaskId == task.TaskId && row.Type == type && row.TaskVersion == version))
         {
             return;
@@ -98,6 +99,7 @@ internal static class TaskNews
         TaskMoved => "TASK_MOVED",
         TaskDeadlineMoved => "TASK_DEADLINE_MOVED",
         TaskOverdue => "TASK_OVERDUE",
+        TaskEscalated => "TASK_ESCALATED",
         TaskCompleted => "TASK_COMPLETED",
         TaskCancelled => "TASK_CANCELLED",
         _ => throw new ArgumentOutOfRangeException(nameof(fact), fact.GetType().Name, "No such fact."),
@@ -112,6 +114,15 @@ internal static class TaskNews
         Add("document_number", task.DocumentNumber);
         Add("suggested_office_id", task.SuggestedOfficeId);
         Add("from_office_id", (fact as TaskMoved)?.FromOfficeId);
+        if (fact is TaskEscalated escalated)
+        {
+            Add("to_office_id", escalated.ToOfficeId);
+            Add("level", escalated.Level.ToString(System.Globalization.CultureInfo.InvariantCulture));
+            Add("tier", escalated.Tier);
+            Add("lever", escalated.Lever);
+            Add("basis", escalated.Lever == "LAW" ? escalated.Basis : null);
+        }
+
         if (fact is TaskDeadlineMoved deadline)
         {
             Add("due_before", Write(deadline.DueBefore));

@@ -17,7 +17,9 @@ public static class Network
         [typeof(CaseRaised), typeof(PersonIdentified), typeof(InitialStudyCompleted), typeof(CaseRegistered), typeof(OfficeRecused), typeof(OfficerRecused), typeof(CaseProceeded), typeof(CaseForwarded), typeof(CaseHandedOver), typeof(CaseClosed)];
 
     private static readonly Type[] TaskFacts =
-        [typeof(TaskOpened), typeof(TaskReturned), typeof(TaskMoved), typeof(TaskDeadlineMoved), typeof(TaskOverdue), typeof(TaskCompleted), typeof(TaskCancelled)];
+        [typeof(TaskOpened), typeof(TaskReturned), typeof(TaskMoved), typeof(TaskDeadlineMoved), typeof(TaskOverdue), typeof(TaskEscalated), typeof(TaskCompleted), typeof(TaskCancelled)];
+
+    private static readonly Type[] ReminderFacts = [typeof(TaskReminded)];
 
     private static readonly Type[] TrackFacts = [typeof(TrackAdvanced), typeof(FollowUpConcluded)];
 
@@ -32,18 +34,18 @@ public static class Network
     {
         [Agencies] = CaseFacts,
         [Cases] = [.. TaskFacts, .. TrackFacts, .. RegisterFacts],
-        [Notifications] = [.. TaskFacts, .. TrackFacts, .. RevealFacts, .. AuditFacts, .. RegisterFacts, typeof(OfficeRecused), typeof(OfficerRecused), typeof(CaseHandedOver)],
+        [Notifications] = [.. TaskFacts, .. ReminderFacts, .. TrackFacts, .. RevealFacts, .. AuditFacts, .. RegisterFacts, typeof(OfficeRecused), typeof(OfficerRecused), typeof(CaseHandedOver)],
     };
 
     /// <summary>The facts that each service publishes, and nobody else may.</summary>
     public static IReadOnlyDictionary<string, IReadOnlyList<Type>> Publications { get; } = new Dictionary<string, IReadOnlyList<Type>>
     {
         [Cases] = [.. CaseFacts, .. RevealFacts, .. AuditFacts],
-        [Agencies] = [.. TaskFacts, .. TrackFacts, .. RegisterFacts],
+        [Agencies] = [.. TaskFacts, .. ReminderFacts, .. TrackFacts, .. RegisterFacts],
         [Notifications] = [],
     };
 
     /// <summary>Every fact by its name on the wire and in the outbox.</summary>
     public static IReadOnlyDictionary<string, Type> Facts { get; } =
-        CaseFacts.Concat(TaskFacts).Concat(TrackFacts).Concat(RevealFacts).Concat(AuditFacts).Concat(RegisterFacts).ToDictionary(type => type.Name, StringComparer.Ordinal);
+        CaseFacts.Concat(TaskFacts).Concat(ReminderFacts).Concat(TrackFacts).Concat(RevealFacts).Concat(AuditFacts).Concat(RegisterFacts).ToDictionary(type => type.Name, StringComparer.Ordinal);
 }

@@ -43,6 +43,7 @@ internal static class Telling
     /// <summary>The offices that may be told of a fact.</summary>
     private static IEnumerable<string> Offices(object fact) => fact switch
     {
+        TaskEscalated task => [task.Task.OfficeId, task.Task.HandlingOfficeId, task.ToOfficeId],
         ITaskEvent task => [task.Task.OfficeId, task.Task.HandlingOfficeId],
         IRevealEvent reveal => [reveal.Reveal.HandlingOfficeId],
         IAuditEvent audit => [audit.Audit.HandlingOfficeId],
