@@ -69,7 +69,7 @@ internal sealed class RungAuditor(Store<AgenciesDb> store, IDatabaseEngine engin
         }
 
         var before = _looks.Dequeue();
-        var late = await store.ReadAsync((db, within) => db.Tasks.Where(task => task.NextRungTime <= before).Take(LateMax).CountAsync(within), cancel, Store<AgenciesDb>.BackgroundLimit);
+        var late = await store.ReadAsync((db, within) => db.Tasks.Where(task => task.NextRungTime <= before).OrderBy(task => task.NextRungTime).Take(LateMax).CountAsync(within), cancel, Store<AgenciesDb>.BackgroundLimit);
         Late.Record(late);
         if (late > 0)
         {
