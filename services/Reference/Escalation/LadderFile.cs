@@ -9,7 +9,9 @@ internal static class LadderFile
 
     public static LadderTable Read(DataFolder folder, LawTable<DeadlineRule> deadlines, OfficeTable offices, RoutingTable routing, TrackTable tracks)
     {
-        var known = routing.All.SelectMany(plan => plan.Steps).Select(step => step.Id)
+        // What is named elsewhere is looked for only where nothing is wrong there: one mistake is reported once.
+        var sound = folder.Problems.None;
+        var known = !sound ? null : routing.All.SelectMany(plan => plan.Steps).Select(step => step.Id)
             .Concat(tracks.All.SelectMany(plan => plan.Kinds).SelectMany(kind => kind.Tasks).Select(task => task.Id)).ToHashSet(StringComparer.Ordinal);
         var (plans, versions, dates) = (new List<LadderPlan>(), new HashSet<string>(StringComparer.Ordinal), new HashSet<string>(StringComparer.Ordinal));
         foreach (var row in YamlFile.Records(folder, "escalation.yaml", "versions"))
@@ -17,7 +19,7 @@ internal static class LadderFile
             row.RefuseRepeat(versions, "version");
             row.RefuseRepeat(dates, "effective_from");
             var (ids, steps) = (new HashSet<string>(StringComparer.Ordinal), new HashSet<string>(StringComparer.Ordinal));
-            var ladders = row.Records("ladders").Select(ladder => (Row: ladder, Ladder: ReadLadder(ladder, ids, steps, known, deadlines, offices))).ToList();
+            var ladders = row.Records("ladders").Select(ladder => (Row: ladder, Ladder: ReadLadder(ladder, ids, steps, known, deadlines, sound ? offices : null))).ToList();
             var plan = new LadderPlan(row.Text("version"), row.Date("effective_from"), [.. ladders.Select(one => one.Ladder)]);
             ladders.ForEach(one => LadderChecks.Check(one.Row, one.Ladder, plan));
             if (ladders.Count > 0 && plan.Ladder(Ladder.Default) is null)
@@ -33,11 +35,11 @@ internal static class LadderFile
         return new LadderTable(plans);
     }
 
-    private static Ladder ReadLadder(YamlRecord row, HashSet<string> ids, HashSet<string> taken, HashSet<string> known, LawTable<DeadlineRule> deadlines, OfficeTable offices)
+    private static Ladder ReadLadder(YamlRecord row, HashSet<string> ids, HashSet<string> taken, HashSet<string>? known, LawTable<DeadlineRule> deadlines, OfficeTable? offices)
     {
         row.RefuseRepeat(ids, "id");
         var steps = row.Texts("for");
-        foreach (var step in steps.Where(step => known.Count > 0 && !known.Contains(step)))
+        foreach (var step in steps.Where(step => known?.Contains(step) == false))
         {
             row.Report("for", $"there is no step '{step}' in routing.yaml and no task '{step}' in tracks.yaml");
         }
@@ -55,7 +57,7 @@ internal static class LadderFile
         return ladder;
     }
 
-    private static Rung ReadRung(YamlRecord row, HashSet<string> ids, LawTable<DeadlineRule> deadlines, OfficeTable offices)
+    private static Rung ReadRung(YamlRecord row, HashSet<string> ids, LawTable<DeadlineRule> deadlines, OfficeTable? offices)
     {
         row.RefuseRepeat(ids, "id");
         var (kind, to, lever) = (row.Word<RungKind>("kind"), row.Word<RungReceiver>("to"), row.Word<BasisKind>("lever"));
@@ -67,7 +69,7 @@ internal static class LadderFile
             _ => 0,
         };
         var target = to switch { RungReceiver.Beside => row.Text("function"), RungReceiver.Office => row.Text("office"), _ => null };
-        if (target is { Length: > 0 } && offices.All.Count > 0 && !(to == RungReceiver.Beside ? offices.RegionalFunctions.Contains(target) : offices.Find(target) is { RegionCode: null }))
+        if (target is { Length: > 0 } && offices is not null && !(to == RungReceiver.Beside ? offices.RegionalFunctions.Contains(target) : offices.Find(target) is { RegionCode: null }))
         {
             row.Report(to == RungReceiver.Beside ? "function" : "office", $"there is no {(to == RungReceiver.Beside ? "function of every region" : "national office")} '{target}'");
         }
