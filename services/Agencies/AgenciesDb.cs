@@ -1,6 +1,8 @@
 using System.Text.Json;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.ChangeTracking;
+using Microsoft.EntityFrameworkCore.Infrastructure;
+using Netralitas.Agencies.Escalation;
 using Netralitas.Agencies.FollowUp;
 using Netralitas.Agencies.Officers;
 using Netralitas.Agencies.Referrals;
@@ -11,6 +13,7 @@ using Netralitas.Platform.Identity;
 using Netralitas.Platform.Outbox;
 using Netralitas.Platform.Storage;
 using Netralitas.Platform.Streams;
+using Netralitas.Reference;
 using NodaTime;
 
 namespace Netralitas.Agencies;
@@ -18,9 +21,6 @@ namespace Netralitas.Agencies;
 /// <summary>The database of Agencies. PostgreSQL gets the same tables from <c>Schema/</c>.</summary>
 public sealed class AgenciesDb(DbContextOptions<AgenciesDb> options) : ServiceDbContext(options)
 {
-    /// <summary>Tasks that the timer looks for, as SQL; the partial index has the same words.</summary>
-    internal const string WaitsForItsClock = "overdue_time IS NULL AND (paused_time IS NULL OR due_time <= paused_time) AND state IN ('Open', 'Acknowledged', 'InProgress')";
-
     private const int EnumLengthMax = 40;
 
     /// <summary>Cases that are followed up.</summary>
@@ -35,6 +35,9 @@ public sealed class AgenciesDb(DbContextOptions<AgenciesDb> options) : ServiceDb
     /// <summary>Steps that were taken in them.</summary>
     public DbSet<TrackStepRow> TrackSteps => Set<TrackStepRow>();
 
+    /// <summary>Rungs that fired.</summary>
+    public DbSet<RungRow> Rungs => Set<RungRow>();
+
     /// <summary>Who the officers are.</summary>
     public DbSet<OfficerFile> OfficerFiles => Set<OfficerFile>();
 
@@ -42,16 +45,21 @@ public sealed class AgenciesDb(DbContextOptions<AgenciesDb> options) : ServiceDb
 
     internal DbSet<Recomputing.RecomputeRun> RecomputeRuns => Set<Recomputing.RecomputeRun>();
 
-    /// <summary>Keeps what a decision changed, of tasks read through this context, shows it on the streams and announces its facts.</summary>
+    /// <summary>Law and public facts, by which every change of a task schedules what comes next.</summary>
+    private ReferenceBook Reference => field ??= this.GetService<ReferenceBook>();
+
+    /// <summary>Keeps what a decision changed, of tasks read through this context, with what comes next on their ladders, shows it on the streams and announces its facts.</summary>
     /// <param name="changes">The changes.</param>
     /// <param name="numberOf">Official number of a case; null before it is registered.</param>
     internal void Keep(FollowUpChanges changes, Func<Guid, string?> numberOf)
     {
-        Tasks.AddRange(changes.Opened);
+        List<FollowUpTask> opened = [.. changes.Opened.Select(task => RungSchedule.Start(task, Reference))];
+        Tasks.AddRange(opened);
         List<ITaskEvent> news = [];
-        foreach (var task in changes.Changed)
+        foreach (var change in changes.Changed)
         {
-            var row = Tasks.Local.FindEntry(task.Id)!;
+            var row = Tasks.Local.FindEntry(change.Id)!;
+            var task = RungSchedule.Follow(row.Entity, change, Reference);
             var (before, keptOut, referred) = (AgenciesAuthority.Seers(row.Entity).ToList(), row.Entity.RecusedOfficerIds, row.Entity.Referrals);
             row.CurrentValues.SetValues(task);
             // What only came to be another office's, by succession, is told by that.
@@ -62,7 +70,7 @@ public sealed class AgenciesDb(DbContextOptions<AgenciesDb> options) : ServiceDb
             ]);
         }
 
-        foreach (var task in changes.Opened)
+        foreach (var task in opened)
         {
             Show(task, numberOf(task.CaseId));
         }
@@ -78,6 +86,9 @@ public sealed class AgenciesDb(DbContextOptions<AgenciesDb> options) : ServiceDb
     /// <summary>What there is to announce of a referral, whatever brought it to where it stands.</summary>
     private static TaskReferred Tell(FollowUpTask task, TaskReferral referral, string? caseNumber) => new(
         task.Snapshot(Instant.FromDateTimeOffset(referral.ResponseTime ?? referral.CreateTime), referral.ActorId, caseNumber) with { RecordingOfficeId = task.RecordingOfficeId }, referral.Snapshot());
+
+    /// <summary>Keeps what comes next for a task, of which nothing else changed: nobody is shown anything.</summary>
+    internal void Schedule(FollowUpTask task) => Tasks.Local.FindEntry(task.Id)!.CurrentValues.SetValues(task);
 
     private void Keep(TrackChanges changes)
     {
@@ -98,8 +109,11 @@ public sealed class AgenciesDb(DbContextOptions<AgenciesDb> options) : ServiceDb
     /// <param name="task">The task.</param>
     /// <param name="caseNumber">Official number of its case; null before it is registered.</param>
     /// <param name="lostBy">Offices, and officers by their accounts, that may not see it any more.</param>
-    internal void Show(FollowUpTask task, string? caseNumber, params IReadOnlyList<string> lostBy) =>
-        this.Note(task.Id, new NumberedTask(task, caseNumber).ToMessage(), AgenciesAuthority.Seers(task), lostBy, task.RecusedOfficerIds);
+    internal void Show(FollowUpTask task, string? caseNumber, params IReadOnlyList<string> lostBy)
+    {
+        var followed = Cases.Local.FindEntry(task.CaseId)!.Entity;
+        this.Note(task.Id, new NumberedTask(task, caseNumber, followed.StartTime, followed.LateTime).ToMessage(), AgenciesAuthority.Seers(task), lostBy, task.RecusedOfficerIds);
+    }
 
     /// <inheritdoc/>
     protected override void MapTables(ModelBuilder model)
@@ -112,6 +126,8 @@ public sealed class AgenciesDb(DbContextOptions<AgenciesDb> options) : ServiceDb
             row.Property(x => x.Version).IsConcurrencyToken();
             // Whoever ends a track counts down: of two at once, one sees what the other left.
             row.Property(x => x.OpenTracks).IsConcurrencyToken();
+            // Of two that find it late at once, the second sees that it is.
+            row.Property(x => x.LateTime).IsConcurrencyToken();
             row.Property(x => x.Snapshot).HasConversion(
                 snapshot => JsonSerializer.Serialize(snapshot, JsonSerializerOptions.Default),
                 json => JsonSerializer.Deserialize<CaseSnapshot>(json, JsonSerializerOptions.Default)!);
@@ -147,7 +163,6 @@ public sealed class AgenciesDb(DbContextOptions<AgenciesDb> options) : ServiceDb
             row.HasIndex(x => new { x.SupervisorOfficeId, x.DueTime, x.Id });
             row.HasIndex(x => new { x.HandlingOfficeId, x.DueTime, x.Id });
             row.HasIndex(x => new { x.HandlingSupervisorId, x.DueTime, x.Id });
-            row.HasIndex(x => x.DueTime).HasFilter(WaitsForItsClock);
             row.HasIndex(x => x.OfficerId).HasFilter("officer_id IS NOT NULL");
             row.HasIndex(x => x.GuestOfficeIds);
             row.Property(x => x.Referrals).HasConversion(
@@ -157,5 +172,6 @@ public sealed class AgenciesDb(DbContextOptions<AgenciesDb> options) : ServiceDb
                 new ValueComparer<IReadOnlyList<TaskReferral>>((one, other) => ReferenceEquals(one, other), items => items.Count, items => items));
         });
         TrackTables.Map(model);
+        RungTables.Map(model);
     }
 }

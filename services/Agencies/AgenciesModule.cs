@@ -1,10 +1,10 @@
 using Microsoft.AspNetCore.Builder;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
+using Netralitas.Agencies.Escalation;
 using Netralitas.Agencies.FollowUp;
 using Netralitas.Agencies.Mandates;
 using Netralitas.Agencies.Officers;
-using Netralitas.Agencies.Overdue;
 using Netralitas.Agencies.Planning;
 using Netralitas.Agencies.Recomputing;
 using Netralitas.Agencies.Referrals;
@@ -87,8 +87,10 @@ public sealed class AgenciesModule(ReferenceBook? reference = null) : IServiceMo
         builder.Services.AddSingleton<ListSuccessions>();
         builder.Services.AddSingleton<IStandingWork>(services => services.GetRequiredService<RecomputeDeadlines>());
         builder.Services.AddSingleton<IStandingWork>(services => services.GetRequiredService<SucceedOffice>());
-        builder.Services.AddSingleton(OverdueTimer.Clock);
-        builder.Services.AddHostedService<OverdueTimer>();
+        builder.Services.AddSingleton(RungTimer.Clock);
+        builder.Services.AddSingleton(RungAuditor.Clock);
+        builder.Services.AddHostedService<RungTimer>();
+        builder.Services.AddHostedService<RungAuditor>();
         builder.Services.AddHostedService<StandingRuns>();
     }
 

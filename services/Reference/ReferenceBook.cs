@@ -12,6 +12,7 @@ public sealed class ReferenceBook
         WorkCalendar calendar,
         RoutingTable routing,
         TrackTable tracks,
+        LadderTable ladders,
         RetentionTable retention)
     {
         Regions = regions;
@@ -22,6 +23,7 @@ public sealed class ReferenceBook
         Calendar = calendar;
         Routing = routing;
         Tracks = tracks;
+        Ladders = ladders;
         Retention = retention;
     }
 
@@ -52,6 +54,9 @@ public sealed class ReferenceBook
     /// <summary>Tracks: what happens to persons after they were forwarded.</summary>
     public TrackTable Tracks { get; }
 
+    /// <summary>Ladders: how offices are pressed to do what they are late with.</summary>
+    public LadderTable Ladders { get; }
+
     /// <summary>How long documents are kept.</summary>
     public RetentionTable Retention { get; }
 
@@ -74,9 +79,10 @@ public sealed class ReferenceBook
         var tracks = TrackFile.Read(files, law, offices);
         RecipientFile.RequireTracks(files, law.Recipients, tracks);
         RoutingFile.RequireWords(files, routing, tracks, elections);
+        var ladders = LadderFile.Read(files, law.Deadlines, offices, routing, tracks);
         var retention = RetentionFile.Read(files);
 
         problems.ThrowIfAny();
-        return new ReferenceBook(regions, offices, areaCodes, elections, law, calendar, routing, tracks, retention);
+        return new ReferenceBook(regions, offices, areaCodes, elections, law, calendar, routing, tracks, ladders, retention);
     }
 }

@@ -1,6 +1,8 @@
+using Netralitas.Agencies.Escalation;
 using Netralitas.Agencies.FollowUp;
 using Netralitas.Contracts.Events;
 using Netralitas.Reference;
+using NodaTime;
 
 namespace Netralitas.Agencies.Tests;
 
@@ -34,6 +36,13 @@ internal static class Given
     public static FollowUpChanges FirstHeard(CaseSnapshot file) => Reconcile.With(null, [], file, Reconcile.PlanFor(file, Reference), Reference);
 
     public static FollowUpTask TaskOf(CaseSnapshot file, string step) => FirstHeard(file).Opened.First(task => task.Step == step);
+
+    /// <summary>The task after the rung that marks it overdue fired.</summary>
+    public static FollowUpTask Late(FollowUpTask task, Instant now)
+    {
+        var ladder = Reference.Ladders.All[0].Ladder(Ladder.Default)!;
+        return FireRung.Of(task, ladder.Rungs[ladder.DueIndex], [], null, now, Reference).Changed[0];
+    }
 
     public static FollowedCase Followed(CaseSnapshot file) => new()
     {

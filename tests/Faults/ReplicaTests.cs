@@ -67,7 +67,7 @@ public sealed class ReplicaTests(ReplicaTests.TwoOfEach two, ITestOutputHelper o
         await HoldsAsync();
         var ids = string.Join(',', raised.Select(one => $"'{one.CaseId}'"));
         Array.ForEach([0, 1], replica => _world.Pause("agencies", replica));
-        await _ledger.CountAsync("agencies", $"WITH late AS (UPDATE task SET due_time = start_time WHERE case_id IN ({ids}) RETURNING 1) SELECT count(*) FROM late");
+        await _ledger.CountAsync("agencies", $"WITH late AS (UPDATE task SET due_time = start_time, next_rung = 'due', next_rung_time = start_time WHERE case_id IN ({ids}) RETURNING 1) SELECT count(*) FROM late");
         Array.ForEach([0, 1], replica => _world.Resume("agencies", replica));
 
         var tasks = raised.SelectMany(one => one.Situation.Tasks.Select(task => (task.Office, one.Situation.Handler))).ToList();
@@ -77,7 +77,8 @@ public sealed class ReplicaTests(ReplicaTests.TwoOfEach two, ITestOutputHelper o
         two.MarksTold += tasks.Sum(task => task.Office == task.Handler ? 1 : 2);
 
         await HoldsAsync();
-        (await _ledger.CountAsync("agencies", $"SELECT count(*) FROM task WHERE case_id IN ({ids}) AND version = 2")).ShouldBe(tasks.Count);
+        (await _ledger.CountAsync("agencies", $"SELECT count(*) FROM task WHERE case_id IN ({ids}) AND version = 2 AND last_rung = 'due'")).ShouldBe(tasks.Count);
+        (await _ledger.CountAsync("agencies", "SELECT count(*) FROM rung")).ShouldBe(two.Marks);
         (await _ledger.CountAsync("notifications", "SELECT count(*) FROM notification WHERE kind = 'TaskOverdue'")).ShouldBe(two.MarksTold);
     }
 

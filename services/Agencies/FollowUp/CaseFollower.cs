@@ -2,6 +2,7 @@ using Microsoft.EntityFrameworkCore;
 using Netralitas.Contracts.Events;
 using Netralitas.Platform.Inbox;
 using Netralitas.Reference;
+using NodaTime;
 
 namespace Netralitas.Agencies.FollowUp;
 
@@ -58,6 +59,7 @@ internal sealed class CaseFollower(ReferenceBook reference)
         {
             CaseId = file.CaseId, Version = file.Version, PlanVersion = plan.Version, CaseNumber = file.OfficialNumber, Snapshot = file,
             OpenTracks = (followed?.OpenTracks ?? 0) + changes.Tracks.Opened.Count,
+            StartTime = Instant.FromDateTimeOffset(file.RecordTime), LateTime = followed?.LateTime,
         };
         var numberBefore = followed?.CaseNumber;
         if (followed is null)

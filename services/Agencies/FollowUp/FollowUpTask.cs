@@ -8,7 +8,7 @@ using NodaTime;
 namespace Netralitas.Agencies.FollowUp;
 
 /// <summary>What one office must do in one case, and until when. Moves as <see cref="TaskLifecycle"/> allows.</summary>
-public sealed record FollowUpTask
+public sealed partial record FollowUpTask
 {
     /// <summary>UUIDv7, the same for the same case, step, person, cause and track.</summary>
     public required Guid Id { get; init; }
@@ -19,19 +19,19 @@ public sealed record FollowUpTask
     /// <summary>The case.</summary>
     public required Guid CaseId { get; init; }
 
-    /// <summary>Step of the routing plan, or task of its track.</summary>
+    /// <summary>Step of the routing plan, task of its track, or what a ladder opens.</summary>
     public required string Step { get; init; }
 
     /// <summary>The reported person, by opaque id; zero when it is about the whole case.</summary>
     public required Guid PersonId { get; init; }
 
-    /// <summary>The returned task that this one routes anew, or the cancelled one that it does anew since the case was reopened; zero for all others.</summary>
+    /// <summary>The returned task that this one routes anew, the cancelled one that it does anew since the case was reopened, or the late one that it supervises; zero for all others.</summary>
     public required Guid CauseTaskId { get; init; }
 
     /// <summary>The track that it belongs to; zero for those of the routing plan. Such a task does anew, by <see cref="CauseTaskId"/>, what an earlier one of the same step did.</summary>
     public Guid TrackId { get; init; }
 
-    /// <summary>Version of the routing plan, or of the tracks, that opened it.</summary>
+    /// <summary>Version of the routing plan, of the tracks or of the ladders that opened it.</summary>
     public required string PlanVersion { get; init; }
 
     /// <summary>What to do, in Indonesian.</summary>

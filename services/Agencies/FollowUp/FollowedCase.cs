@@ -1,4 +1,5 @@
 using Netralitas.Contracts.Events;
+using NodaTime;
 
 namespace Netralitas.Agencies.FollowUp;
 
@@ -19,6 +20,12 @@ public sealed record FollowedCase
 
     /// <summary>How many of its tracks are not over.</summary>
     public int OpenTracks { get; init; }
+
+    /// <summary>When it was raised: its follow-up runs since then, and never begins anew.</summary>
+    public Instant StartTime { get; init; }
+
+    /// <summary>Since when it is late with anything, as the first of its tasks was due; stays whatever becomes of that. Null while it is not.</summary>
+    public Instant? LateTime { get; init; }
 
     /// <summary>All that routing knows of it.</summary>
     public required CaseSnapshot Snapshot { get; init; }

@@ -97,10 +97,9 @@ internal static class PlanTimes
 
         var (place, handler) = (reference.Regions.Find(then.PlaceRegionCode), reference.Offices.Find(then.HandlingOfficeId));
         var (election, received) = (reference.Elections.Find(then.ElectionId), Instant.FromDateTimeOffset(then.ReceivedTime));
-        var tier = handler?.RegionCode is not { } region ? OfficeTier.National : region.Contains('.', StringComparison.Ordinal) ? OfficeTier.Regency : OfficeTier.Province;
         return place is not null
             && (when.Places.Count == 0 || when.Places.Contains(place.Code) || (place.ProvinceCode is { } province && when.Places.Contains(province)))
-            && (when.Tiers.Count == 0 || when.Tiers.Contains(tier))
+            && (when.Tiers.Count == 0 || (handler is not null && when.Tiers.Contains(reference.Offices.TierOf(handler))))
             && (when.Phases.Count == 0 || election?.PhasesOn(place, received.InZone(place.Zone).Date).Any(phase => when.Phases.Contains(phase.Code)) == true);
     }
 

@@ -268,7 +268,8 @@ public static class Reconcile
     }
 
     /// <summary>Whether a task is one of the plan that is there for ever; of others the plan says itself when they are wanted.</summary>
-    private static bool IsSteady(FollowUpTask task, RoutingPlan plan) => task.TrackId == Guid.Empty && plan.Steps.FirstOrDefault(step => step.Id == task.Step) is not { IsSteady: false };
+    private static bool IsSteady(FollowUpTask task, RoutingPlan plan) =>
+        task.TrackId == Guid.Empty && task.SupervisedTaskId == Guid.Empty && plan.Steps.FirstOrDefault(step => step.Id == task.Step) is not { IsSteady: false };
 
     /// <summary>When the case file ends a task; null while it does not.</summary>
     private static DateTimeOffset? EndTime(FollowUpTask task, CaseSnapshot file) =>

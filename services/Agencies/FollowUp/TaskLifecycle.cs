@@ -10,7 +10,7 @@ namespace Netralitas.Agencies.FollowUp;
 /// <summary>What can be done to a task.</summary>
 public enum TaskMove
 {
-    /// <summary>The office confirms receipt.</summary>
+    /// <summary>The office confirms receipt, or does so anew.</summary>
     Acknowledge = 1,
 
     /// <summary>The office begins.</summary>
@@ -36,10 +36,12 @@ public static class TaskLifecycle
         [(TaskState.Open, TaskMove.Complete)] = TaskState.Done,
         [(TaskState.Open, TaskMove.Return)] = TaskState.Returned,
         [(TaskState.Open, TaskMove.Cancel)] = TaskState.Cancelled,
+        [(TaskState.Acknowledged, TaskMove.Acknowledge)] = TaskState.Acknowledged,
         [(TaskState.Acknowledged, TaskMove.Start)] = TaskState.InProgress,
         [(TaskState.Acknowledged, TaskMove.Complete)] = TaskState.Done,
         [(TaskState.Acknowledged, TaskMove.Return)] = TaskState.Returned,
         [(TaskState.Acknowledged, TaskMove.Cancel)] = TaskState.Cancelled,
+        [(TaskState.InProgress, TaskMove.Acknowledge)] = TaskState.InProgress,
         [(TaskState.InProgress, TaskMove.Complete)] = TaskState.Done,
         [(TaskState.InProgress, TaskMove.Return)] = TaskState.Returned,
         [(TaskState.InProgress, TaskMove.Cancel)] = TaskState.Cancelled,

@@ -1,6 +1,7 @@
 using System.Buffers.Binary;
 using System.Security.Cryptography;
 using System.Text;
+using Netralitas.Agencies.Escalation;
 using Netralitas.Agencies.Tracks;
 using Netralitas.Contracts.Agencies.V1;
 using Netralitas.Contracts.Events;
@@ -58,7 +59,7 @@ public static class TaskOpening
     /// <summary>A task as it is routed now that its case is routed otherwise; nothing of it changes but the offices and the clock of the one that acts.</summary>
     /// <exception cref="CannotRouteException">The reference data do not say where it goes.</exception>
     /// <exception cref="CalendarYearMissingException">Its deadline needs a year that is not loaded.</exception>
-    public static FollowUpTask Again(FollowUpTask task, RoutingPlan plan, CaseSnapshot file, ReferenceBook reference) => Open(
+    public static FollowUpTask Again(FollowUpTask task, RoutingPlan plan, CaseSnapshot file, ReferenceBook reference) => task.SupervisedTaskId != Guid.Empty ? Supervising.Again(task, file, reference) : Open(
         PlanOf(task, plan, file, reference), task.PlanVersion, file with { Reopenings = file.Reopenings?.Take(task.ReopeningCount).ToList() }, PersonOf(task, file), task.CauseTaskId, task.StartTime, reference,
         task.TrackId, task.KeeperOfficeId, task.SucceededOfficeIds);
 

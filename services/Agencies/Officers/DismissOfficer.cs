@@ -29,8 +29,8 @@ internal sealed class DismissOfficer(OfficerDesk desk)
     {
         var tasks = await db.Tasks.Where(task => task.OfficerId == officerId).ToListAsync(cancel);
         var cases = tasks.Select(task => task.CaseId).Distinct().ToList();
-        var numbers = await db.Cases.Where(row => cases.Contains(row.CaseId)).ToDictionaryAsync(row => row.CaseId, row => row.CaseNumber, cancel);
+        var known = await db.Cases.Where(row => cases.Contains(row.CaseId)).ToDictionaryAsync(row => row.CaseId, cancel);
         var back = tasks.Where(task => !TaskLifecycle.IsTerminal(task.State)).Select(task => task.Changed(now) with { OfficerId = null }).ToList();
-        db.Keep(new FollowUpChanges([], back, []), id => numbers[id]);
+        db.Keep(new FollowUpChanges([], back, []), id => known[id].CaseNumber);
     }
 }

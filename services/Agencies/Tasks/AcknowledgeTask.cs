@@ -6,7 +6,7 @@ using NodaTime;
 
 namespace Netralitas.Agencies.Tasks;
 
-/// <summary>The office confirms that it has the task (tanda terima). Nobody else is told.</summary>
+/// <summary>The office confirms that it has the task (tanda terima), or that it still goes about it: for a time it is not pressed. Nobody else is told.</summary>
 internal sealed class AcknowledgeTask(TaskDesk desk)
 {
     public Task<TaskMessage> HandleAsync(AcknowledgeTaskRequest request, Call call)
@@ -18,5 +18,5 @@ internal sealed class AcknowledgeTask(TaskDesk desk)
     }
 
     public static Decision<FollowUpChanges> Decide(FollowUpTask task, Instant now) =>
-        TaskLifecycle.After(task, TaskMove.Acknowledge, now).Then(after => FollowUpChanges.Of(after));
+        TaskLifecycle.After(task, TaskMove.Acknowledge, now).Then(after => FollowUpChanges.Of(after with { AcknowledgeTime = now }));
 }

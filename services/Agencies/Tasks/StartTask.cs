@@ -18,5 +18,5 @@ internal sealed class StartTask(TaskDesk desk)
     }
 
     public static Decision<FollowUpChanges> Decide(FollowUpTask task, Instant now) =>
-        TaskLifecycle.After(task, TaskMove.Start, now).Then(after => FollowUpChanges.Of(after));
+        TaskLifecycle.After(task, TaskMove.Start, now).Then(after => FollowUpChanges.Of(after with { AcknowledgeTime = now }));
 }

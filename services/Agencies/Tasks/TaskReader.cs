@@ -41,6 +41,6 @@ internal sealed class TaskReader(Store<AgenciesDb> store)
             join task in db.Tasks on key.Id equals task.Id
             join followed in db.Cases on task.CaseId equals followed.CaseId
             orderby task.DueTime, task.Id
-            select new NumberedTask(task, followed.CaseNumber);
+            select new NumberedTask(task, followed.CaseNumber, followed.StartTime, followed.LateTime);
     }
 }

@@ -1,15 +1,20 @@
+using Netralitas.Agencies.Escalation;
 using Netralitas.Agencies.FollowUp;
 using Netralitas.Agencies.Referrals;
+using Netralitas.Contracts.Agencies.V1;
 using Netralitas.Contracts.Common.V1;
 using Netralitas.Platform.Errors;
 using Netralitas.Platform.Time;
+using NodaTime;
 
 namespace Netralitas.Agencies.Tasks;
 
-/// <summary>A task with the number of its case, as read together.</summary>
+/// <summary>A task with the number and the clock of its case, as read together.</summary>
 /// <param name="Task">The task.</param>
 /// <param name="CaseNumber">Official number of its case; null before it is registered.</param>
-internal sealed record NumberedTask(FollowUpTask Task, string? CaseNumber);
+/// <param name="CaseStartTime">Since when the follow-up of the case runs.</param>
+/// <param name="CaseLateTime">Since when the case is late with anything; null while it is not.</param>
+internal sealed record NumberedTask(FollowUpTask Task, string? CaseNumber, Instant CaseStartTime, Instant? CaseLateTime);
 
 /// <summary>A task as callers see it. There is nothing personal in it, so all who see it see the same.</summary>
 internal static class TaskView
@@ -54,12 +59,30 @@ internal static class TaskView
             SuggestedOfficeId = task.SuggestedOfficeId ?? "",
             CancelReason = task.CancelReason ?? "",
             PlanVersion = task.PlanVersion,
-            CauseTaskId = OrEmpty(task.CauseTaskId),
+            CauseTaskId = task.CauseTaskId == task.SupervisedTaskId ? "" : OrEmpty(task.CauseTaskId),
             TrackId = OrEmpty(task.TrackId),
             OfficerId = OrEmpty(task.OfficerId ?? Guid.Empty),
             RecordedByOfficeId = task.RecordingOfficeId ?? "",
+            SupervisedTaskId = OrEmpty(task.SupervisedTaskId),
+            Escalation = Show(task),
+            LateTier = (OfficeTier)(task.LateTier ?? default),
+            CaseStartTime = numbered.CaseStartTime.ToTimestamp(),
+            CaseLateTime = numbered.CaseLateTime.ToTimestamp(),
         };
     }
+
+    private static Contracts.Agencies.V1.Escalation Show(FollowUpTask task) => new()
+    {
+        Ladder = task.Ladder,
+        LadderVersion = task.LadderVersion,
+        Level = task.EscalationLevel,
+        Tier = (OfficeTier)(task.EscalationTier ?? default),
+        Lever = (BasisKind)(task.Lever ?? default),
+        Basis = task.LeverBasis ?? "",
+        NextRung = task.NextRungTime is null || task.NextRung == RungSchedule.Release ? "" : task.NextRung,
+        NextRungTime = task.NextRung == RungSchedule.Release ? null : task.NextRungTime.ToTimestamp(),
+        AcknowledgeTime = task.AcknowledgeTime.ToTimestamp(),
+    };
 
     private static string OrEmpty(Guid id) => id == Guid.Empty ? "" : id.ToString();
 }

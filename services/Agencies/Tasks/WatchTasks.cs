@@ -35,7 +35,7 @@ internal sealed class WatchTasks(ChangeStreams<AgenciesDb> streams, ReferenceBoo
                         && !coming.Any(pending => pending.ResourceId == task.Id)
                     join followed in db.Cases on task.CaseId equals followed.CaseId
                     orderby task.Id
-                    select new NumberedTask(task, followed.CaseNumber);
+                    select new NumberedTask(task, followed.CaseNumber, followed.StartTime, followed.LateTime);
                 return [.. (await tasks.Take(most).ToListAsync(cancel)).Select(task => task.ToMessage())];
             },
             KeptOut = KeptOutAsync,

@@ -20,6 +20,7 @@ internal static class TaskNews
         .On<TaskMoved>(Take)
         .On<TaskDeadlineMoved>(Take)
         .On<TaskOverdue>(Take)
+        .On<TaskEscalated>(Take)
         .On<TaskCompleted>(Take)
         .On<TaskCancelled>(Take)
         .On<TaskReferred>(Take)
@@ -41,7 +42,7 @@ internal static class TaskNews
         var task = fact.Task;
         var file = db.Cases.Local.FindEntry(task.CaseId)?.Entity ?? throw new InvalidOperationException($"There is no case {task.CaseId}.");
         RememberHolder(db, file, task, active: fact is not (TaskReturned or TaskCancelled));
-        var (type, version) = (TypeOf(fact), fact is TaskMoved or TaskDeadlineMoved or TaskOverdue or TaskSucceeded ? task.Version : 0);
+        var (type, version) = (TypeOf(fact), fact is TaskMoved or TaskDeadlineMoved or TaskOverdue or TaskEscalated or TaskSucceeded ? task.Version : 0);
         var about = AboutOf(fact);
         if (db.Events.Local.Concat(db.Inserted<CaseEventRow>()).Any(row => row.TaskId == about && row.Type == type && row.TaskVersion == version))
         {
@@ -114,6 +115,7 @@ internal static class TaskNews
         TaskMoved => "TASK_MOVED",
         TaskDeadlineMoved => "TASK_DEADLINE_MOVED",
         TaskOverdue => "TASK_OVERDUE",
+        TaskEscalated => "TASK_ESCALATED",
         TaskCompleted => "TASK_COMPLETED",
         TaskCancelled => "TASK_CANCELLED",
         TaskSucceeded => "TASK_SUCCEEDED",
@@ -139,6 +141,15 @@ internal static class TaskNews
         if (fact is TaskReferred { Referral: var referral })
         {
             (facts["referral"], facts["from_office_id"], facts["to_office_id"], facts["reason"]) = (referral.Kind, referral.FromOfficeId, referral.ToOfficeId, referral.Reason);
+        }
+
+        if (fact is TaskEscalated escalated)
+        {
+            Add("to_office_id", escalated.ToOfficeId);
+            Add("level", escalated.Level.ToString(System.Globalization.CultureInfo.InvariantCulture));
+            Add("tier", escalated.Tier);
+            Add("lever", escalated.Lever);
+            Add("basis", escalated.Lever == "LAW" ? escalated.Basis : null);
         }
 
         if (fact is TaskDeadlineMoved deadline)

@@ -1,6 +1,7 @@
 using Netralitas.Cli.Input;
 using Netralitas.Cli.Output;
 using Netralitas.Contracts.Agencies.V1;
+using Netralitas.Contracts.Common.V1;
 using Spectre.Console;
 using TaskMessage = Netralitas.Contracts.Agencies.V1.Task;
 
@@ -25,6 +26,13 @@ internal static class TaskScreen
             ("Clock started", LocalTime.Moment(task.StartTime, zone)),
             ("Stands still since", LocalTime.Moment(task.PausedTime, zone)),
             ("Overdue since", LocalTime.Moment(task.OverdueTime, zone)),
+            ("Late", TierOf(task.LateTier)),
+            ("Escalated", Escalated(task.Escalation)),
+            ("Acknowledged", LocalTime.Moment(task.Escalation.AcknowledgeTime, zone)),
+            ("Next", task.Escalation.NextRung.Length == 0 ? "" : $"{task.Escalation.NextRung}, {LocalTime.Moment(task.Escalation.NextRungTime, zone)} [{task.Escalation.Ladder} {task.Escalation.LadderVersion}]"),
+            ("Supervises", task.SupervisedTaskId),
+            ("Case runs since", LocalTime.Moment(task.CaseStartTime, zone)),
+            ("Case late since", LocalTime.Moment(task.CaseLateTime, zone)),
             ("Case", task.CaseId),
             ("Case number", task.CaseNumber),
             ("Person", task.PersonId),
@@ -41,5 +49,12 @@ internal static class TaskScreen
     }
 
     /// <summary>The state, and whether it is late.</summary>
-    public static string StateOf(TaskMessage task) => EnumWords<TaskState>.Of(task.State) + (task.OverdueTime is null ? "" : " (OVERDUE)");
+    public static string StateOf(TaskMessage task) => EnumWords<TaskState>.Of(task.State) + (task.OverdueTime is null ? "" : " (OVERDUE)")
+        + (task.LateTier == OfficeTier.Unspecified ? "" : $"\nlate: {TierOf(task.LateTier)}") + (task.Escalation.Level == 0 ? "" : $", level {task.Escalation.Level}");
+
+    private static string TierOf(OfficeTier tier) => EnumWords<OfficeTier>.Of(tier);
+
+    /// <summary>How far, and whether by law or only by policy.</summary>
+    private static string Escalated(Escalation escalation) => escalation.Level == 0 ? ""
+        : $"level {escalation.Level}, to {TierOf(escalation.Tier)}, by {(escalation.Lever == BasisKind.Law ? $"law: {escalation.Basis}" : "policy")}";
 }

@@ -17,7 +17,9 @@ public static class Network
         [typeof(CaseRaised), typeof(PersonIdentified), typeof(InitialStudyCompleted), typeof(CaseRegistered), typeof(OfficeRecused), typeof(OfficerRecused), typeof(CaseProceeded), typeof(CaseForwarded), typeof(CaseHandedOver), typeof(CaseClosed)];
 
     private static readonly Type[] TaskFacts =
-        [typeof(TaskOpened), typeof(TaskReturned), typeof(TaskMoved), typeof(TaskDeadlineMoved), typeof(TaskOverdue), typeof(TaskCompleted), typeof(TaskCancelled), typeof(TaskReferred)];
+        [typeof(TaskOpened), typeof(TaskReturned), typeof(TaskMoved), typeof(TaskDeadlineMoved), typeof(TaskOverdue), typeof(TaskEscalated), typeof(TaskCompleted), typeof(TaskCancelled), typeof(TaskReferred)];
+
+    private static readonly Type[] ReminderFacts = [typeof(TaskReminded)];
 
     private static readonly Type[] TrackFacts = [typeof(TrackAdvanced), typeof(FollowUpConcluded)];
 
@@ -34,18 +36,18 @@ public static class Network
     {
         [Agencies] = CaseFacts,
         [Cases] = [.. TaskFacts, .. TrackFacts, .. SuccessionFacts, .. RegisterFacts],
-        [Notifications] = [.. TaskFacts, .. TrackFacts, .. RevealFacts, .. AuditFacts, .. RegisterFacts, typeof(OfficeRecused), typeof(OfficerRecused), typeof(CaseHandedOver), typeof(OfficeSucceeded)],
+        [Notifications] = [.. TaskFacts, .. ReminderFacts, .. TrackFacts, .. RevealFacts, .. AuditFacts, .. RegisterFacts, typeof(OfficeRecused), typeof(OfficerRecused), typeof(CaseHandedOver), typeof(OfficeSucceeded)],
     };
 
     /// <summary>The facts that each service publishes, and nobody else may.</summary>
     public static IReadOnlyDictionary<string, IReadOnlyList<Type>> Publications { get; } = new Dictionary<string, IReadOnlyList<Type>>
     {
         [Cases] = [.. CaseFacts, .. RevealFacts, .. AuditFacts],
-        [Agencies] = [.. TaskFacts, .. TrackFacts, .. SuccessionFacts, .. RegisterFacts, typeof(OfficeSucceeded)],
+        [Agencies] = [.. TaskFacts, .. ReminderFacts, .. TrackFacts, .. SuccessionFacts, .. RegisterFacts, typeof(OfficeSucceeded)],
         [Notifications] = [],
     };
 
     /// <summary>Every fact by its name on the wire and in the outbox.</summary>
     public static IReadOnlyDictionary<string, Type> Facts { get; } =
-        CaseFacts.Concat(TaskFacts).Concat(TrackFacts).Concat(RevealFacts).Concat(AuditFacts).Concat(RegisterFacts).Concat(SuccessionFacts).Append(typeof(OfficeSucceeded)).ToDictionary(type => type.Name, StringComparer.Ordinal);
+        CaseFacts.Concat(TaskFacts).Concat(ReminderFacts).Concat(TrackFacts).Concat(RevealFacts).Concat(AuditFacts).Concat(RegisterFacts).Concat(SuccessionFacts).Append(typeof(OfficeSucceeded)).ToDictionary(type => type.Name, StringComparer.Ordinal);
 }

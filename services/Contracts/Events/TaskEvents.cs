@@ -76,6 +76,28 @@ public sealed record TaskReferred(TaskSnapshot Task, ReferralSnapshot Referral) 
 /// <param name="Reason">Why, or why it ended.</param>
 public sealed record ReferralSnapshot(Guid ReferralId, string Kind, string State, string FromOfficeId, string ToOfficeId, string Reason);
 
+/// <summary>The office was reminded that the task is due soon.</summary>
+public sealed record TaskReminded(TaskSnapshot Task) : ITaskEvent
+{
+    /// <inheritdoc/>
+    public ITaskEvent With(TaskSnapshot task) => this with { Task = task };
+}
+
+/// <summary>The task is late, and was taken further.</summary>
+/// <param name="Task">The task.</param>
+/// <param name="Level">How many times it was, since it is late.</param>
+/// <param name="Tier">How high the office stands that it was taken to: <c>REGENCY</c>, <c>PROVINCE</c> or <c>NATIONAL</c>.</param>
+/// <param name="ToOfficeId">That office; the holder itself where its head is meant.</param>
+/// <param name="ToHead">Whether its head is meant.</param>
+/// <param name="TellHolder">Whether the office that holds it is told: not while it has acknowledged the task.</param>
+/// <param name="Lever">Whether law or policy gives the power to: <c>LAW</c> or <c>POLICY</c>.</param>
+/// <param name="Basis">That law in words, or the word policy.</param>
+public sealed record TaskEscalated(TaskSnapshot Task, int Level, string Tier, string ToOfficeId, bool ToHead, bool TellHolder, string Lever, string Basis) : ITaskEvent
+{
+    /// <inheritdoc/>
+    public ITaskEvent With(TaskSnapshot task) => this with { Task = task };
+}
+
 /// <summary>The task is done.</summary>
 public sealed record TaskCompleted(TaskSnapshot Task) : ITaskEvent
 {

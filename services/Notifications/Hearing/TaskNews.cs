@@ -24,6 +24,8 @@ internal static class TaskNews
         .On<TaskDeadlineMoved>((db, fact) => Hear(db, NotificationKind.TaskDeadlineMoved, Explained(fact), again: true))
         .On<TaskReturned>((db, fact) => Hear(db, NotificationKind.TaskReturned, fact.Task))
         .On<TaskOverdue>((db, fact) => Hear(db, NotificationKind.TaskOverdue, fact.Task, again: true))
+        .On<TaskReminded>((db, fact) => Hear(db, NotificationKind.TaskReminded, fact.Task, again: true))
+        .On<TaskEscalated>(Escalated)
         .On<TaskCompleted>((db, fact) => Hear(db, NotificationKind.TaskCompleted, fact.Task))
         .On<TaskCancelled>((db, fact) => Hear(db, NotificationKind.TaskCancelled, fact.Task))
         .HearRegisters();
@@ -38,6 +40,22 @@ internal static class TaskNews
         foreach (var office in Concerned.Offices(kind, task))
         {
             db.Tell(Make(kind, task, office, again ? task.Version : 0));
+        }
+    }
+
+    /// <summary>Tells the office that it was taken to, the one that waits for the result, and the one that is late unless it has acknowledged.</summary>
+    private static void Escalated(NotificationsDb db, TaskEscalated fact)
+    {
+        db.KeepOut(fact.Task.CaseId, fact.Task.RecusedOfficeIds);
+        var task = EscalationWords.Explain(fact);
+        if (fact.ToHead)
+        {
+            db.Tell(Make(NotificationKind.TaskEscalatedToHead, task, fact.ToOfficeId, task.Version));
+        }
+
+        foreach (var office in new[] { fact.ToOfficeId, task.HandlingOfficeId, fact.TellHolder ? task.OfficeId : null }.OfType<string>().Except(fact.ToHead ? [fact.ToOfficeId] : [], StringComparer.Ordinal))
+        {
+            db.Tell(Make(NotificationKind.TaskEscalated, task, office, task.Version));
         }
     }
 

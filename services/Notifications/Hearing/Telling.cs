@@ -52,6 +52,7 @@ internal static class Telling
     private static IEnumerable<string> Offices(object fact) => fact switch
     {
         TaskReferred referred => [referred.Referral.FromOfficeId, referred.Referral.ToOfficeId],
+        TaskEscalated task => [task.Task.OfficeId, task.Task.HandlingOfficeId, task.ToOfficeId],
         ITaskEvent task => [task.Task.OfficeId, task.Task.HandlingOfficeId],
         IRevealEvent reveal => [reveal.Reveal.HandlingOfficeId],
         IAuditEvent audit => [audit.Audit.HandlingOfficeId],

@@ -30,7 +30,7 @@ public sealed class Pulse
 
     internal Pulse(string name, TimeSpan poll, TimeProvider time) => (Name, _poll, _time, _start) = (name, poll, time, time.GetUtcNow());
 
-    /// <summary>Name of the worker, such as <c>OverdueTimer</c>.</summary>
+    /// <summary>Name of the worker, such as <c>RungTimer</c>.</summary>
     public string Name { get; }
 
     /// <summary>When a step last went well; null when none did since the start.</summary>

@@ -4,7 +4,7 @@ namespace Netralitas.Platform.Operations;
 
 /// <summary>A clock of a service: what falls due in its database, and the worker that must do it.</summary>
 /// <typeparam name="TDb">The database.</typeparam>
-/// <param name="Name">What falls due, such as <c>overdue-tasks</c>.</param>
+/// <param name="Name">What falls due, such as <c>task-rungs</c>.</param>
 /// <param name="Worker">The worker's type name.</param>
 /// <param name="After">How long after its instant a row is due.</param>
 /// <param name="IsLegal">Whether its instants are legal time.</param>

@@ -105,6 +105,26 @@ public sealed class OfficeTable
         return office.SupervisorId is { } above ? Acting(Find(above)!, keptOut).Id : null;
     }
 
+    /// <summary>The highest office of its function: the national one, where there is one.</summary>
+    public Office Top(Office office)
+    {
+        ArgumentNullException.ThrowIfNull(office);
+        while (office.SupervisorId is { } above)
+        {
+            office = Find(above)!;
+        }
+
+        return office;
+    }
+
+    /// <summary>How high an office stands.</summary>
+    public OfficeTier TierOf(Office office)
+    {
+        ArgumentNullException.ThrowIfNull(office);
+        return office.RegionCode is { } region ? region.Contains('.', StringComparison.Ordinal) ? OfficeTier.Regency : OfficeTier.Province
+            : _branches.Contains(office.Id) ? OfficeTier.Province : OfficeTier.National;
+    }
+
     /// <summary>
     /// The branch of a national agency that covers a place, such as the regional office of BKN (Kanreg); null if none does.
     /// </summary>

@@ -70,16 +70,3 @@ public enum EmployerKind
     /// <summary>It is not known who.</summary>
     Unknown = 3,
 }
-
-/// <summary>The tier of an office.</summary>
-public enum OfficeTier
-{
-    /// <summary>Of a regency or city.</summary>
-    Regency = 1,
-
-    /// <summary>Of a province.</summary>
-    Province = 2,
-
-    /// <summary>National.</summary>
-    National = 3,
-}

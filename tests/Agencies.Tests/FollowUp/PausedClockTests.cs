@@ -1,5 +1,5 @@
+using Netralitas.Agencies.Escalation;
 using Netralitas.Agencies.FollowUp;
-using Netralitas.Agencies.Overdue;
 using Netralitas.Contracts.Agencies.V1;
 using Netralitas.Contracts.Events;
 using Netralitas.Support;
@@ -20,9 +20,9 @@ public sealed class PausedClockTests
 
         var study = tasks.Single(task => task.Step == "initial-study");
         (study.PausedTime, study.DueTime, study.Version).ShouldBe((Instant.FromDateTimeOffset(Given.Received.AddHours(24)), Due, 2));
-        MarkOverdue.Of(study, Due + Duration.FromDays(30)).ShouldBeNull();
+        RungSchedule.Start(study, Given.Reference).NextRungTime.ShouldBeNull();
         tasks.Where(task => task.Step != "initial-study").ShouldAllBe(task => task.PausedTime == null && task.Version == 1);
-        MarkOverdue.Of(tasks.Single(task => task.Step == "check-candidacy"), Due).ShouldNotBeNull();
+        RungSchedule.Start(tasks.Single(task => task.Step == "check-candidacy"), Given.Reference).NextRungTime.ShouldNotBeNull();
     }
 
     [Fact]
@@ -58,7 +58,7 @@ public sealed class PausedClockTests
     public void A_mark_that_was_made_before_the_pause_was_heard_of_goes_and_one_from_before_the_pause_stays()
     {
         var opened = Given.FirstHeard(File).Opened;
-        var marked = opened.Select(task => MarkOverdue.Of(task, Due) ?? task).ToList();
+        var marked = opened.Select(task => Given.Late(task, Due)).ToList();
 
         Heard(File, marked, File.Paused(hours: 24)).Single(task => task.Step == "initial-study").OverdueTime.ShouldBeNull();
         Heard(File, marked, File.Paused(hours: 100).Resumed(hours: 200)).Single(task => task.Step == "initial-study").OverdueTime.ShouldBe(Due);

@@ -16,10 +16,12 @@ public sealed class TaskLifecycleTests
         Open Complete Done
         Open Return Returned
         Open Cancel Cancelled
+        Acknowledged Acknowledge Acknowledged
         Acknowledged Start InProgress
         Acknowledged Complete Done
         Acknowledged Return Returned
         Acknowledged Cancel Cancelled
+        InProgress Acknowledge InProgress
         InProgress Complete Done
         InProgress Return Returned
         InProgress Cancel Cancelled
@@ -72,11 +74,11 @@ public sealed class TaskLifecycleTests
     [Fact]
     public void A_refusal_names_the_state_and_what_the_office_may_do_now()
     {
-        var refusal = TaskLifecycle.After(Fresh with { State = TaskState.InProgress }, TaskMove.Acknowledge, Later).Refusal!;
+        var refusal = TaskLifecycle.After(Fresh with { State = TaskState.InProgress }, TaskMove.Start, Later).Refusal!;
 
-        refusal.Metadata["command"].ShouldBe("AcknowledgeTask");
+        refusal.Metadata["command"].ShouldBe("StartTask");
         refusal.Metadata["state"].ShouldBe("IN_PROGRESS");
-        refusal.Metadata["allowed"].ShouldBe("CompleteTask, ReturnTask");
+        refusal.Metadata["allowed"].ShouldBe("AcknowledgeTask, CompleteTask, ReturnTask");
     }
 
     [Fact]

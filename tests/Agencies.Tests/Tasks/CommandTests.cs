@@ -27,14 +27,14 @@ public sealed class CommandTests(AgenciesFixture agencies)
     public async Task What_the_state_does_not_allow_is_refused_with_the_state_and_what_is_allowed()
     {
         var task = await agencies.OpenAsync();
-        await Acknowledge(task);
+        await agencies.Tasks.StartTaskAsync(new StartTaskRequest { RequestId = AgenciesFixture.NewId(), TaskId = task.Id }, Personnel);
 
-        var error = await Errors.Refused(agencies.Tasks.AcknowledgeTaskAsync(new AcknowledgeTaskRequest { RequestId = AgenciesFixture.NewId(), TaskId = task.Id }, Personnel));
+        var error = await Errors.Refused(agencies.Tasks.StartTaskAsync(new StartTaskRequest { RequestId = AgenciesFixture.NewId(), TaskId = task.Id }, Personnel));
 
         error.StatusCode.ShouldBe(StatusCode.FailedPrecondition);
         error.Reason().ShouldBe("TRANSITION_NOT_ALLOWED");
-        error.Detail<ErrorInfo>()!.Metadata["state"].ShouldBe("ACKNOWLEDGED");
-        error.Detail<ErrorInfo>()!.Metadata["allowed"].ShouldBe("StartTask, CompleteTask, ReturnTask");
+        error.Detail<ErrorInfo>()!.Metadata["state"].ShouldBe("IN_PROGRESS");
+        error.Detail<ErrorInfo>()!.Metadata["allowed"].ShouldBe("AcknowledgeTask, CompleteTask, ReturnTask");
         error.Detail<PreconditionFailure>()!.Violations.ShouldHaveSingleItem().Subject.ShouldBe(task.Id);
         error.Detail<LocalizedMessage>()!.Locale.ShouldBe("id-ID");
         (await agencies.GetAsync(task.Id)).Etag.ShouldBe("2");
@@ -102,7 +102,7 @@ public sealed class CommandTests(AgenciesFixture agencies)
         {
             try
             {
-                await Acknowledge(task);
+                await agencies.Tasks.StartTaskAsync(new StartTaskRequest { RequestId = AgenciesFixture.NewId(), TaskId = task.Id }, Personnel);
                 return "done";
             }
             catch (RpcException e)

@@ -1,5 +1,4 @@
 using Netralitas.Agencies.FollowUp;
-using Netralitas.Agencies.Overdue;
 using Netralitas.Agencies.Tracks;
 using Netralitas.Contracts.Events;
 using Netralitas.Platform.Errors;
@@ -71,7 +70,7 @@ internal sealed class TrackWalk
     public TrackWalk Until(Instant instant)
     {
         Now = instant;
-        Keep(MarkOverdue.Of(Own.ToList(), new Dictionary<Guid, string?> { [File.CaseId] = File.OfficialNumber }, Now));
+        Keep(new FollowUpChanges([], [.. Own.Where(task => !TaskLifecycle.IsTerminal(task.State) && task.DueTime <= Now && task.OverdueTime is null).Select(task => Given.Late(task, Now))], []));
         Keep(TrackTasks.Follow(Track, [.. Own], Given.Followed(File), new TrackMoment(Now), Given.Reference));
         return this;
     }

@@ -13,10 +13,10 @@ public sealed class OperatorCommandsTests(SandboxFixture sandbox)
         (await sandbox.RaiseAsync()).Code.ShouldBe(0);
 
         var clocks = await Eventually.Be(() => RunAsync("clocks", "--json"), run => run.Output.Contains("items"));
-        var due = clocks.Json.GetProperty("agencies").GetProperty("clocks").EnumerateArray().Single(clock => clock.GetProperty("name").GetString() == "overdue-tasks");
+        var due = clocks.Json.GetProperty("agencies").GetProperty("clocks").EnumerateArray().Single(clock => clock.GetProperty("name").GetString() == "task-rungs");
         due.GetProperty("items").GetArrayLength().ShouldBeGreaterThan(0);
         var table = (await RunAsync("clocks")).Output;
-        foreach (var word in new[] { "agencies, overdue-tasks", "OverdueTimer", "agencies, Housekeeping", "yes", "legal time Mon 14 Oct 2024" })
+        foreach (var word in new[] { "agencies, task-rungs", "RungTimer", "agencies, Housekeeping", "yes", "legal time Mon 14 Oct 2024" })
         {
             table.ShouldContain(word);
         }

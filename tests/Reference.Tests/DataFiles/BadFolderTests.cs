@@ -14,6 +14,7 @@ public sealed class BadFolderTests
     [InlineData("deadlines.yaml")]
     [InlineData("routing.yaml")]
     [InlineData("tracks.yaml")]
+    [InlineData("escalation.yaml")]
     [InlineData("retention.yaml")]
     public void A_missing_file_is_reported_without_a_trail_of_consequences(string file)
     {
@@ -28,7 +29,7 @@ public sealed class BadFolderTests
     {
         var problems = Should.Throw<ReferenceDataException>(() => ReferenceBook.Load("no-such-folder")).Problems;
 
-        problems.Count.ShouldBe(19);
+        problems.Count.ShouldBe(20);
         problems.ShouldAllBe(problem => problem.EndsWith(":1: the file is missing", StringComparison.Ordinal));
     }
 

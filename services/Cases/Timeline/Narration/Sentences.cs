@@ -62,7 +62,8 @@ internal sealed class Sentences(Phrases phrases, ReferenceBook reference)
     {
         var tracks = reference.Tracks.All.SelectMany(plan => plan.Kinds).SelectMany(kind => kind.Tasks);
         var step = reference.Routing.All.SelectMany(plan => plan.Steps).Concat<TaskPlan>(tracks).LastOrDefault(step => step.Id == id);
-        return (language == NarrationLanguage.English ? step?.TitleEn : step?.Title) ?? id;
+        var opened = reference.Ladders.All.SelectMany(plan => plan.Ladders).SelectMany(ladder => ladder.Rungs).Select(rung => rung.Opens).LastOrDefault(opens => opens?.Step == id);
+        return (language == NarrationLanguage.English ? step?.TitleEn ?? opened?.TitleEn : step?.Title ?? opened?.Title) ?? id;
     }
 
     private string Track(string id, NarrationLanguage language)

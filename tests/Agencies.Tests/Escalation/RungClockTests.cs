@@ -4,13 +4,13 @@ using Netralitas.Contracts.Operations.V1;
 using Netralitas.Platform.Authority;
 using Netralitas.Support;
 
-namespace Netralitas.Agencies.Tests.Overdue;
+namespace Netralitas.Agencies.Tests.Escalation;
 
 /// <summary>What an operator sees of the clock of tasks.</summary>
-public sealed class OverdueClockTests
+public sealed class RungClockTests
 {
     [Fact]
-    public async Task The_next_due_tasks_are_shown_in_order_without_those_that_have_ended_or_are_marked()
+    public async Task What_comes_next_is_shown_in_order_without_tasks_that_have_ended()
     {
         await using var service = await ServiceUnderTest<AgenciesDb>.StartAsync(new AgenciesModule(), "2024-10-14T09:00+08:00x1");
         var file = AgenciesFixture.Act();
@@ -26,11 +26,13 @@ public sealed class OverdueClockTests
 
         var seen = await new OperationsService.OperationsServiceClient(service.Channel).ListClocksAsync(new ListClocksRequest(), service.As("bawaslu-ri", Roles.Administrator));
 
-        var clock = seen.Clocks.Single(one => one.Name == "overdue-tasks");
-        (clock.Legal, clock.LateCount, clock.Lateness, clock.Worker).ShouldBe((true, 0, null, "OverdueTimer"));
+        var clock = seen.Clocks.Single(one => one.Name == "task-rungs");
+        (clock.Legal, clock.LateCount, clock.Lateness, clock.Worker).ShouldBe((true, 0, null, "RungTimer"));
+        var all = (await tasks.ListTasksAsync(new ListTasksRequest { PageSize = 1000 }, service.As(AgenciesFixture.Handler))).Tasks;
         clock.Items.Select(item => (item.Id, item.DueTime)).ShouldBe(
-            open.Where(task => task.Step != "check-candidacy").Select(task => (task.Id, task.DueTime)), ignoreOrder: true);
+            all.Where(task => task.Escalation.NextRungTime is not null).Select(task => (task.Id, task.Escalation.NextRungTime)), ignoreOrder: true);
+        clock.Items.ShouldNotContain(item => item.Id == open.Single(task => task.Step == "check-candidacy").Id);
         clock.Items.Select(item => item.DueTime.ToDateTime()).ShouldBeInOrder();
-        seen.Workers.Single(worker => worker.Name == "OverdueTimer").Alive.ShouldBeTrue();
+        seen.Workers.Single(worker => worker.Name == "RungTimer").Alive.ShouldBeTrue();
     }
 }

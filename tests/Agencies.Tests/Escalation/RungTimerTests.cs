@@ -4,9 +4,9 @@ using Netralitas.Contracts.Events;
 using Netralitas.Platform.Time;
 using Netralitas.Support;
 
-namespace Netralitas.Agencies.Tests.Overdue;
+namespace Netralitas.Agencies.Tests.Escalation;
 
-public sealed class OverdueTimerTests(AgenciesFixture agencies)
+public sealed class RungTimerTests(AgenciesFixture agencies)
 {
     private static readonly DateTimeOffset MidnightWita = new(2024, 10, 17, 0, 0, 0, TimeSpan.FromHours(8));
     private static readonly DateTimeOffset MidnightWib = new(2024, 10, 17, 0, 0, 0, TimeSpan.FromHours(7));
@@ -25,7 +25,7 @@ public sealed class OverdueTimerTests(AgenciesFixture agencies)
         var east = await Overdue(wita, "bawaslu-63.71");
         var west = await Overdue(wib, "bawaslu-62.71");
 
-        east.ShouldAllBe(task => task.OverdueTime.ToDateTimeOffset() >= MidnightWita && task.Etag == "2" && task.State == TaskState.Open);
+        east.ShouldAllBe(task => task.OverdueTime.ToDateTimeOffset() >= MidnightWita && task.Etag == "3" && task.State == TaskState.Open);
         west.ShouldAllBe(task => task.OverdueTime.ToDateTimeOffset() >= MidnightWib);
         var heard = await Eventually.Be(
             () => Task.FromResult(service.Heard.Values.OfType<TaskOverdue>().ToList()), facts => facts.Count >= 6);
@@ -54,8 +54,9 @@ public sealed class OverdueTimerTests(AgenciesFixture agencies)
 
         var tasks = await Eventually.Be(() => agencies.OfCaseAsync(file.CaseId), tasks => tasks.Count(task => task.OverdueTime is not null) == 3);
 
-        tasks.Single(task => task.OverdueTime is null).Step.ShouldBe("initial-study");
-        (await agencies.HeardAsync(file.CaseId, 8)).OfType<TaskOverdue>().Count().ShouldBe(3);
+        tasks.Single(task => task.OverdueTime is null && task.SupervisedTaskId.Length == 0).Step.ShouldBe("initial-study");
+        var heard = await Eventually.Be(() => agencies.HeardAsync(file.CaseId, 8), facts => facts.OfType<TaskOverdue>().Count() == 3);
+        heard.ShouldNotContain(fact => fact.Task.Step == "initial-study" && (fact is TaskReminded || fact is TaskOverdue || fact is TaskEscalated));
     }
 
     [Fact]
