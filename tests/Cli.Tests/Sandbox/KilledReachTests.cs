@@ -45,7 +45,7 @@ public sealed partial class KilledReachTests : IDisposable
         await RunAsync(Office, "administrator", 3, "roster", "set", "--file", _folder.File("roster.json"));
         var raised = await RunAsync("bawaslu-63.01", "intake", 1, "case", "raise", "--kind", "report", "--election", "pilkada-2024", "--contest", "regent", "--place", "63.01",
             "--act-date", "2024-10-10", "--known-date", "2024-10-12", "--person", "kind=civil-servant;employer=setda-63.72;post=Staf;act=Berorasi", "--json");
-        await RunAsync("bawaslu-63.01", "plenary,head", 1, "case", "transfer", raised.Json.GetProperty("case").GetProperty("id").GetString()!, "--to", Office, "--reason", "other", "--note", "Uji");
+        await RunAsync("bawaslu-63.01", "plenary,head", 1, "case", "transfer", raised.Json.GetProperty("case").GetProperty("id").GetString()!, "--to", Office, "--reason", "place", "--document", "1/X/2024");
 
         for (var reached = 1; reached <= 3; reached++)
         {
