@@ -83,14 +83,14 @@ public sealed class MailLettersTests
             for (var minute = 0; minute < 600; minute++)
             {
                 var now = At("14T09:00") + Duration.FromMinutes(minute);
-                // Some are only seen after the hour at which they should have gone.
                 all.AddRange(Enumerable.Range(0, chance.Next(3) / 2).Select(_ => Due(NotificationKind.TaskCompleted)));
                 if (chance.Next(4) > 0)
                 {
                     continue;
                 }
 
-                var waiting = all.Where(one => one.Row.State == DeliveryState.Waiting && one.Row.HoldTime <= now).ToList();
+                // Not all is seen each time: transactions end late, and there is a limit.
+                var waiting = all.Where(one => one.Row.State == DeliveryState.Waiting && one.Row.HoldTime <= now && (one.Row.MessageId is not null || chance.Next(3) > 0)).ToList();
                 foreach (var letter in new MailLetters(channel, now, now, Window).Of(waiting, Nothing, 4))
                 {
                     var ids = letter.Deliveries.Select(row => row.Id).ToArray();
