@@ -94,6 +94,6 @@ public sealed partial class ReachTests
     [GeneratedRegex("Message-ID: <([^@]+)@", RegexOptions.IgnoreCase)]
     private static partial Regex MessageId();
 
-    [GeneratedRegex("\n(\\d+) pemberitahuan untuk")]
+    [GeneratedRegex("Netralitas: (\\d+) pemberitahuan")]
     private static partial Regex Many();
 }
