@@ -79,7 +79,7 @@ internal sealed class DeliveryLane(
         var rows = await db.Deliveries.FromSqlRaw(sql, channelId, now.ToDateTimeUtc(), legal.ToDateTimeUtc()).ToListAsync(cancel);
         var due = await PermittedAsync(db, channel, rows, now, legal, cancel);
         var letters = channel.IsWebhook ? Singles(channel, due, legal)
-            : new MailLetters(channel, now, legal, Duration.FromTimeSpan(options.FoldWindow)).Of(Whole(due), await LastMadeAsync(db, channel, now, cancel), most);
+            : new MailLetters(channel, now, legal, Duration.FromTimeSpan(options.FoldWindow)).Of(Whole(due, rows.Count), await LastMadeAsync(db, channel, now, cancel), most);
         foreach (var row in letters.SelectMany(letter => letter.Deliveries))
         {
             (row.Lease, row.NextTryTime) = (lease, now + LeaseTime);
@@ -124,9 +124,9 @@ internal sealed class DeliveryLane(
     }
 
     /// <summary>A letter that the limit cuts through is left for the next time, when it comes first.</summary>
-    private static List<(DeliveryRow Row, Notice Notice)> Whole(List<(DeliveryRow Row, Notice Notice)> due)
+    private static List<(DeliveryRow Row, Notice Notice)> Whole(List<(DeliveryRow Row, Notice Notice)> due, int seen)
     {
-        var cut = due.Count == InLettersMax && due[0].Row.MessageId != due[^1].Row.MessageId ? due[^1].Row.MessageId : null;
+        var cut = seen == InLettersMax && due.Count > 0 && due[0].Row.MessageId != due[^1].Row.MessageId ? due[^1].Row.MessageId : null;
         return cut is null ? due : due.FindAll(one => one.Row.MessageId != cut);
     }
 

@@ -55,7 +55,7 @@ internal sealed class ReadRoster(Store<NotificationsDb> store, LegalClock clock,
     private Task<(RosterRow Row, RosterSettings Settings, RosterPlan Plan, Dictionary<Guid, OfficerRow> Officers)> LoadAsync(Call call) => store.ReadAsync(async (db, cancel) =>
     {
         var row = await db.Rosters.SingleOrDefaultAsync(roster => roster.OfficeId == call.OfficeId, cancel);
-        call.Require(row is null ? Relation.None : Relation.OwnOffice, "roster", call.OfficeId);
+        call.Require(row is null ? Relation.None : Relation.OwnOffice | Relation.AnyOffice, "roster", call.OfficeId);
         var settings = JsonParser.Default.Parse<RosterSettings>(row!.Settings);
         var plan = RosterPlan.Of(settings, reference.Offices.Find(call.OfficeId)!.Zone);
         var ids = plan.Officers;

@@ -17,6 +17,9 @@ public sealed class ChannelCommandsTests(SandboxFixture sandbox)
         list.ShouldContain(id);
         list.ShouldContain("ACTIVE");
         list.ShouldNotContain(secret);
+        var updated = (await RunAsync("channel", "update", id, "--quiet", "none")).Output;
+        updated.ShouldNotContain("21:00");
+        updated.ShouldContain("TASK_OVERDUE", customMessage: "what is not named stays");
         (await RunAsync("channel", "pause", id)).Output.ShouldContain("PAUSED");
         (await RunAsync("channel", "resume", id)).Output.ShouldContain("ACTIVE");
         var rotated = (await RunAsync("channel", "rotate-secret", id)).Output;

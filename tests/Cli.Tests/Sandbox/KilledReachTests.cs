@@ -12,6 +12,7 @@ public sealed partial class KilledReachTests : IDisposable
 
     private readonly TestFolder _folder = new();
     private readonly int _portBase = FreePorts.Next(10);
+    private SandboxProcess? _sandbox;
 
     [Fact]
     public async Task Everybody_is_reached_in_order_and_nobody_by_two_messages()
@@ -25,7 +26,7 @@ public sealed partial class KilledReachTests : IDisposable
             ["NETRALITAS_Reach__OfficerAfter"] = "00:02:00", ["NETRALITAS_Reach__HeadAfter"] = "00:02:00", ["NETRALITAS_Reach__OfficeAboveAfter"] = "00:02:00",
         };
         string[] args = ["--data", _folder.Path, "--port-base", $"{_portBase}", "--clock", "2024-10-14T09:00+08:00x60"];
-        var sandbox = await SandboxProcess.ReadyAsync(settings, args);
+        _sandbox = await SandboxProcess.ReadyAsync(settings, args);
         var officers = new[] { await OfficerAsync("satu"), await OfficerAsync("dua"), await OfficerAsync("pimpinan") };
         await File.WriteAllTextAsync(
             _folder.File("roster.json"),
@@ -45,25 +46,29 @@ public sealed partial class KilledReachTests : IDisposable
         await RunAsync(Office, "administrator", 3, "roster", "set", "--file", _folder.File("roster.json"));
         var raised = await RunAsync("bawaslu-63.01", "intake", 1, "case", "raise", "--kind", "report", "--election", "pilkada-2024", "--contest", "regent", "--place", "63.01",
             "--act-date", "2024-10-10", "--known-date", "2024-10-12", "--person", "kind=civil-servant;employer=setda-63.72;post=Staf;act=Berorasi", "--json");
-        await RunAsync("bawaslu-63.01", "plenary,head", 1, "case", "transfer", raised.Json.GetProperty("case").GetProperty("id").GetString()!, "--to", Office, "--reason", "other", "--note", "Uji");
+        await RunAsync("bawaslu-63.01", "plenary,head", 1, "case", "transfer", raised.Json.GetProperty("case").GetProperty("id").GetString()!, "--to", Office, "--reason", "place", "--document", "1/X/2024");
 
         for (var reached = 1; reached <= 3; reached++)
         {
             await Eventually.Be(() => Task.FromResult(mail.Taken.Count), count => count >= reached, TimeSpan.FromSeconds(60));
-            await sandbox.SignalAsync("KILL");
-            sandbox.Dispose();
-            sandbox = await SandboxProcess.ReadyAsync(settings, args);
+            await _sandbox.SignalAsync("KILL");
+            _sandbox.Dispose();
+            _sandbox = null;
+            _sandbox = await SandboxProcess.ReadyAsync(settings, args);
         }
 
         var above = await Eventually.Be(async () => (await ListAsync("bawaslu-63")).FindAll(one => one.Kind == "NOTIFICATION_KIND_UNREAD_BELOW"), all => all.Count > 0, TimeSpan.FromSeconds(60));
-        sandbox.Dispose();
 
         above.ShouldHaveSingleItem();
         var letters = mail.Taken.Select(one => (To: one.To.Split('<')[1].Split('@')[0], Id: MessageId().Match(one.Text).Groups[1].Value)).Distinct().ToList();
         letters.Select(one => one.To).ShouldBe(["satu", "dua", "pimpinan"], "each by one message, however often it came");
     }
 
-    public void Dispose() => _folder.Dispose();
+    public void Dispose()
+    {
+        _sandbox?.Dispose();
+        _folder.Dispose();
+    }
 
     private async Task<string> OfficerAsync(string name)
     {

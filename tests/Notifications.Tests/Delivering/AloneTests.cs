@@ -75,7 +75,7 @@ public sealed class AloneTests(DeliveryFixture deliveries)
         await AddAsync(service, receiver.Url("alone", "localhost"));
         await service.TellAsync(new TaskOpened(NotificationsFixture.Task(office: Office)));
 
-        var attempt = await Eventually.Be(() => service.InDatabase(db => db.DeliveryAttempts.FirstOrDefaultAsync()), one => one is not null);
+        var attempt = await Eventually.Be(() => service.InDatabase(db => db.DeliveryAttempts.OrderBy(one => one.Id).FirstOrDefaultAsync()), one => one is not null);
 
         attempt!.Outcome.ShouldBe(came == 0 ? AttemptOutcome.AddressForbidden : AttemptOutcome.Delivered);
         receiver.All.Count.ShouldBe(came);

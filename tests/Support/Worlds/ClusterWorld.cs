@@ -19,6 +19,9 @@ public sealed class ClusterWorld : World
     /// <summary>How many processes each service has.</summary>
     public int Replicas { get; init; } = 1;
 
+    /// <summary>Further settings of every service, as <c>--Section:Name=value</c>.</summary>
+    public IReadOnlyList<string> Settings { get; init; } = [];
+
     public override void Kill(string service) => Kill(service, replica: 0);
 
     /// <summary>Kills the process of one replica, counted from 0, at one blow.</summary>
@@ -36,13 +39,13 @@ public sealed class ClusterWorld : World
     public async Task RestartAsync(string clock)
     {
         await StopAsync();
-        Network = LocalNetwork.Open(Folder.Path, portBase: null, clock, Replicas, Programs);
+        Network = LocalNetwork.Open(Folder.Path, portBase: null, clock, Replicas, Programs, settings: Settings);
         await RestartAsync();
     }
 
     protected override async Task StartAsync()
     {
-        Network = LocalNetwork.Open(Folder.Path, FreePorts.Next(PortsOfReplica * Replicas) - 1, LegalClock, Replicas, Programs);
+        Network = LocalNetwork.Open(Folder.Path, FreePorts.Next(PortsOfReplica * Replicas) - 1, LegalClock, Replicas, Programs, settings: Settings);
         if (!WithoutBroker)
         {
             await RestartAsync();

@@ -25,7 +25,8 @@ internal sealed class MailLetters(ChannelRow channel, Instant now, Instant legal
     /// <param name="most">How many letters at most; what is not in one stays as it is.</param>
     public IReadOnlyList<Letter> Of(IReadOnlyCollection<(DeliveryRow Row, Notice Notice)> due, IReadOnlyDictionary<NotificationKind, Instant> lastMade, int most)
     {
-        var letters = due.Where(one => one.Row.MessageId is not null).GroupBy(one => one.Row.MessageId!.Value).Select(parts => Letter.Of(parts.Key, parts)).ToList();
+        var letters = due.Where(one => one.Row.MessageId is not null).GroupBy(one => one.Row.MessageId!.Value)
+            .Where(parts => !IsQuiet([.. parts])).Select(parts => Letter.Of(parts.Key, parts)).ToList();
         var (digest, kinds) = (new List<(DeliveryRow, Notice)>(), new Dictionary<NotificationKind, List<(DeliveryRow, Notice)>>());
         foreach (var one in due.Where(one => one.Row.MessageId is null))
         {
@@ -55,6 +56,19 @@ internal sealed class MailLetters(ChannelRow channel, Instant now, Instant legal
         }
 
         return [.. letters.Concat(fresh.Select(New)).Take(most)];
+    }
+
+    /// <summary>Whether a letter waits for the end of quiet hours: when all in it can.</summary>
+    private bool IsQuiet(List<(DeliveryRow Row, Notice Notice)> parts)
+    {
+        var ends = parts.ConvertAll(part => QuietTime.HeldUntil(channel, part.Notice, legal));
+        if (ends.Exists(end => end is null))
+        {
+            return false;
+        }
+
+        parts.ForEach(part => part.Row.HoldTime = ends[0]!.Value);
+        return true;
     }
 
     /// <summary>What has waited for a digest is in the next one that was not begun yet; all else waits for one.</summary>
