@@ -60,6 +60,9 @@ public sealed class Notice
     /// <summary>Whether it is about a task between two offices.</summary>
     public bool IsAboutReferral => Kind is >= NotificationKind.TaskShared and <= NotificationKind.ReferralEnded;
 
+    /// <summary>Whether it is about a question between two offices.</summary>
+    public bool IsAboutQuestion => Kind is NotificationKind.QuestionAsked or NotificationKind.QuestionAnswered;
+
     /// <summary>Whether it is about a case: all but those of channels and of offices as such.</summary>
     public bool IsAboutCase => Kind is not (NotificationKind.ChannelPaused or NotificationKind.OfficeSucceeded);
 
@@ -69,7 +72,7 @@ public sealed class Notice
     /// <summary>Whether something is still to be done by <see cref="DueTime"/>.</summary>
     public bool HasDeadline => Kind is not (NotificationKind.TaskCompleted or NotificationKind.TaskCancelled or NotificationKind.ReporterRevealed
         or NotificationKind.RevealRefused or NotificationKind.AuditClosed or NotificationKind.ChannelPaused or NotificationKind.ReferralAnswered or NotificationKind.ReferralEnded
-        or NotificationKind.OfficeSucceeded) && !IsAboutHandover && !IsAboutTrack;
+        or NotificationKind.QuestionAnswered or NotificationKind.OfficeSucceeded) && !IsAboutHandover && !IsAboutTrack;
 
     /// <summary>When it happened, on the legal clock.</summary>
     public required Instant EventTime { get; init; }

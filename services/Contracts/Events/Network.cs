@@ -34,18 +34,18 @@ public static class Network
     {
         [Agencies] = CaseFacts,
         [Cases] = [.. TaskFacts, .. TrackFacts, .. SuccessionFacts, .. RegisterFacts],
-        [Notifications] = [.. TaskFacts, .. TrackFacts, .. RevealFacts, .. AuditFacts, .. RegisterFacts, typeof(OfficeRecused), typeof(OfficerRecused), typeof(CaseHandedOver), typeof(OfficeSucceeded)],
+        [Notifications] = [.. TaskFacts, .. TrackFacts, .. RevealFacts, .. AuditFacts, .. RegisterFacts, typeof(OfficeRecused), typeof(OfficerRecused), typeof(CaseHandedOver), typeof(TaskQuestioned), typeof(OfficeSucceeded)],
     };
 
     /// <summary>The facts that each service publishes, and nobody else may.</summary>
     public static IReadOnlyDictionary<string, IReadOnlyList<Type>> Publications { get; } = new Dictionary<string, IReadOnlyList<Type>>
     {
         [Cases] = [.. CaseFacts, .. RevealFacts, .. AuditFacts],
-        [Agencies] = [.. TaskFacts, .. TrackFacts, .. SuccessionFacts, .. RegisterFacts, typeof(OfficeSucceeded)],
+        [Agencies] = [.. TaskFacts, .. TrackFacts, .. SuccessionFacts, .. RegisterFacts, typeof(TaskQuestioned), typeof(OfficeSucceeded)],
         [Notifications] = [],
     };
 
     /// <summary>Every fact by its name on the wire and in the outbox.</summary>
     public static IReadOnlyDictionary<string, Type> Facts { get; } =
-        CaseFacts.Concat(TaskFacts).Concat(TrackFacts).Concat(RevealFacts).Concat(AuditFacts).Concat(RegisterFacts).Concat(SuccessionFacts).Append(typeof(OfficeSucceeded)).ToDictionary(type => type.Name, StringComparer.Ordinal);
+        CaseFacts.Concat(TaskFacts).Concat(TrackFacts).Concat(RevealFacts).Concat(AuditFacts).Concat(RegisterFacts).Concat(SuccessionFacts).Concat([typeof(TaskQuestioned), typeof(OfficeSucceeded)]).ToDictionary(type => type.Name, StringComparer.Ordinal);
 }

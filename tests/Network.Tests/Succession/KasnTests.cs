@@ -5,6 +5,7 @@ using Netralitas.Contracts.Notifications.V1;
 using Netralitas.Platform.Authority;
 using Netralitas.Support;
 using Netralitas.Support.Worlds;
+using Case = Netralitas.Contracts.Cases.V1.Case;
 using Task = System.Threading.Tasks.Task;
 
 namespace Netralitas.Network.Tests.Succession;

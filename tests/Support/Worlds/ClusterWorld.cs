@@ -10,7 +10,7 @@ public sealed class ClusterWorld : World
 
     public LocalNetwork Network { get; private set; } = null!;
 
-    /// <summary>Starts without RabbitMQ; <see cref="RestartAsync"/> brings it.</summary>
+    /// <summary>Starts without RabbitMQ; <see cref="RestartAsync()"/> brings it.</summary>
     public bool WithoutBroker { get; init; }
 
     /// <summary>Folder of the services' programs; null for those that were built with the tests.</summary>
