@@ -16,6 +16,9 @@ public sealed class ClusterWorld : World
     /// <summary>Folder of the services' programs; null for those that were built with the tests.</summary>
     public string? Programs { get; init; }
 
+    /// <summary>Further settings of every service, as <c>--Section:Name=value</c>.</summary>
+    public IReadOnlyList<string> Settings { get; init; } = [];
+
     /// <summary>How many processes each service has.</summary>
     public int Replicas { get; init; } = 1;
 
@@ -38,13 +41,13 @@ public sealed class ClusterWorld : World
         await StopAsync();
         // A folder keeps to its clock; only a test makes time leap.
         File.Delete(Folder.File("legal-clock"));
-        Network = LocalNetwork.Open(Folder.Path, portBase: null, clock, Replicas, Programs);
+        Network = LocalNetwork.Open(Folder.Path, portBase: null, clock, Replicas, Programs, settings: Settings);
         await RestartAsync();
     }
 
     protected override async Task StartAsync()
     {
-        Network = LocalNetwork.Open(Folder.Path, FreePorts.Next(PortsOfReplica * Replicas) - 1, LegalClock, Replicas, Programs);
+        Network = LocalNetwork.Open(Folder.Path, FreePorts.Next(PortsOfReplica * Replicas) - 1, LegalClock, Replicas, Programs, settings: Settings);
         if (!WithoutBroker)
         {
             await RestartAsync();
