@@ -118,7 +118,10 @@ internal static class TaskNews
         TaskCancelled => "TASK_CANCELLED",
         TaskSucceeded => "TASK_SUCCEEDED",
         TaskReferred { Referral.State: "IN_PROGRESS" } => "REFERRAL_OFFERED",
-        TaskReferred referred => $"REFERRAL_{referred.Referral.State}",
+        TaskReferred { Referral.State: "ACCEPTED" } => "REFERRAL_ACCEPTED",
+        TaskReferred { Referral.State: "REJECTED" } => "REFERRAL_REJECTED",
+        TaskReferred { Referral.State: "DONE" } => "REFERRAL_DONE",
+        TaskReferred => "REFERRAL_REVOKED",
         _ => throw new ArgumentOutOfRangeException(nameof(fact), fact.GetType().Name, "No such fact."),
     };
 

@@ -33,7 +33,7 @@ public sealed class NarrationTests(CasesFixture cases)
         foreach (var (fact, values) in new (string, IEnumerable<string>)[]
         {
             ("kind", [.. All<CaseKind>(), .. All<ReporterKind>()]), ("role", All<HearingRole>()), ("outcome", All<Outcome>()), ("type", All<DocumentType>()),
-            ("ground", [.. All<RecusalGround>(), .. All<AuditGround>()]), ("reason", [.. All<CloseReason>(), .. All<ReturnReason>(), .. All<HandoverReason>(), "NOT_NEEDED", "RENEWED"]), ("purpose", All<RevealPurpose>()),
+            ("ground", [.. All<RecusalGround>(), .. All<AuditGround>()]), ("reason", [.. All<CloseReason>(), .. All<ReturnReason>(), .. All<HandoverReason>(), .. All<ReferralReason>(), "NOT_NEEDED", "RENEWED"]), ("referral", All<ReferralKind>()), ("purpose", All<RevealPurpose>()),
             ("cause", [TaskDeadlineMoved.ByDecree, TaskDeadlineMoved.ByPause, TaskDeadlineMoved.ByCorrection]),
         })
         {
