@@ -117,11 +117,11 @@ internal static class TaskNews
         TaskCompleted => "TASK_COMPLETED",
         TaskCancelled => "TASK_CANCELLED",
         TaskSucceeded => "TASK_SUCCEEDED",
-        TaskReferred { Referral.State: "IN_PROGRESS" } => "REFERRAL_OFFERED",
         TaskReferred { Referral.State: "ACCEPTED" } => "REFERRAL_ACCEPTED",
         TaskReferred { Referral.State: "REJECTED" } => "REFERRAL_REJECTED",
         TaskReferred { Referral.State: "DONE" } => "REFERRAL_DONE",
-        TaskReferred => "REFERRAL_REVOKED",
+        TaskReferred { Referral.State: "REVOKED" } => "REFERRAL_REVOKED",
+        TaskReferred => "REFERRAL_OFFERED",
         _ => throw new ArgumentOutOfRangeException(nameof(fact), fact.GetType().Name, "No such fact."),
     };
 
