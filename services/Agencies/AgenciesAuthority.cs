@@ -36,6 +36,10 @@ public static class AgenciesAuthority
         .Allow(ReferralService.Descriptor, nameof(ReferralService.ReferralServiceBase.AcceptReferral), SeesTask, Roles.Intake | Roles.Examiner | Roles.Head, onBehalf: true)
         .Allow(ReferralService.Descriptor, nameof(ReferralService.ReferralServiceBase.RejectReferral), SeesTask, Roles.Intake | Roles.Examiner | Roles.Head, onBehalf: true)
         .Allow(ReferralService.Descriptor, nameof(ReferralService.ReferralServiceBase.RevokeReferral), SeesTask, Roles.Intake | Roles.Examiner | Roles.Head, onBehalf: true)
+        // Between which offices, the task says.
+        .Allow(ReferralService.Descriptor, nameof(ReferralService.ReferralServiceBase.AskQuestion), SeesTask, Roles.Intake | Roles.Examiner | Roles.Head, onBehalf: true)
+        .Allow(ReferralService.Descriptor, nameof(ReferralService.ReferralServiceBase.AnswerQuestion), SeesTask, Roles.Intake | Roles.Examiner | Roles.Head, onBehalf: true)
+        .Allow(ReferralService.Descriptor, nameof(ReferralService.ReferralServiceBase.ListQuestions), SeesTask, RoleWords.Business, onBehalf: true)
         .Allow(TrackService.Descriptor, nameof(TrackService.TrackServiceBase.GetTrack), SeesTrack, RoleWords.Any, onBehalf: true)
         .Allow(TrackService.Descriptor, nameof(TrackService.TrackServiceBase.ListTracks), SeesTrack, RoleWords.Any, onBehalf: true)
         .Allow(TrackService.Descriptor, nameof(TrackService.TrackServiceBase.AdvanceTrack), Relation.TaskHolder, Roles.Examiner | Roles.Plenary | Roles.Head, onBehalf: true)

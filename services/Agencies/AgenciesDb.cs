@@ -41,6 +41,8 @@ public sealed class AgenciesDb(DbContextOptions<AgenciesDb> options) : ServiceDb
     /// <summary>Who the officers are.</summary>
     public DbSet<OfficerFile> OfficerFiles => Set<OfficerFile>();
 
+    internal DbSet<Referrals.Questions.QuestionRow> Questions => Set<Referrals.Questions.QuestionRow>();
+
     internal DbSet<Succession.SuccessionRow> Successions => Set<Succession.SuccessionRow>();
 
     internal DbSet<Recomputing.RecomputeRun> RecomputeRuns => Set<Recomputing.RecomputeRun>();
@@ -142,6 +144,13 @@ public sealed class AgenciesDb(DbContextOptions<AgenciesDb> options) : ServiceDb
             row.ToTable("recompute_run").HasKey(x => x.Id);
             row.Property(x => x.Id).ValueGeneratedNever();
             row.Property(x => x.LastTaskId).IsConcurrencyToken();
+        });
+        model.Entity<Referrals.Questions.QuestionRow>(row =>
+        {
+            row.ToTable("task_question").HasKey(x => x.Id);
+            row.Property(x => x.Id).ValueGeneratedNever();
+            row.Property(x => x.Version).IsConcurrencyToken();
+            row.HasIndex(x => new { x.TaskId, x.Id });
         });
         model.Entity<Succession.SuccessionRow>(row =>
         {

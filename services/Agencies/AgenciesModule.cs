@@ -75,6 +75,7 @@ public sealed class AgenciesModule(ReferenceBook? reference = null) : IServiceMo
         builder.Services.AddSingleton<ReturnTask>();
         builder.Services.AddSingleton<ReferTask>();
         builder.Services.AddSingleton<AnswerReferral>();
+        builder.Services.AddSingleton<Referrals.Questions.QuestionDesk>();
         builder.Services.AddSingleton<TrackReader>();
         builder.Services.AddSingleton<ListTracks>();
         builder.Services.AddSingleton<AdvanceTrack>();

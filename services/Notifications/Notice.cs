@@ -60,6 +60,9 @@ public sealed class Notice
     /// <summary>Whether it is about a task between two offices.</summary>
     public bool IsAboutReferral => Kind is >= NotificationKind.TaskShared and <= NotificationKind.ReferralEnded;
 
+    /// <summary>Whether it is about a question between two offices.</summary>
+    public bool IsAboutQuestion => Kind is NotificationKind.QuestionAsked or NotificationKind.QuestionAnswered;
+
     /// <summary>The channel that it is about; null for all else.</summary>
     public Guid? ChannelId => Kind == NotificationKind.ChannelPaused ? Guid.Parse(Title) : null;
 
@@ -72,7 +75,7 @@ public sealed class Notice
     /// <summary>Whether something is still to be done by <see cref="DueTime"/>.</summary>
     public bool HasDeadline => Kind is not (NotificationKind.TaskCompleted or NotificationKind.TaskCancelled or NotificationKind.ReporterRevealed
         or NotificationKind.RevealRefused or NotificationKind.AuditClosed or NotificationKind.ChannelPaused or NotificationKind.UnreadBelow or NotificationKind.ReferralAnswered
-        or NotificationKind.ReferralEnded or NotificationKind.OfficeSucceeded) && !IsAboutHandover && !IsAboutTrack;
+        or NotificationKind.ReferralEnded or NotificationKind.QuestionAnswered or NotificationKind.OfficeSucceeded) && !IsAboutHandover && !IsAboutTrack;
 
     /// <summary>When it happened, on the legal clock.</summary>
     public required Instant EventTime { get; init; }

@@ -61,6 +61,7 @@ internal sealed class SuccessionRun(Store<AgenciesDb> store, ReferenceBook refer
             db.Keep(changes, _ => followed.CaseNumber);
         }
 
+        await HandQuestionsAsync(db, tasks, row, cancel);
         row.LastCaseId = cases.Count == 0 ? row.LastCaseId : cases[^1];
         if (cases.Count < options.BatchMax)
         {
@@ -68,6 +69,18 @@ internal sealed class SuccessionRun(Store<AgenciesDb> store, ReferenceBook refer
         }
 
         return row;
+    }
+
+    /// <summary>What the old office asked and was asked about these tasks is the successor's to answer and to read.</summary>
+    private static async Task HandQuestionsAsync(AgenciesDb db, IEnumerable<FollowUpTask> tasks, SuccessionRow row, CancellationToken cancel)
+    {
+        var ids = tasks.Select(task => task.Id).ToList();
+        foreach (var question in await db.Questions.Where(one => ids.Contains(one.TaskId) && (one.AskingOfficeId == row.OfficeId || one.AskedOfficeId == row.OfficeId)).ToListAsync(cancel))
+        {
+            question.Version++;
+            question.AskingOfficeId = question.AskingOfficeId == row.OfficeId ? row.SuccessorId : question.AskingOfficeId;
+            question.AskedOfficeId = question.AskedOfficeId == row.OfficeId ? row.SuccessorId : question.AskedOfficeId;
+        }
     }
 
     /// <summary>Trust is not inherited: who recorded for the old office, or by it for others, asks anew.</summary>

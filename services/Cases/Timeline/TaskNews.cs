@@ -119,8 +119,11 @@ internal static class TaskNews
         TaskCompleted => "TASK_COMPLETED",
         TaskCancelled => "TASK_CANCELLED",
         TaskSucceeded => "TASK_SUCCEEDED",
-        TaskReferred { Referral.State: "IN_PROGRESS" } => "REFERRAL_OFFERED",
-        TaskReferred referred => $"REFERRAL_{referred.Referral.State}",
+        TaskReferred { Referral.State: "ACCEPTED" } => "REFERRAL_ACCEPTED",
+        TaskReferred { Referral.State: "REJECTED" } => "REFERRAL_REJECTED",
+        TaskReferred { Referral.State: "DONE" } => "REFERRAL_DONE",
+        TaskReferred { Referral.State: "REVOKED" } => "REFERRAL_REVOKED",
+        TaskReferred => "REFERRAL_OFFERED",
         _ => throw new ArgumentOutOfRangeException(nameof(fact), fact.GetType().Name, "No such fact."),
     };
 

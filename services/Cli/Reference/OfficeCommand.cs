@@ -11,7 +11,12 @@ namespace Netralitas.Cli.Reference;
 internal sealed class OfficeCommand : Command
 {
     public OfficeCommand()
-        : base("office", "Shows the offices of the agencies.") => Add(new ListOfficesCommand());
+        : base("office", "Shows the offices of the agencies, and moves the work of one that has ended.")
+    {
+        Add(new ListOfficesCommand());
+        Add(new Successions.SucceedOfficeCommand());
+        Add(new Successions.ListSuccessionsCommand());
+    }
 }
 
 /// <summary><c>office list</c>.</summary>

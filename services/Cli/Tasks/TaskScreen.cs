@@ -46,6 +46,12 @@ internal static class TaskScreen
             ("Cancelled", task.CancelReason),
             ("Recorded by", task.RecordedByOfficeId),
             ("Etag", task.Etag));
+        foreach (var referral in task.Referrals)
+        {
+            screen.Facts(
+                ("Referral", referral.Id), ("Kind", EnumWords<ReferralKind>.Of(referral.Kind)), ("State", EnumWords<ReferralState>.Of(referral.State)), ("From", referral.FromOfficeName),
+                ("To", referral.ToOfficeName), ("Reason", EnumWords<ReferralReason>.Of(referral.Reason)));
+        }
     }
 
     /// <summary>The state, and whether it is late.</summary>

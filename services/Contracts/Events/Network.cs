@@ -21,6 +21,8 @@ public static class Network
 
     private static readonly Type[] ReminderFacts = [typeof(TaskReminded)];
 
+    private static readonly Type[] QuestionFacts = [typeof(TaskQuestioned)];
+
     private static readonly Type[] TrackFacts = [typeof(TrackAdvanced), typeof(FollowUpConcluded)];
 
     private static readonly Type[] SuccessionFacts = [typeof(TaskSucceeded), typeof(TrackSucceeded)];
@@ -36,18 +38,18 @@ public static class Network
     {
         [Agencies] = CaseFacts,
         [Cases] = [.. TaskFacts, .. TrackFacts, .. SuccessionFacts, .. RegisterFacts],
-        [Notifications] = [.. TaskFacts, .. ReminderFacts, .. TrackFacts, .. RevealFacts, .. AuditFacts, .. RegisterFacts, typeof(OfficeRecused), typeof(OfficerRecused), typeof(CaseHandedOver), typeof(OfficeSucceeded)],
+        [Notifications] = [.. TaskFacts, .. ReminderFacts, .. QuestionFacts, .. TrackFacts, .. RevealFacts, .. AuditFacts, .. RegisterFacts, typeof(OfficeRecused), typeof(OfficerRecused), typeof(CaseHandedOver), typeof(OfficeSucceeded)],
     };
 
     /// <summary>The facts that each service publishes, and nobody else may.</summary>
     public static IReadOnlyDictionary<string, IReadOnlyList<Type>> Publications { get; } = new Dictionary<string, IReadOnlyList<Type>>
     {
         [Cases] = [.. CaseFacts, .. RevealFacts, .. AuditFacts],
-        [Agencies] = [.. TaskFacts, .. ReminderFacts, .. TrackFacts, .. SuccessionFacts, .. RegisterFacts, typeof(OfficeSucceeded)],
+        [Agencies] = [.. TaskFacts, .. ReminderFacts, .. QuestionFacts, .. TrackFacts, .. SuccessionFacts, .. RegisterFacts, typeof(OfficeSucceeded)],
         [Notifications] = [],
     };
 
     /// <summary>Every fact by its name on the wire and in the outbox.</summary>
     public static IReadOnlyDictionary<string, Type> Facts { get; } =
-        CaseFacts.Concat(TaskFacts).Concat(ReminderFacts).Concat(TrackFacts).Concat(RevealFacts).Concat(AuditFacts).Concat(RegisterFacts).Concat(SuccessionFacts).Append(typeof(OfficeSucceeded)).ToDictionary(type => type.Name, StringComparer.Ordinal);
+        CaseFacts.Concat(TaskFacts).Concat(ReminderFacts).Concat(QuestionFacts).Concat(TrackFacts).Concat(RevealFacts).Concat(AuditFacts).Concat(RegisterFacts).Concat(SuccessionFacts).Append(typeof(OfficeSucceeded)).ToDictionary(type => type.Name, StringComparer.Ordinal);
 }

@@ -98,6 +98,18 @@ public sealed record TaskEscalated(TaskSnapshot Task, int Level, string Tier, st
     public ITaskEvent With(TaskSnapshot task) => this with { Task = task };
 }
 
+/// <summary>An office asked another about the task, or that one answered. What they said is read by these two only.</summary>
+/// <param name="Task">The task.</param>
+/// <param name="QuestionId">Id of the question.</param>
+/// <param name="AskingOfficeId">The office that asked.</param>
+/// <param name="AskedOfficeId">The office that was asked.</param>
+/// <param name="Answered">Whether it is the answer.</param>
+public sealed record TaskQuestioned(TaskSnapshot Task, Guid QuestionId, string AskingOfficeId, string AskedOfficeId, bool Answered) : ITaskEvent
+{
+    /// <inheritdoc/>
+    public ITaskEvent With(TaskSnapshot task) => this with { Task = task };
+}
+
 /// <summary>The task is done.</summary>
 public sealed record TaskCompleted(TaskSnapshot Task) : ITaskEvent
 {

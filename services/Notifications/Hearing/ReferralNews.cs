@@ -19,7 +19,7 @@ internal static class ReferralNews
         ["DONE"] = ("selesai", "over"), ["REVOKED"] = ("dicabut", "revoked"),
     };
 
-    /// <summary>Adds the handler.</summary>
+    /// <summary>Adds the handlers. Of a question is told only that there is one.</summary>
     public static FactHandlers<NotificationsDb> Add(FactHandlers<NotificationsDb> handlers) => handlers.On<TaskReferred>((db, fact) =>
     {
         db.KeepOut(fact.Task.CaseId, fact.Task.RecusedOfficeIds);
@@ -32,29 +32,33 @@ internal static class ReferralNews
         };
         foreach (var office in new[] { referral.FromOfficeId, referral.ToOfficeId }.Where(office => office != fact.Task.ActingOfficeId))
         {
-            db.Tell(Make(kind, fact, office));
+            var ((word, wordEn), (state, stateEn)) = (Kinds[referral.Kind], States[referral.State]);
+            db.Tell(Make(
+                kind, fact.Task, referral.ReferralId, office, $"{word} dari {referral.FromOfficeId} kepada {referral.ToOfficeId}, {state}",
+                $"{wordEn}, from {referral.FromOfficeId} to {referral.ToOfficeId}, {stateEn}"));
         }
+    }).On<TaskQuestioned>((db, fact) =>
+    {
+        db.KeepOut(fact.Task.CaseId, fact.Task.RecusedOfficeIds);
+        var (kind, from, to) = fact.Answered ? (NotificationKind.QuestionAnswered, fact.AskedOfficeId, fact.AskingOfficeId) : (NotificationKind.QuestionAsked, fact.AskingOfficeId, fact.AskedOfficeId);
+        db.Tell(Make(kind, fact.Task, fact.QuestionId, to, $"dari {from}", $"by {from}"));
     });
 
-    private static Notice Make(NotificationKind kind, TaskReferred fact, string officeId)
-    {
-        var (task, referral) = (fact.Task, fact.Referral);
-        var ((word, wordEn), (state, stateEn)) = (Kinds[referral.Kind], States[referral.State]);
-        return new Notice
+    private static Notice Make(NotificationKind kind, TaskSnapshot task, Guid about, string officeId, string what, string whatEn) =>
+        new()
         {
             Id = Guid.CreateVersion7(),
             Version = 1,
-            TaskId = referral.ReferralId,
+            TaskId = about,
             Kind = kind,
             OfficeId = officeId,
             TaskOfficeId = task.OfficeId,
             CaseId = task.CaseId,
             CaseNumber = task.CaseNumber,
-            Title = $"{task.Title} ({word} dari {referral.FromOfficeId} kepada {referral.ToOfficeId}, {state})",
-            TitleEn = $"{task.TitleEn} ({wordEn}, from {referral.FromOfficeId} to {referral.ToOfficeId}, {stateEn})",
+            Title = $"{task.Title} ({what})",
+            TitleEn = $"{task.TitleEn} ({whatEn})",
             DueTime = Instant.FromDateTimeOffset(task.DueTime),
             TimeZone = task.TimeZone,
             EventTime = Instant.FromDateTimeOffset(task.EventTime),
         };
-    }
 }

@@ -51,6 +51,7 @@ internal static class Telling
     /// <summary>The offices that may be told of a fact.</summary>
     private static IEnumerable<string> Offices(object fact) => fact switch
     {
+        TaskQuestioned questioned => [questioned.AskingOfficeId, questioned.AskedOfficeId],
         TaskReferred referred => [referred.Referral.FromOfficeId, referred.Referral.ToOfficeId],
         TaskEscalated task => [task.Task.OfficeId, task.Task.HandlingOfficeId, task.ToOfficeId],
         ITaskEvent task => [task.Task.OfficeId, task.Task.HandlingOfficeId],
@@ -65,6 +66,7 @@ internal static class Telling
     /// <summary>The task, reveal, audit, handover, step of a track or referral that a fact is about, and its case.</summary>
     private static (Guid Id, Guid CaseId) About(object fact) => fact switch
     {
+        TaskQuestioned questioned => (questioned.QuestionId, questioned.Task.CaseId),
         TaskReferred referred => (referred.Referral.ReferralId, referred.Task.CaseId),
         ITaskEvent task => (task.Task.TaskId, task.Task.CaseId),
         IRevealEvent reveal => (reveal.Reveal.RevealId, reveal.Reveal.CaseId),

@@ -123,6 +123,39 @@ public sealed class ReferralServiceTests(AgenciesFixture agencies)
         (await Errors.ReasonOf(Client.AcceptReferralAsync(Accept(offered), agencies.Service.As(Other, Roles.Reader)))).ShouldBe("ROLE_MISSING");
     }
 
+    [Fact]
+    public async Task What_two_offices_ask_and_answer_is_read_by_these_two_only_and_the_network_hears_no_word_of_it()
+    {
+        const string Secret = "Rahasia tentang Fulan";
+        var task = await agencies.OpenAsync();
+        var ask = new AskQuestionRequest { RequestId = NewId(), TaskId = task.Id, OfficeId = Other, Text = Secret };
+        (await Errors.Refused(Client.AskQuestionAsync(ask, Holder))).BadFields().ShouldBe(["office_id"], "nothing is open between them");
+        await Client.ShareTaskAsync(new() { RequestId = NewId(), TaskId = task.Id, ToOfficeId = Other, Reason = ReferralReason.Assistance }, Holder);
+        ask.RequestId = NewId();
+        var question = (await Client.AskQuestionAsync(ask, Holder)).Question;
+        (await Client.AskQuestionAsync(ask, Holder)).Question.ShouldBe(question);
+        await Client.AskQuestionAsync(new() { RequestId = NewId(), TaskId = task.Id, OfficeId = AgenciesFixture.Personnel, Text = "Lain" }, agencies.As(AgenciesFixture.Handler));
+        (await Errors.Refused(Client.AskQuestionAsync(new() { RequestId = NewId(), TaskId = task.Id, OfficeId = AgenciesFixture.Personnel, Text = "x" }, agencies.As("bkpsdm-63")))).BadFields().ShouldBe(["office_id"]);
+
+        var answer = new AnswerQuestionRequest { RequestId = NewId(), TaskId = task.Id, QuestionId = question.Id, Text = "Jawaban " + Secret };
+        (await Errors.ReasonOf(Client.AnswerQuestionAsync(answer, agencies.As(AgenciesFixture.Handler)))).ShouldBe("NOT_FOUND");
+        (await Errors.ReasonOf(Client.AnswerQuestionAsync(answer, Holder))).ShouldBe("NOT_FOUND", "who asked does not answer");
+        (await Client.AnswerQuestionAsync(answer, agencies.As(Other))).Question.Answer.ShouldBe(answer.Text);
+        answer.RequestId = NewId();
+        (await Errors.ReasonOf(Client.AnswerQuestionAsync(answer, agencies.As(Other)))).ShouldBe("TRANSITION_NOT_ALLOWED");
+
+        (await ListAsync(AgenciesFixture.Personnel)).Count.ShouldBe(2);
+        (await ListAsync(Other)).ShouldHaveSingleItem().Text.ShouldBe(Secret);
+        (await ListAsync(AgenciesFixture.Handler)).ShouldHaveSingleItem().Text.ShouldBe("Lain");
+        (await ListAsync("bkpsdm-63")).ShouldBeEmpty();
+        (await Errors.ReasonOf(Client.ListQuestionsAsync(new() { TaskId = task.Id }, agencies.As(Stranger)))).ShouldBe("NOT_FOUND");
+        var heard = (await agencies.HeardAsync(Guid.Parse(task.CaseId), 4 + 4)).OfType<TaskQuestioned>().ToList();
+        heard.Count(fact => fact.Answered).ShouldBe(1);
+        System.Text.Json.JsonSerializer.Serialize(agencies.Service.Heard.Values).ShouldNotContain("Rahasia");
+
+        async Task<IReadOnlyList<Question>> ListAsync(string office) => (await Client.ListQuestionsAsync(new() { TaskId = task.Id }, agencies.As(office))).Questions;
+    }
+
     private Metadata Holder => agencies.As(AgenciesFixture.Personnel);
 
     private async Task<TaskMessage> HandOverAsync(TaskMessage task) =>

@@ -14,9 +14,9 @@ public sealed class HelpTests
         "reporter add", "reporter list", "reporter request-reveal", "reporter approve", "reporter reveal", "reporter status", "reporter shred", "reporter hold", "reporter release",
         "case timeline", "letter preview", "letter issue",
         "document add", "document list", "document get", "document share",
-        "task list", "task get", "task assign", "task ack", "task start", "task complete", "task return",
+        "task list", "task get", "task assign", "task ack", "task start", "task complete", "task return", "task share", "task hand-over", "task ask", "task accept", "task reject", "task revoke", "task question", "task answer", "task questions",
         "track list", "track get", "track advance",
-        "notification list", "notification ack", "notification attempts", "notification steps", "channel create", "channel update", "roster set", "roster get", "roster duty", "contact set", "contact get", "contact remove", "channel list", "channel pause", "channel resume", "channel delete", "channel rotate-secret", "channel replay", "watch tasks", "watch cases", "watch notifications", "office list", "region list",
+        "notification list", "notification ack", "notification attempts", "notification steps", "channel create", "channel update", "roster set", "roster get", "roster duty", "contact set", "contact get", "contact remove", "channel list", "channel pause", "channel resume", "channel delete", "channel rotate-secret", "channel replay", "watch tasks", "watch cases", "watch notifications", "office list", "office succeed", "office successions", "region list",
         "violation list", "rule list", "rule get", "deadline preview", "deadline recompute", "plan preview", "plan diff",
     ];
 

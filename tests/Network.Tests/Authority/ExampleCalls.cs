@@ -211,6 +211,15 @@ internal sealed class ExampleCalls(World world, Example of)
             new RejectReferralRequest { RequestId = NewId(), TaskId = of.TaskId, ReferralId = NewId(), Reason = ReferralReason.Capacity, Etag = Stale }, headers))),
         [Referrals(nameof(ReferralService.ReferralServiceBase.RevokeReferral))] = (Subject.Task, As(headers => world.Referrals.RevokeReferralAsync(
             new RevokeReferralRequest { RequestId = NewId(), TaskId = of.TaskId, ReferralId = NewId(), Etag = Stale }, headers))),
+        // Nobody but these two is asked by the other; who is no party learns that by the field.
+        [Referrals(nameof(ReferralService.ReferralServiceBase.AskQuestion))] = (Subject.Task, As(headers => world.Referrals.AskQuestionAsync(
+            new AskQuestionRequest { RequestId = NewId(), TaskId = of.TaskId, OfficeId = "kpu-64.02", Text = "Apakah sudah?" }, headers))),
+        [Referrals(nameof(ReferralService.ReferralServiceBase.AnswerQuestion))] = (Subject.Task, async headers =>
+        {
+            var error = await Errors.Refused(world.Referrals.AnswerQuestionAsync(new AnswerQuestionRequest { RequestId = NewId(), TaskId = of.TaskId, QuestionId = NewId(), Text = "Sudah" }, headers));
+            return error.Detail<Google.Rpc.ResourceInfo>() is { ResourceType: "question" } ? true : throw error;
+        }),
+        [Referrals(nameof(ReferralService.ReferralServiceBase.ListQuestions))] = (Subject.Task, As(headers => world.Referrals.ListQuestionsAsync(new ListQuestionsRequest { TaskId = of.TaskId }, headers))),
         [Successions(nameof(SuccessionService.SuccessionServiceBase.SucceedOffice))] = (Subject.Operation, As(headers => world.Successions.SucceedOfficeAsync(
             new SucceedOfficeRequest { RequestId = NewId(), OfficeId = "kasn", SuccessorId = "bkn", DecreeNumber = Document, DecreeDate = "2024-08-24", DryRun = true }, headers))),
         [Successions(nameof(SuccessionService.SuccessionServiceBase.ListSuccessions))] = (Subject.Operation, As(headers => world.Successions.ListSuccessionsAsync(new ListSuccessionsRequest(), headers))),

@@ -16,11 +16,11 @@ public sealed class ClusterWorld : World
     /// <summary>Folder of the services' programs; null for those that were built with the tests.</summary>
     public string? Programs { get; init; }
 
-    /// <summary>How many processes each service has.</summary>
-    public int Replicas { get; init; } = 1;
-
     /// <summary>Further settings of every service, as <c>--Section:Name=value</c>.</summary>
     public IReadOnlyList<string> Settings { get; init; } = [];
+
+    /// <summary>How many processes each service has.</summary>
+    public int Replicas { get; init; } = 1;
 
     public override void Kill(string service) => Kill(service, replica: 0);
 
@@ -39,6 +39,8 @@ public sealed class ClusterWorld : World
     public async Task RestartAsync(string clock)
     {
         await StopAsync();
+        // A folder keeps to its clock; only a test makes time leap.
+        File.Delete(Folder.File("legal-clock"));
         Network = LocalNetwork.Open(Folder.Path, portBase: null, clock, Replicas, Programs, settings: Settings);
         await RestartAsync();
     }

@@ -33,8 +33,8 @@ public sealed class NarrationTests(CasesFixture cases)
         foreach (var (fact, values) in new (string, IEnumerable<string>)[]
         {
             ("kind", [.. All<CaseKind>(), .. All<ReporterKind>()]), ("role", All<HearingRole>()), ("outcome", All<Outcome>()), ("type", All<DocumentType>()),
-            ("ground", [.. All<RecusalGround>(), .. All<AuditGround>()]), ("reason", [.. All<CloseReason>(), .. All<ReturnReason>(), .. All<HandoverReason>(), "NOT_NEEDED", "RENEWED", "SUPERVISED_TASK_ENDED"]), ("purpose", All<RevealPurpose>()),
-            ("tier", Enum.GetNames<OfficeTier>().Skip(1).Select(tier => tier.ToUpperInvariant())), ("lever", ["LAW", "POLICY"]),
+            ("ground", [.. All<RecusalGround>(), .. All<AuditGround>()]), ("reason", [.. All<CloseReason>(), .. All<ReturnReason>(), .. All<HandoverReason>(), .. All<ReferralReason>(), "NOT_NEEDED", "RENEWED", "SUPERVISED_TASK_ENDED"]), ("purpose", All<RevealPurpose>()),
+            ("referral", All<ReferralKind>()), ("tier", Enum.GetNames<OfficeTier>().Skip(1).Select(tier => tier.ToUpperInvariant())), ("lever", ["LAW", "POLICY"]),
             ("cause", [TaskDeadlineMoved.ByDecree, TaskDeadlineMoved.ByPause, TaskDeadlineMoved.ByCorrection]),
         })
         {
