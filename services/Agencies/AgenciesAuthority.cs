@@ -137,8 +137,8 @@ public static class AgenciesAuthority
         return viewer.RecordingOfficeId is { } recorder ? open.Where(task => !task.RecusedOfficeIds.Contains(recorder)) : open;
     }
 
-    /// <summary>How whoever looks stands to a case: as its handler, or the one above it.</summary>
-    internal static Relation RelationToCase(Viewer viewer, CaseSnapshot? file, OfficeTable offices)
+    /// <summary>How whoever looks stands to a case: as its handler, as the one above it, or as an office that has a task in it.</summary>
+    internal static Relation RelationToCase(Viewer viewer, CaseSnapshot? file, bool hasTask, OfficeTable offices)
     {
         List<string> keptOut = [.. (file?.Recusals ?? []).Select(recusal => recusal.OfficeId)];
         if (file is null || KeepsOut(viewer, keptOut, [.. (file.OfficerRecusals ?? []).Select(recusal => recusal.OfficerId)]))
@@ -147,7 +147,8 @@ public static class AgenciesAuthority
         }
 
         var above = offices.Find(file.HandlingOfficeId) is { } handler ? offices.ActingAbove(handler, keptOut) : null;
-        return (file.HandlingOfficeId == viewer.OfficeId ? Relation.Handler : Relation.None) | (above == viewer.OfficeId ? Relation.HandlerSupervisor : Relation.None);
+        return (file.HandlingOfficeId == viewer.OfficeId ? Relation.Handler : Relation.None) | (above == viewer.OfficeId ? Relation.HandlerSupervisor : Relation.None)
+            | (hasTask ? Relation.TaskHolder : Relation.None);
     }
 
     /// <summary>How whoever looks stands to a track: <see cref="Relation.TaskHolder"/> for the offices that do something in it.</summary>

@@ -27,11 +27,14 @@ internal sealed class DiffPlan(Store<AgenciesDb> store, ReferenceBook reference)
         var (ids, next) = asked.Count > 0 ? (asked, "") : await OpenAsync(call, page, after);
         var cases = await store.ReadAsync((db, cancel) => db.Cases.Where(row => ids.Contains(row.CaseId)).ToListAsync(cancel), call.Cancel);
         var known = cases.ToDictionary(followed => followed.CaseId);
+        var officeId = call.OfficeId;
+        var held = (await store.ReadAsync(
+            (db, cancel) => db.Tasks.Where(task => ids.Contains(task.CaseId) && task.OfficeId == officeId).Select(task => task.CaseId).Distinct().ToListAsync(cancel), call.Cancel)).ToHashSet();
         var response = new DiffPlanResponse { NextPageToken = next };
         foreach (var id in ids)
         {
             var followed = known.GetValueOrDefault(id);
-            call.Require(AgenciesAuthority.RelationToCase(call.Viewer, followed?.Snapshot, reference.Offices), "case", id.ToString());
+            call.Require(AgenciesAuthority.RelationToCase(call.Viewer, followed?.Snapshot, held.Contains(id), reference.Offices), "case", id.ToString());
             response.Cases.Add(PlanDifference.Of(followed!, plan!, reference));
         }
 

@@ -82,6 +82,15 @@ public sealed class PlanRowsTests
     }
 
     [Fact]
+    public void The_province_does_not_watch_over_a_case_that_its_own_tier_handles()
+    {
+        CaseSnapshot By(string handling) => Given.Case("63.01", handling: handling).Registered().Forwarded(0, "REC-ASN", "bkn-kanreg-08", hours: 6);
+
+        Lines(By("bawaslu-63.01")).ShouldContain("watch-region kesbangpol-63");
+        Lines(By("bawaslu-63")).ShouldNotContain("watch-region kesbangpol-63");
+    }
+
+    [Fact]
     public void What_was_done_is_not_asked_for_again()
     {
         var wrong = Given.Case("63.01", persons: Given.Person(employer: "setda-63.72")).Known(0, ["DIS-06"], hours: 1).Registered();

@@ -42,7 +42,8 @@ public sealed class DiffPlanTests(AgenciesFixture agencies)
         var all = await _plans.DiffPlanAsync(new DiffPlanRequest { PlanVersion = "2025.1", PageSize = 1000 }, agencies.As(AgenciesFixture.Handler));
         all.Cases.ShouldContain(one);
 
-        (await Refused(request, "kpu-63.01")).ShouldBe("NOT_FOUND");
+        (await Refused(request, "kpu-63.01")).ShouldBe("NOT_ALLOWED");
+        (await Refused(request, "kpu-64.01")).ShouldBe("NOT_FOUND");
         (await Refused(new DiffPlanRequest { PlanVersion = "2025.1", CaseIds = { Guid.NewGuid().ToString() } }, AgenciesFixture.Handler)).ShouldBe("NOT_FOUND");
         var bad = await Should.ThrowAsync<Grpc.Core.RpcException>(async () => await _plans.DiffPlanAsync(new DiffPlanRequest { PlanVersion = "1", CaseIds = { "x" } }, agencies.As(AgenciesFixture.Handler)));
         bad.Detail<Google.Rpc.BadRequest>()!.FieldViolations.Select(field => field.Field).ShouldBe(["plan_version", "case_ids[0]"]);

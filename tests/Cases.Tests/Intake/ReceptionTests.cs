@@ -1,5 +1,4 @@
 using Google.Protobuf.WellKnownTypes;
-using Netralitas.Cases.Intake;
 using Netralitas.Contracts.Cases.V1;
 using Netralitas.Reference;
 using Netralitas.Support;

@@ -103,6 +103,28 @@ public sealed class CorrectEntryTests(CasesFixture cases)
     }
 
     [Fact]
+    public async Task A_wrong_violation_is_put_right_and_the_others_hear_what_is_known_of_the_person_since_when()
+    {
+        var file = await _office.RaiseAsync();
+        var person = file.Persons[0].Id;
+        file = await new Procedure.ProcedureOffice(cases).AllegeAsync(file, person, "DIS-04");
+        var allegation = file.Allegations[0].Id;
+        CorrectEntryRequest Right(string code, string id) => new() { Person = new PersonCorrection { PersonId = person, AllegationId = id, ViolationId = code } };
+
+        var after = await _office.CorrectAsync(file, Right("CRM-P71-1", allegation));
+
+        after.Allegations.ShouldHaveSingleItem().ViolationId.ShouldBe("CRM-P71-1");
+        var facts = (await _office.EventsAsync(file))[^1].Facts;
+        (facts["person.violation_id.was"], facts["person.violation_id.is"]).ShouldBe(("DIS-04", "CRM-P71-1"));
+        var told = (await _office.ToldAsync(after)).Standings!;
+        told.Select(one => (one.IsIdentified, string.Join(' ', one.Allegations.Select(alleged => alleged.ViolationId)))).ShouldBe([(true, ""), (true, "DIS-04"), (true, "CRM-P71-1")]);
+        told.ShouldAllBe(one => one.PersonId.ToString() == person);
+        (await BadAsync(file, Right("CRM-P71-1", TransferOffice.Id()))).ShouldContain("person.allegation_id");
+        (await BadAsync(file, Right("VIL-29", allegation))).ShouldBe(["person.violation_id"]);
+        (await BadAsync(file, new CorrectEntryRequest { Person = new PersonCorrection { PersonId = person, AllegationId = allegation, Outcome = Outcome.NotProven } })).ShouldContain("person.outcome");
+    }
+
+    [Fact]
     public async Task A_number_that_does_not_fit_what_the_person_really_is_goes_with_what_was_wrong()
     {
         var person = CasesFixture.Person("Ahmad Fulan");

@@ -291,8 +291,8 @@ internal sealed class ExampleCalls(World world, Example of)
         [Plans(nameof(PlanService.PlanServiceBase.PreviewPlan))] = (Subject.Nothing, As(headers => world.Plans.PreviewPlanAsync(
             new PreviewPlanRequest
             {
-                Kind = CaseKind.Information, ElectionId = "pilkada-2024", Contest = Contest.Regent, PlaceRegionCode = "63.01", KnownDate = "2024-10-12",
-                ReceivedTime = new Google.Protobuf.WellKnownTypes.Timestamp { Seconds = 1_728_900_000 }, Persons = { new PlannedPerson { SubjectKind = SubjectKind.CivilServant } },
+                Kind = CaseKind.Information, ElectionId = "pilkada-2024", Contest = Contracts.Common.V1.Contest.Regent, PlaceRegionCode = "63.01", KnownDate = "2024-10-12",
+                ReceivedTime = new Google.Protobuf.WellKnownTypes.Timestamp { Seconds = 1_728_900_000 }, Persons = { new PlannedPerson { SubjectKind = Contracts.Common.V1.SubjectKind.CivilServant } },
             },
             headers))),
         [Plans(nameof(PlanService.PlanServiceBase.DiffPlan))] = (Subject.Case, As(headers => world.Plans.DiffPlanAsync(new DiffPlanRequest { PlanVersion = "2025.1", CaseIds = { of.CaseId } }, headers))),

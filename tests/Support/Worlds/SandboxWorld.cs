@@ -4,13 +4,16 @@ using Netralitas.Cli.Up;
 namespace Netralitas.Support.Worlds;
 
 /// <summary>The sandbox as a process of its own, as <c>netralitas sandbox</c> starts it.</summary>
-public sealed class SandboxWorld : World
+public class SandboxWorld : World
 {
     private static readonly TimeSpan ReadyLimit = TimeSpan.FromSeconds(60);
 
     private readonly int _portBase = FreePorts.Next();
     private ServiceProcess? _process;
     private int _starts;
+
+    /// <summary>The legal clock that it lives by.</summary>
+    protected virtual string LegalClock => Clock;
 
     public override void Kill(string service) => _process!.Kill();
 
