@@ -19,6 +19,10 @@ public sealed class ReplicaTests(ReplicaTests.TwoOfEach two, ITestOutputHelper o
 {
     private const int Callers = 8;
     private const int CasesOfCaller = 6;
+
+    /// <summary>When the network began to live: over, but not for so long that more than the mark is due.</summary>
+    private const string Begin = "2024-10-14T01:00:00Z";
+
     private static readonly TimeSpan TakenOverWithin = TimeSpan.FromSeconds(40);
     private static readonly TimeSpan StartsWithin = TimeSpan.FromSeconds(60);
     private static readonly TimeSpan StopsWithin = TimeSpan.FromSeconds(20);
@@ -67,7 +71,7 @@ public sealed class ReplicaTests(ReplicaTests.TwoOfEach two, ITestOutputHelper o
         await HoldsAsync();
         var ids = string.Join(',', raised.Select(one => $"'{one.CaseId}'"));
         Array.ForEach([0, 1], replica => _world.Pause("agencies", replica));
-        await _ledger.CountAsync("agencies", $"WITH late AS (UPDATE task SET due_time = start_time, next_rung = 'due', next_rung_time = start_time WHERE case_id IN ({ids}) RETURNING 1) SELECT count(*) FROM late");
+        await _ledger.CountAsync("agencies", $"WITH late AS (UPDATE task SET due_time = '{Begin}', last_rung = 'remind', next_rung = 'due', next_rung_time = '{Begin}' WHERE case_id IN ({ids}) RETURNING 1) SELECT count(*) FROM late");
         Array.ForEach([0, 1], replica => _world.Resume("agencies", replica));
 
         var tasks = raised.SelectMany(one => one.Situation.Tasks.Select(task => (task.Office, one.Situation.Handler))).ToList();

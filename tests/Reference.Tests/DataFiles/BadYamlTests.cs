@@ -165,10 +165,10 @@ public sealed class BadYamlTests
     [InlineData("village.end-suspension]", "village.end-suspension, tracing]", "the step 'tracing' has a ladder already")]
     [InlineData("function: setda", "function: pdam", "there is no function of every region 'pdam'")]
     [InlineData("office: kemendagri, lever: law", "office: kpu-63.01, lever: law", "there is no national office 'kpu-63.01'")]
-    [InlineData("kind: escalate, hours_after: 1,", "kind: escalate, hours_after: 0,", "hours_after '0' is not a whole number from 1 to 8784")]
+    [InlineData("hours_after: 168", "hours_after: 9999", "hours_after '9999' is not a whole number from 1 to 8784")]
     [InlineData("kind: escalate, hours_after: 1,", "kind: escalate, after_rule: DL-25,", "the rule 'DL-25' must have one version only and count hours or calendar days")]
-    [InlineData("due: POL-SUPERVISE", "due: POL-NOTHING", "there is no deadline rule 'POL-NOTHING'")]
-    [InlineData("id: remind-early, kind: remind, hours_before: 72", "id: remind-early, kind: remind, hours_before: 12", "ladder 'employer': rung 'remind' must come before 'remind-early'", 3)]
+    [InlineData("due: POL-SUPERVISE, document: Surat teguran atau surat", "due: POL-NOTHING, document: Surat teguran atau surat", "there is no deadline rule 'POL-NOTHING'")]
+    [InlineData("id: remind-early, kind: remind, hours_before: 72", "id: remind-early, kind: remind, hours_before: 12", "ladder 'employer': rung 'remind' must come before 'remind-early'", 4)]
     [InlineData("to: head, lever: policy, basis: policy, evidence: I-M }", "to: head, lever: policy, basis: policy, evidence: I-M, when: now }", "unknown key 'when'")]
     public void In_escalation(string text, string spoiled, string reason, int linesUp = 0) =>
         Reports("escalation.yaml", text, spoiled, reason, linesUp);
