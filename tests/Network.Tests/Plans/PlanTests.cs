@@ -15,7 +15,7 @@ namespace Netralitas.Network.Tests.Plans;
 /// <summary>A sandbox that lives when the plan of 2025 is in effect.</summary>
 public sealed class World2025 : SandboxWorld
 {
-    protected override string LegalClock => "2025-02-10T09:00+08:00x1";
+    public override string LegalClock => "2025-02-10T09:00+08:00x1";
 }
 
 /// <summary>What the plan of 2025 makes of cases, end to end.</summary>

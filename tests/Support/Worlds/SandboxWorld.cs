@@ -12,9 +12,6 @@ public class SandboxWorld : World
     private ServiceProcess? _process;
     private int _starts;
 
-    /// <summary>The legal clock that it lives by.</summary>
-    protected virtual string LegalClock => Clock;
-
     public override void Kill(string service) => _process!.Kill();
 
     public override Task RestartAsync() => StartAsync();

@@ -21,7 +21,7 @@ public abstract class World : IAsyncLifetime
     private readonly List<GrpcChannel> _channels = [];
 
     /// <summary>The legal clock that it starts with, <see cref="Clock"/> unless a test lives at another time.</summary>
-    public string LegalClock { get; set; } = Clock;
+    public virtual string LegalClock { get; init; } = Clock;
 
     public CaseService.CaseServiceClient Cases { get; private set; } = null!;
 
