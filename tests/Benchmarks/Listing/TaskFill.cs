@@ -16,17 +16,17 @@ internal static class TaskFill
         """;
 
     private const string Cases = """
-        INSERT INTO followed_case (case_id, version, plan_version, case_number, snapshot)
-        SELECT lpad(to_hex(n), 32, '0')::uuid, 1, 'bench', NULL, '{}' FROM generate_series(1, @tasks / 4) AS n
+        INSERT INTO followed_case (case_id, version, plan_version, case_number, snapshot, start_time)
+        SELECT lpad(to_hex(n), 32, '0')::uuid, 1, 'bench', NULL, '{}', '2024-10-01' FROM generate_series(1, @tasks / 4) AS n
         """;
 
     private const string Tasks = """
         INSERT INTO task (id, version, case_id, step, person_id, cause_task_id, plan_version, title, title_en, document, mirror_of, returnable,
             office_id, supervisor_office_id, handling_office_id, handling_supervisor_id, place_region_code, state,
-            start_time, due_time, rule_id, basis_kind, basis, day_kind, time_zone, overdue_time, update_time, document_number, return_reason)
+            start_time, due_time, rule_id, basis_kind, basis, day_kind, time_zone, overdue_time, update_time, document_number, return_reason, next_rung)
         SELECT lpad(to_hex((n * 4) + place_in_case), 32, '0')::uuid, 1, lpad(to_hex(n), 32, '0')::uuid, step, zero, zero, 'bench', step, step, 'Surat', NULL, true,
             function || '-' || place, function || '-' || left(place, 2), 'bawaslu-' || place, 'bawaslu-' || left(place, 2), place, CASE WHEN n % 4 = 0 THEN 'Open' ELSE 'Done' END,
-            begin, begin + make_interval(secs => (n::bigint * 7919 % 20000000)::int), 'DL-01', 'Policy', 'policy', 'Working', 'Asia/Makassar', NULL, begin, '1/B', 'Unspecified'
+            begin, begin + make_interval(secs => (n::bigint * 7919 % 20000000)::int), 'DL-01', 'Policy', 'policy', 'Working', 'Asia/Makassar', NULL, begin, '1/B', 'Unspecified', 'end'
         FROM generate_series(1, @tasks / 4) AS n,
             LATERAL (SELECT @places[1 + n % cardinality(@places)] AS place) AS at,
             (VALUES (0, 'initial-study', 'bawaslu'), (1, 'identify-person', 'bkpsdm'), (2, 'check-candidacy', 'kpu'), (3, 'situation-note', 'kesbangpol'))
