@@ -42,10 +42,12 @@ internal static class Totals
         foreach (var office in offices)
         {
             var page = await stage.Network.Notifications.ListNotificationsAsync(new ListNotificationsRequest { PageSize = PageSize }, stage.Network.As(office));
-            // How far an unread one has gone depends on how long the play takes.
-            found.AddRange(page.Notifications.Where(notice => notice.Kind != NotificationKind.UnreadBelow));
+            found.AddRange(page.Notifications.Where(notice => !Presses(notice.Kind)));
         }
 
         return found;
     }
+
+    /// <summary>Whether it only presses: how far that has gone depends on how long the play takes.</summary>
+    private static bool Presses(NotificationKind kind) => kind is NotificationKind.UnreadBelow or NotificationKind.TaskReminded or NotificationKind.TaskEscalated or NotificationKind.TaskEscalatedToHead;
 }
