@@ -157,6 +157,8 @@ public sealed class AgenciesDb(DbContextOptions<AgenciesDb> options) : ServiceDb
             row.ToTable("succession").HasKey(x => x.Id);
             row.Property(x => x.Id).ValueGeneratedNever();
             row.Property(x => x.LastCaseId).IsConcurrencyToken();
+            // The last batch may be empty: of two that find nothing more, one tells that it is done.
+            row.Property(x => x.FinishTime).IsConcurrencyToken();
         });
         model.Entity<FollowUpTask>(row =>
         {

@@ -55,7 +55,7 @@ public sealed partial record FollowUpTask
     /// <summary>Offices that had it before.</summary>
     public IReadOnlyList<string> FormerOfficeIds { get; init; } = [];
 
-    /// <summary>The office that accepted it when it was handed over, which has it whatever the routing plan says; null where the plan says who.</summary>
+    /// <summary>The office that accepted it when it was handed over, which has it as long as the plan wants this very task; null where the plan says who.</summary>
     public string? KeeperOfficeId { get; init; }
 
     /// <summary>Offices that were succeeded: whose successors act for them in it.</summary>

@@ -101,6 +101,7 @@ public static class Reconcile
         return reference.Routing.For(received) ?? throw new CannotRouteException("(any)", file);
     }
 
+    /// <summary>What the plan wants and is not there yet. What the end of the case cancelled is opened anew where it was.</summary>
     private static List<FollowUpTask> Missing(IReadOnlyCollection<FollowUpTask> tasks, CaseSnapshot file, RoutingPlan plan, ReferenceBook reference)
     {
         var ofPlan = tasks.Where(task => task.TrackId == Guid.Empty).ToList();
@@ -118,7 +119,8 @@ public static class Reconcile
                     var from = Instant.FromDateTimeOffset(time.From);
                     if (there.Add((step.Id, personId, cause)) && !done.Contains((step.Id, personId)))
                     {
-                        opened.Add(TaskOpening.OnPlan(step, plan.Version, PlanTimes.Then(step, person, file, time.From), personId, cause, from, reference));
+                        var before = ofPlan.Find(task => task.Id == cause && task.State == TaskState.Cancelled && task.CancelReason != Rerouted);
+                        opened.Add(TaskOpening.OnPlan(step, plan.Version, PlanTimes.Then(step, person, file, time.From), personId, cause, from, reference, before));
                     }
 
                     cause = TaskOpening.IdOf(from, file.CaseId, step.Id, personId, cause);
@@ -193,6 +195,9 @@ public static class Reconcile
 
         var person = then.Persons.FirstOrDefault(one => one.PersonId == task.PersonId);
         var right = step.Office.Resolve(reference.Offices, then.HandlingOfficeId, then.PlaceRegionCode, TaskOpening.EmployerOf(step, person)) ?? throw new CannotRouteException(step.Id, then);
+        // Only a letter opens a track.
+        var letter = TrackOpening.LetterOf(task.TrackId, task.PersonId, then)!;
+        right = reference.Offices.Serving(right, Instant.FromDateTimeOffset(letter.Time), task.SucceededOfficeIds);
         return reference.Offices.Acting(right, [.. (then.Recusals ?? []).Select(recusal => recusal.OfficeId)]).Id != task.OfficeId;
     }
 

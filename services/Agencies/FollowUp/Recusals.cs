@@ -96,6 +96,6 @@ internal static class Recusals
         }
 
         routed = routed with { SupervisorOfficeId = reference.Offices.ActingAbove(reference.Offices.Find(routed.OfficeId)!, again.RecusedOfficeIds) };
-        return ReferralLifecycle.Purge(routed, Instant.FromDateTimeOffset(change.Time));
+        return ReferralLifecycle.Purge(routed, Instant.FromDateTimeOffset(change.Time), routed.HandlingOfficeId == task.HandlingOfficeId ? null : task.HandlingOfficeId);
     }
 }

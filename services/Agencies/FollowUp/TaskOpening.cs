@@ -21,10 +21,13 @@ public static class TaskOpening
     /// <param name="causeTaskId">The task of the step that was right before; zero for none.</param>
     /// <param name="at">When it opens.</param>
     /// <param name="reference">Offices, deadlines and calendar.</param>
+    /// <param name="cancelled">The task before it, where the end of the case cancelled that one; null for all others.</param>
     /// <exception cref="CannotRouteException">The reference data do not say where it goes.</exception>
     /// <exception cref="CalendarYearMissingException">Its deadline needs a year that is not loaded.</exception>
-    public static FollowUpTask OnPlan(PlanStep step, string planVersion, CaseSnapshot file, Guid personId, Guid causeTaskId, Instant at, ReferenceBook reference) =>
-        Open(step, planVersion, file, file.Persons.FirstOrDefault(person => person.PersonId == personId), causeTaskId, at, reference);
+    public static FollowUpTask OnPlan(
+        PlanStep step, string planVersion, CaseSnapshot file, Guid personId, Guid causeTaskId, Instant at, ReferenceBook reference, FollowUpTask? cancelled = null) => Open(
+        step, planVersion, file, file.Persons.FirstOrDefault(person => person.PersonId == personId), causeTaskId, at, reference,
+        keeper: cancelled?.KeeperOfficeId, succeeded: cancelled?.SucceededOfficeIds);
 
     /// <summary>The task of a step that a returned task opens.</summary>
     /// <exception cref="CannotRouteException">The reference data do not say where it goes.</exception>

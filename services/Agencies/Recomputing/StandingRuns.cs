@@ -33,6 +33,11 @@ internal sealed class StandingRuns(IEnumerable<IStandingWork> works, WorkerTools
                     // The runs of others must not wait for that.
                     Log.LogWarning("Run {Run} waits for the calendar of {Year}.", id, e.Year);
                 }
+                catch (Exception e) when (e is not OperationCanceledException)
+                {
+                    // Nor for anything else; it is tried again at the next look.
+                    Log.LogWarning("Run {Run} waits: {Type} ({Cause}).", id, e.GetType().Name, e.GetBaseException().GetType().Name);
+                }
             }
         }
 

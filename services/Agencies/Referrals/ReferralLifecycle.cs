@@ -55,8 +55,19 @@ internal static class ReferralLifecycle
             : referral),
     ]);
 
-    /// <summary>A task without the open referrals that cannot be any more: to offices that keep out, or by one that asked and does not see the task otherwise.</summary>
-    public static FollowUpTask Purge(FollowUpTask task, Instant at) => Lapse(task, at, referral =>
-        task.RecusedOfficeIds.Contains(referral.ToOfficeId) || referral.FromOfficeId != task.OfficeId
-        || (referral.Kind == ReferralKind.Ask && !AgenciesAuthority.SeersWithoutReferrals(task).Contains(referral.ToOfficeId)));
+    /// <summary>
+    /// A task without the open referrals that cannot be any more: to offices that keep out, to the one that holds it, by one that asked and does not see the task otherwise,
+    /// to one that gave the case away, and the second of a kind to an office.
+    /// </summary>
+    /// <param name="task">The task.</param>
+    /// <param name="at">When, on the legal clock.</param>
+    /// <param name="handledBefore">The office that gave the case away; null where none did.</param>
+    public static FollowUpTask Purge(FollowUpTask task, Instant at, string? handledBefore = null)
+    {
+        var kept = new HashSet<(string, ReferralKind)>();
+        return Lapse(task, at, referral =>
+            task.RecusedOfficeIds.Contains(referral.ToOfficeId) || referral.FromOfficeId != task.OfficeId || referral.ToOfficeId == task.OfficeId || referral.ToOfficeId == handledBefore
+            || (referral.Kind == ReferralKind.Ask && !AgenciesAuthority.SeersWithoutReferrals(task).Contains(referral.ToOfficeId))
+            || !kept.Add((referral.ToOfficeId, referral.Kind)));
+    }
 }

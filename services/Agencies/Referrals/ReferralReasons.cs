@@ -9,6 +9,9 @@ internal static class ReferralReasons
     public static readonly Reason NotTransferable = new("TASK_NOT_TRANSFERABLE", StatusCode.FailedPrecondition,
         "The task of step {step} does not change hands by itself; {advice}.", "Tugas pada langkah {step} tidak berpindah sendiri; {advice}.");
 
+    public static readonly Reason Stays = new("TASK_STAYS", StatusCode.FailedPrecondition,
+        "The task of step {step} stays with its office, which may share it.", "Tugas pada langkah {step} tetap pada kantornya, yang dapat membaginya.");
+
     public static readonly Reason OfficeRecused = new("OFFICE_RECUSED", StatusCode.FailedPrecondition,
         "The office {office} keeps out of the case; choose another.", "{office} dikecualikan dari perkara ini; pilih yang lain.");
 

@@ -86,14 +86,21 @@ internal static class Referring
             return Refusal.NotNow("task", task.Id.ToString(), Command(kind), Words.Of(task.State), []);
         }
 
-        if (kind != ReferralKind.Share && Advice(task) is { } advice)
+        if (kind != ReferralKind.Share && (task.MirrorOf is not null || !task.Returnable))
         {
-            return Refusal.Of(ReferralReasons.NotTransferable, ("step", task.Step), ("advice", advice));
+            return Advice(task) is { } advice
+                ? Refusal.Of(ReferralReasons.NotTransferable, ("step", task.Step), ("advice", advice)) : Refusal.Of(ReferralReasons.Stays, ("step", task.Step));
         }
 
         if (to.Id == task.OfficeId)
         {
             return FieldChecks.RefusalOf("to_office_id", "must be another office than the one that holds the task");
+        }
+
+        // Else it would still see the task when it gave the case away.
+        if (kind == ReferralKind.Share && AgenciesAuthority.SeersWithoutReferrals(task).Contains(to.Id))
+        {
+            return FieldChecks.RefusalOf("to_office_id", "must be an office that does not see the task anyway");
         }
 
         return task.RecusedOfficeIds.Contains(to.Id) ? Refusal.Of(ReferralReasons.OfficeRecused, ("office", to.Id))
@@ -102,10 +109,10 @@ internal static class Referring
             : null;
     }
 
-    /// <summary>What to call instead for a task that goes with its case or track; null for one that may change hands by itself.</summary>
+    /// <summary>What to call instead for a task that goes with its case or track; null for one that goes with neither.</summary>
     private static string? Advice(FollowUpTask task) =>
         task.MirrorOf == TrackTask.Method ? "TrackService/AdvanceTrack"
-        : task.MirrorOf is not null || !task.Returnable ? "TransferService/TransferCase"
+        : task.MirrorOf is not null || (task.OfficeId == task.HandlingOfficeId && task.SupervisedTaskId == Guid.Empty) ? "TransferService/TransferCase"
         : null;
 
     private static string Command(ReferralKind kind) => kind switch { ReferralKind.Share => "ShareTask", ReferralKind.HandOver => "HandOverTask", _ => "AskForTask" };

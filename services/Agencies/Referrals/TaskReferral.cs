@@ -67,8 +67,8 @@ public sealed record TaskReferral
         Id, Words.Of(Kind), Words.Of(State), FromOfficeId, ToOfficeId,
         Words.Of(ResponseReason == ReferralReason.Unspecified ? Reason : ResponseReason));
 
-    /// <summary>The office that brought it to where it stands.</summary>
-    internal string ActorId => State switch
+    /// <summary>The office that brought it to where it stands; of one that ended by itself, the office that held the task.</summary>
+    internal string ActorId => ResponseReason == ReferralReason.Lapsed ? FromOfficeId : State switch
     {
         ReferralState.Accepted or ReferralState.Rejected => AnswererId,
         ReferralState.Done => ToOfficeId,

@@ -1,4 +1,6 @@
+using System.Diagnostics.Metrics;
 using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.Logging;
 using Netralitas.Agencies.FollowUp;
 using Netralitas.Agencies.Tracks;
 using Netralitas.Contracts.Agencies.V1;
@@ -6,16 +8,19 @@ using Netralitas.Contracts.Events;
 using Netralitas.Platform.Hosting;
 using Netralitas.Platform.Outbox;
 using Netralitas.Platform.Storage;
+using Netralitas.Platform.Telemetry;
 using Netralitas.Platform.Time;
 using Netralitas.Reference;
 
 namespace Netralitas.Agencies.Succession;
 
 /// <summary>Takes a succession from case to case. A batch is one transaction: tasks, tracks, facts and how far it has come.</summary>
-internal sealed class SuccessionRun(Store<AgenciesDb> store, ReferenceBook reference, LegalClock clock, SuccessionOptions options)
+internal sealed class SuccessionRun(Store<AgenciesDb> store, ReferenceBook reference, LegalClock clock, SuccessionOptions options, ILogger<SuccessionRun> log)
 {
     private const int ExamplesMax = 10;
     private const int MandatesMax = 1000;
+
+    private static readonly Counter<int> LeftOut = Meters.Meter.CreateCounter<int>("netralitas.successions.left_out", description: "Cases that a succession left where they were, since the reference data do not say where they go.");
 
     /// <summary>What a succession would move.</summary>
     public Task<SucceedOfficeResponse> PreviewAsync(SuccessionRow row, CancellationToken cancel) => store.ReadAsync(
@@ -52,16 +57,22 @@ internal sealed class SuccessionRun(Store<AgenciesDb> store, ReferenceBook refer
         var tasks = await HeldBy(db, row.OfficeId).Where(task => cases.Contains(task.CaseId)).ToListAsync(cancel);
         tasks.AddRange(await ReferredTo(db, row.OfficeId).Where(task => cases.Contains(task.CaseId)).ToListAsync(cancel));
         var tracks = await TracksOf(db, row.OfficeId).Where(track => cases.Contains(track.CaseId)).ToListAsync(cancel);
+        var moved = new List<FollowUpTask>();
         foreach (var followed in await db.Cases.Where(one => cases.Contains(one.CaseId)).ToListAsync(cancel))
         {
-            var changes = Succeeding.Of(followed, tasks.Where(task => task.CaseId == followed.CaseId), tracks.Where(track => track.CaseId == followed.CaseId), succeeded, reference);
+            if (ChangesOf(followed, tasks, tracks, succeeded) is not { } changes)
+            {
+                continue;
+            }
+
+            moved.AddRange(changes.Changed);
             row.TaskCount += changes.Changed.Count(task => task.SucceededOfficeIds.Contains(row.OfficeId));
             row.ReferralCount += changes.Changed.Count(task => !task.SucceededOfficeIds.Contains(row.OfficeId));
             row.TrackCount += changes.Tracks.Changed.Count;
             db.Keep(changes, _ => followed.CaseNumber);
         }
 
-        await HandQuestionsAsync(db, tasks, row, cancel);
+        await HandQuestionsAsync(db, moved, row, cancel);
         row.LastCaseId = cases.Count == 0 ? row.LastCaseId : cases[^1];
         if (cases.Count < options.BatchMax)
         {
@@ -71,15 +82,31 @@ internal sealed class SuccessionRun(Store<AgenciesDb> store, ReferenceBook refer
         return row;
     }
 
-    /// <summary>What the old office asked and was asked about these tasks is the successor's to answer and to read.</summary>
-    private static async Task HandQuestionsAsync(AgenciesDb db, IEnumerable<FollowUpTask> tasks, SuccessionRow row, CancellationToken cancel)
+    /// <summary>What changes of a case; null for one that the reference data do not route, which is left out: all others must not wait for it.</summary>
+    private FollowUpChanges? ChangesOf(FollowedCase followed, IEnumerable<FollowUpTask> tasks, IEnumerable<FollowUpTrack> tracks, Succeeded succeeded)
     {
-        var ids = tasks.Select(task => task.Id).ToList();
+        try
+        {
+            return Succeeding.Of(followed, tasks.Where(task => task.CaseId == followed.CaseId), tracks.Where(track => track.CaseId == followed.CaseId), succeeded, reference);
+        }
+        catch (CannotRouteException)
+        {
+            LeftOut.Add(1);
+            log.LogWarning("Case {Case} stays with {Office}: it cannot be routed. Order the succession again when the reference data say where it goes.", followed.CaseId, succeeded.From.Id);
+            return null;
+        }
+    }
+
+    /// <summary>What the old office asked and was asked about these tasks is for the office to answer and to read that has the task now, or the successor where it was a guest.</summary>
+    private static async Task HandQuestionsAsync(AgenciesDb db, IReadOnlyCollection<FollowUpTask> moved, SuccessionRow row, CancellationToken cancel)
+    {
+        var next = moved.ToDictionary(task => task.Id, task => task.SucceededOfficeIds.Contains(row.OfficeId) ? task.OfficeId : row.SuccessorId);
+        var ids = next.Keys.ToList();
         foreach (var question in await db.Questions.Where(one => ids.Contains(one.TaskId) && (one.AskingOfficeId == row.OfficeId || one.AskedOfficeId == row.OfficeId)).ToListAsync(cancel))
         {
             question.Version++;
-            question.AskingOfficeId = question.AskingOfficeId == row.OfficeId ? row.SuccessorId : question.AskingOfficeId;
-            question.AskedOfficeId = question.AskedOfficeId == row.OfficeId ? row.SuccessorId : question.AskedOfficeId;
+            question.AskingOfficeId = question.AskingOfficeId == row.OfficeId ? next[question.TaskId] : question.AskingOfficeId;
+            question.AskedOfficeId = question.AskedOfficeId == row.OfficeId ? next[question.TaskId] : question.AskedOfficeId;
         }
     }
 

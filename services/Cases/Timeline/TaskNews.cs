@@ -59,15 +59,17 @@ internal static class TaskNews
     /// <summary>Remembers who holds the task and who is its guest; an office that comes to see the case by it, or sees it no more, learns so on its streams.</summary>
     private static void RememberHolder(CasesDb db, NeutralityCase file, TaskSnapshot task, bool active)
     {
-        if (task.Version <= RowOf(db, task.TaskId, guest: "")?.Version)
+        // What was returned or cancelled is over, whatever else of the same change, or of before, comes after that or came before.
+        if (RowOf(db, task.TaskId, guest: "") is { } known && (!known.Active || (active && task.Version <= known.Version)))
         {
             return;
         }
 
-        var before = db.HeldTasks.Local.Where(row => row.TaskId == task.TaskId && row.Active).ToList();
+        // As it was: the rows are changed below.
+        List<(string Guest, string OfficeId)> before = [.. db.HeldTasks.Local.Where(row => row.TaskId == task.TaskId && row.Active).Select(row => (row.GuestOfficeId, row.OfficeId))];
         List<string> guests = active ? [.. task.GuestOfficeIds ?? []] : [];
         Remember(db, task, guest: "", task.OfficeId, active);
-        foreach (var guest in before.Select(row => row.GuestOfficeId).Where(guest => guest.Length > 0).Union(guests, StringComparer.Ordinal).ToList())
+        foreach (var guest in before.Select(row => row.Guest).Where(guest => guest.Length > 0).Union(guests, StringComparer.Ordinal))
         {
             Remember(db, task, guest, guest, guests.Contains(guest));
         }

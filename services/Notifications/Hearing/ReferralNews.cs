@@ -5,7 +5,7 @@ using NodaTime;
 
 namespace Netralitas.Notifications.Hearing;
 
-/// <summary>Hears which tasks offices share, offer and ask for, and tells the one that did not do it.</summary>
+/// <summary>Hears which tasks offices share, offer and ask for, and tells the one that did not do it; of what ended by itself, both.</summary>
 internal static class ReferralNews
 {
     private static readonly Dictionary<string, (string Kind, string KindEn)> Kinds = new(StringComparer.Ordinal)
@@ -30,7 +30,7 @@ internal static class ReferralNews
             "ACCEPTED" or "REJECTED" => NotificationKind.ReferralAnswered,
             _ => NotificationKind.ReferralEnded,
         };
-        foreach (var office in new[] { referral.FromOfficeId, referral.ToOfficeId }.Where(office => office != fact.Task.ActingOfficeId))
+        foreach (var office in new[] { referral.FromOfficeId, referral.ToOfficeId }.Where(office => referral.Reason == "LAPSED" || office != fact.Task.ActingOfficeId))
         {
             var ((word, wordEn), (state, stateEn)) = (Kinds[referral.Kind], States[referral.State]);
             db.Tell(Make(

@@ -1,5 +1,6 @@
 using Netralitas.Agencies.FollowUp;
 using Netralitas.Agencies.Referrals;
+using Netralitas.Agencies.Succession;
 using Netralitas.Agencies.Tasks;
 using Netralitas.Contracts.Agencies.V1;
 using Netralitas.Contracts.Events;
@@ -66,6 +67,42 @@ public sealed class ReferralDecisionTests
     }
 
     [Fact]
+    public void What_goes_with_neither_case_nor_track_stays_with_its_office_and_is_shared()
+    {
+        var supervising = Identify() with { Returnable = false, SupervisedTaskId = Guid.NewGuid(), OfficeId = File.HandlingOfficeId };
+        foreach (var task in new[] { Given.TaskOf(File, "identify-person") with { Returnable = false }, supervising })
+        {
+            Offer(task, ReferralKind.HandOver).Refusal!.Reason.Code.ShouldBe("TASK_STAYS");
+            Offer(task, ReferralKind.Ask).Refusal!.Reason.Code.ShouldBe("TASK_STAYS");
+            Offer(task, ReferralKind.Share).Refusal.ShouldBeNull();
+        }
+    }
+
+    [Theory]
+    [InlineData("bkpsdm-63")]
+    [InlineData("bawaslu-63.01")]
+    [InlineData("bawaslu-63")]
+    public void An_office_that_sees_the_task_anyway_is_not_shared_with(string office)
+    {
+        Offer(Identify(), ReferralKind.Share, office).Refusal!.Fields.ShouldHaveSingleItem().Field.ShouldBe("to_office_id");
+        Offer(Identify(), ReferralKind.HandOver, office).Refusal.ShouldBeNull();
+    }
+
+    [Fact]
+    public void An_office_that_gives_the_case_away_loses_what_was_referred_to_it()
+    {
+        const string Next = "bawaslu-63.05";
+        var shared = Move(Offer(Identify(), ReferralKind.Share, Next).Facts.Changed[0], ReferralMove.Accept, Next).Facts.Changed[0];
+        var handled = Follow(shared, File.HandedOver(Next));
+        handled.GuestOfficeIds.ShouldBe([Next]);
+
+        var after = Follow(handled, File.HandedOver(Next).HandedOver("bawaslu-63.06", hours: 4));
+
+        (after.HandlingOfficeId, Only(after).State, Only(after).ResponseReason).ShouldBe(("bawaslu-63.06", ReferralState.Done, ReferralReason.Lapsed));
+        AgenciesAuthority.Seers(after).ShouldNotContain(Next);
+    }
+
+    [Fact]
     public void What_goes_with_its_track_is_never_handed_over()
     {
         var forwarded = Tracks.TrackWalk.Forwarded(File.Registered(), "REC-ASN", "bkn-kanreg-08");
@@ -109,6 +146,8 @@ public sealed class ReferralDecisionTests
         shared.GuestOfficeIds.ShouldBe([Other]);
         var done = Complete(shared);
         (done.GuestOfficeIds.Count, Only(done).State, Only(done).ResponseReason).ShouldBe((0, ReferralState.Done, ReferralReason.Lapsed));
+        Only(done).ActorId.ShouldBe(Holder, "the office that it was shared with did not end it");
+        Only(Complete(Offered(ReferralKind.Ask))).ActorId.ShouldBe(Holder, "nor did the one that asked take it back");
     }
 
     [Fact]
@@ -139,6 +178,43 @@ public sealed class ReferralDecisionTests
         var changes = Reconcile.With(Given.Followed(File), [kept], reopened, Reconcile.PlanFor(File, Given.Reference), Given.Reference);
         changes.Opened.Single(task => task.CauseTaskId == kept.Id).OfficeId.ShouldBe(Other);
     }
+
+    [Fact]
+    public void What_the_plan_itself_opens_anew_in_a_reopened_case_is_opened_where_it_was_handed_to_before()
+    {
+        const string Kept = "inspektorat-63.01";
+        var plan = Given.Reference.Routing.Find("2025.1")!;
+        var file = File.Known(0, ["DIS-06"], hours: 1).Registered();
+        var closed = file.Closed();
+        var task = Reconcile.With(null, [], file, plan, Given.Reference).Opened.Single(one => one.Step == "join-examination");
+        var kept = (task with { KeeperOfficeId = Kept }).At(Given.Reference.Offices.Find(Kept)!, Given.Reference);
+        var ended = Reconcile.With(Given.Followed(file), [kept], closed, plan, Given.Reference).Changed.Single(one => one.Id == kept.Id);
+
+        var anew = Reconcile.With(Given.Followed(closed), [ended], closed.Reopened(6), plan, Given.Reference).Opened.Single(one => one.CauseTaskId == kept.Id);
+
+        (anew.Step, anew.OfficeId, anew.KeeperOfficeId).ShouldBe(("join-examination", Kept, Kept));
+    }
+
+    [Theory]
+    [InlineData("kasn", "bkn")]
+    [InlineData("bkn", "kasn")]
+    public void What_two_offices_had_between_them_ends_when_one_succeeds_the_other(string holder, string other)
+    {
+        var task = Offer(Identify().At(Given.Reference.Offices.Find(holder)!, Given.Reference), ReferralKind.Share, other).Facts.Changed[0];
+        var after = Succeed(task);
+        (after.OfficeId, after.GuestOfficeIds.Count, Only(after).State, Only(after).ResponseReason).ShouldBe(("bkn", 0, ReferralState.Revoked, ReferralReason.Lapsed));
+    }
+
+    [Fact]
+    public void What_was_shared_with_both_offices_is_shared_with_the_successor_once()
+    {
+        var task = Offer(Offer(Identify(), ReferralKind.Share, "bkn").Facts.Changed[0], ReferralKind.Share, "kasn").Facts.Changed[0];
+        var after = Succeed(task);
+        (after.GuestOfficeIds.ShouldHaveSingleItem(), after.Referrals.Count(one => one.IsOpen)).ShouldBe(("bkn", 1));
+    }
+
+    private static FollowUpTask Succeed(FollowUpTask task) => Succeeding.Of(
+        Given.Followed(File), [task], [], new Succeeded(Given.Reference.Offices.Find("kasn")!, Given.Reference.Offices.Find("bkn")!, "92/2024", "bawaslu-ri", Now), Given.Reference).Changed.Single();
 
     private static FollowUpTask Identify() => Given.TaskOf(File, "identify-person");
 

@@ -81,6 +81,23 @@ public sealed class SucceedOfficeTests : IDisposable
     }
 
     [Fact]
+    public async Task A_case_that_cannot_be_routed_is_left_where_it_is_and_nobody_waits_for_it()
+    {
+        var (broken, sound) = (Forwarded(), Forwarded());
+        await using (await StartAsync(Before, broken, sound))
+        {
+        }
+
+        await using var service = await StartAsync(After);
+        await service.InDatabase(db => db.Tracks.Where(track => track.CaseId == broken.CaseId).ExecuteUpdateAsync(set => set.SetProperty(track => track.PlanVersion, "gone")));
+
+        (await RunAsync(service, Request())).Succession.TaskCount.ShouldBe(1);
+
+        (await OpenOfAsync(service, "bkn")).ShouldHaveSingleItem().CaseId.ShouldBe(sound.CaseId);
+        (await OpenOfAsync(service, "kasn")).ShouldHaveSingleItem().CaseId.ShouldBe(broken.CaseId);
+    }
+
+    [Fact]
     public async Task What_is_forwarded_to_an_office_that_has_ended_begins_at_its_successor()
     {
         var file = Forwarded(Received.AddDays(10));

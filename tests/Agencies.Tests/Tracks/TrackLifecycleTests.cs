@@ -90,6 +90,20 @@ public sealed class TrackLifecycleTests
     }
 
     [Fact]
+    public void A_task_at_the_successor_of_an_employer_that_has_ended_is_no_wrong_one()
+    {
+        var walk = new TrackWalk("CENTRAL_CIVIL_SERVANT", receiver: "bkn", employer: "kasn").Take("acknowledge").Take("recommend").Take("notify-employer");
+        var task = walk.Own.Single(one => one.Step == "personnel.follow-up");
+        task.OfficeId.ShouldBe("bkn");
+        var known = walk.File.Known(0, ["DIS-06"], hours: 200);
+
+        var changes = Reconcile.With(Given.Followed(walk.File), [.. walk.Own], known, Reconcile.PlanFor(known, Given.Reference), Given.Reference, [walk.Track]);
+
+        changes.Changed.ShouldNotContain(one => one.Id == task.Id);
+        changes.Facts.OfType<TaskCancelled>().ShouldBeEmpty();
+    }
+
+    [Fact]
     public void The_right_employer_begins_anew_with_a_clock_of_its_own_and_is_not_pressed_for_the_wrong_one()
     {
         var walk = new TrackWalk().Take("acknowledge").Take("recommend").Take("notify-employer").UntilDue("follow-up");

@@ -16,9 +16,9 @@ internal sealed class TrackWalk
     private readonly List<FollowUpTask> _tasks;
     private readonly List<TrackStepRow> _steps = [];
 
-    public TrackWalk(string kind = "CIVIL_SERVANT", string rule = "REC-ASN", string receiver = "bkn-kanreg-08", int hours = 5)
+    public TrackWalk(string kind = "CIVIL_SERVANT", string rule = "REC-ASN", string receiver = "bkn-kanreg-08", int hours = 5, string employer = "setda-63.72")
     {
-        File = Forwarded(Given.Case("63.01", persons: Given.Person(kind, "setda-63.72")).Registered(), rule, receiver, hours);
+        File = Forwarded(Given.Case("63.01", persons: Given.Person(kind, employer)).Registered(), rule, receiver, hours);
         var changes = Given.FirstHeard(File);
         (Track, _tasks) = (changes.Tracks.Opened.Single(), [.. changes.Opened]);
         _kind = Given.Reference.Tracks.Find(Track.PlanVersion, Track.Kind)!;
