@@ -15,6 +15,7 @@ internal sealed class LadderScene
 {
     private readonly NotificationsDb _db;
     private readonly OfficeTable _offices;
+    private readonly WorkCalendar _calendar;
     private readonly Instant _now;
     private readonly Dictionary<Guid, Notice> _notices;
     private readonly ILookup<Guid, Notice> _about;
@@ -22,10 +23,14 @@ internal sealed class LadderScene
     private readonly Dictionary<string, RosterPlan> _rosters;
     private readonly Dictionary<Guid, ChannelRow> _contacts;
 
+    // How long at most a notice waits for the next shift, and within which a deadline lets it wait for no working day.
+    private static readonly Duration Day = Duration.FromDays(1);
+
     private LadderScene(
-        NotificationsDb db, OfficeTable offices, Instant now, Dictionary<Guid, Notice> notices, ILookup<Guid, ReachStepRow> steps, Dictionary<string, RosterPlan> rosters, Dictionary<Guid, ChannelRow> contacts)
+        NotificationsDb db, ReferenceBook reference, Instant now, Dictionary<Guid, Notice> notices, ILookup<Guid, ReachStepRow> steps, Dictionary<string, RosterPlan> rosters, Dictionary<Guid, ChannelRow> contacts)
     {
-        (_db, _offices, _now, _notices, _steps, _rosters, _contacts) = (db, offices, now, notices, steps, rosters, contacts);
+        (_db, _offices, _calendar, _now) = (db, reference.Offices, reference.Calendar, now);
+        (_notices, _steps, _rosters, _contacts) = (notices, steps, rosters, contacts);
         _about = db.Notices.Local.ToLookup(notice => notice.TaskId);
     }
 
@@ -48,7 +53,7 @@ internal sealed class LadderScene
             .Join(db.Officers.Where(officer => officer.StartTime <= now && (officer.EndTime == null || officer.EndTime > now)), channel => channel.OfficerId, officer => officer.OfficerId, (channel, _) => channel)
             .ToDictionaryAsync(channel => channel.OfficerId!.Value, cancel);
         var steps = (await db.ReachSteps.AsNoTracking().Where(step => ids.Contains(step.NoticeId)).ToListAsync(cancel)).ToLookup(step => step.NoticeId);
-        return new LadderScene(db, reference.Offices, now, notices, steps, rosters, contacts);
+        return new LadderScene(db, reference, now, notices, steps, rosters, contacts);
     }
 
     /// <summary>The steps so far.</summary>
@@ -72,10 +77,13 @@ internal sealed class LadderScene
     {
         var caseId = _notices[row.NoticeId].CaseId;
         var plan = _rosters.GetValueOrDefault(row.OfficeId);
+        IReadOnlyList<Guid> onDuty = [.. plan?.OnDuty(_now).Where(officer => IsReachable(officer, caseId)) ?? []];
         return new Reachable(
-            [.. plan?.OnDuty(_now).Where(officer => IsReachable(officer, caseId)) ?? []],
+            onDuty,
             plan?.HeadId is { } head && IsReachable(head, caseId) ? head : null,
-            Above(row.OfficeId, _offices).FirstOrDefault(office => !_db.KeepsOut(caseId, office)));
+            Above(row.OfficeId, _offices).FirstOrDefault(office => !_db.KeepsOut(caseId, office)),
+            onDuty.Count > 0 ? null
+                : plan?.NextShift(_now, row.LastTime + Day, officer => IsReachable(officer, caseId)) ?? OfficeHours.From(row.LastTime, _offices.Find(row.OfficeId)!.Zone, IsUrgent(row) ? null : _calendar));
     }
 
     /// <summary>Tells the office above that nobody below has read.</summary>
@@ -98,6 +106,9 @@ internal sealed class LadderScene
             EventTime = now,
         });
     }
+
+    /// <summary>Whether the law lets it wait for no working day: a deadline is over, or will be within a day.</summary>
+    private bool IsUrgent(LadderRow row) => _notices[row.RootId] is { HasDeadline: true } root && root.DueTime <= row.LastTime + Day;
 
     private bool IsReachable(Guid officerId, Guid caseId) => _contacts.ContainsKey(officerId) && _db.RecusedOfficers.Local.FindEntryUntyped([officerId, caseId]) is null;
 

@@ -47,7 +47,14 @@ internal sealed class LadderWorker(
     private void Climb(NotificationsDb db, LadderRow row, LadderScene scene, Instant now)
     {
         var steps = scene.StepsOf(row).ToList();
-        if (scene.IsOver(row) || Ladder.Next(steps, scene.PeopleOf(row), row.LastTime, waits) is not { } next)
+        if (scene.IsOver(row))
+        {
+            db.Remove(row);
+            return;
+        }
+
+        var people = scene.PeopleOf(row);
+        if (Ladder.Next(steps, people, row.LastTime, waits) is not { } next)
         {
             db.Remove(row);
             return;
@@ -55,7 +62,8 @@ internal sealed class LadderWorker(
 
         if (next.Time > now)
         {
-            row.NextTime = next.Time;
+            // The next shift may bring somebody who is reached at once.
+            row.NextTime = people.From is { } from && from > now ? from : next.Time;
             return;
         }
 

@@ -52,6 +52,14 @@ public sealed class RosterPlanTests
         Letters(settings, "2024-10-15T08:00").ShouldBe("");
     }
 
+    [Theory]
+    [InlineData("2024-10-14T00:00", "2024-10-15T00:00", "14T08:00")]
+    [InlineData("2024-10-14T08:00", "2024-10-15T08:00", "15T08:00")]
+    [InlineData("2024-10-14T16:00", "2024-10-15T07:59", "")]
+    [InlineData("2024-10-19T00:00", "2024-10-20T00:00", "")]
+    public void The_next_shift_is_the_first_that_begins_later_with_somebody_who_counts(string after, string until, string start) =>
+        (RosterPlan.Of(Usual(), Zone).NextShift(At(after), At(until), officer => officer == Budi)?.InZone(Zone).ToString("dd'T'HH:mm", null) ?? "").ShouldBe(start);
+
     [Fact]
     public void Gaps_are_when_nobody_in_office_is_on_duty()
     {
