@@ -8,7 +8,7 @@ internal static class MustRead
     /// <summary>Each kind, and the kinds of notices about the same thing after which nobody needs to read it any more.</summary>
     private static readonly Dictionary<NotificationKind, NotificationKind[]> EndedBy = new()
     {
-        [NotificationKind.TaskOverdue] = [NotificationKind.TaskCompleted, NotificationKind.TaskCancelled],
+        [NotificationKind.TaskOverdue] = [NotificationKind.TaskCompleted, NotificationKind.TaskCancelled, NotificationKind.TaskReturned],
         [NotificationKind.TransferOffered] = [NotificationKind.CaseHandover],
         [NotificationKind.CaseHandover] = [],
         [NotificationKind.UnreadBelow] = [],

@@ -44,23 +44,24 @@ public sealed class ReachTests(ReachFixture reach)
     }
 
     [Theory]
-    [InlineData("kpu-63.02", true)]
-    [InlineData("kpu-63.03", false)]
-    public async Task It_stops_when_somebody_reads_or_the_task_ends(string office, bool isRead)
+    [InlineData("kpu-63.02", "read")]
+    [InlineData("kpu-63.03", "completed")]
+    [InlineData("kpu-63.07", "returned")]
+    public async Task It_stops_when_somebody_reads_or_the_task_ends(string office, string end)
     {
         var first = await reach.OfficerAsync(office, "first");
         await reach.RosterAsync(office, "", first, await reach.OfficerAsync(office, "second"));
         var task = NotificationsFixture.Task(office: office);
         await reach.Service.TellAsync(new TaskOverdue(task));
         var notice = (await reach.ToldAsync(office)).Single().Id;
-        if (isRead)
+        if (end == "read")
         {
             await new NotificationService.NotificationServiceClient(reach.Service.Channel).AcknowledgeNotificationAsync(
                 new AcknowledgeNotificationRequest { RequestId = NotificationsFixture.NewId(), NotificationId = notice }, reach.Service.As(office));
         }
         else
         {
-            await reach.Service.TellAsync(new TaskCompleted(task));
+            await reach.Service.TellAsync(end == "completed" ? new TaskCompleted(task) : new TaskReturned(task));
         }
 
         await Eventually.Be(() => reach.Service.InDatabase(db => db.Ladders.CountAsync(row => row.NoticeId == Guid.Parse(notice))), count => count == 0);
