@@ -19,6 +19,7 @@ internal sealed class LadderScene
     private readonly Instant _now;
     private readonly Dictionary<Guid, Notice> _notices;
     private readonly ILookup<Guid, Notice> _about;
+    private readonly ILookup<Guid, Notice> _handovers;
     private readonly ILookup<Guid, ReachStepRow> _steps;
     private readonly Dictionary<string, RosterPlan> _rosters;
     private readonly Dictionary<Guid, ChannelRow> _contacts;
@@ -32,6 +33,7 @@ internal sealed class LadderScene
         (_db, _offices, _calendar, _now) = (db, reference.Offices, reference.Calendar, now);
         (_notices, _steps, _rosters, _contacts) = (notices, steps, rosters, contacts);
         _about = db.Notices.Local.ToLookup(notice => notice.TaskId);
+        _handovers = db.Notices.Local.Where(notice => notice.Kind == NotificationKind.CaseHandover).ToLookup(notice => notice.CaseId);
     }
 
     /// <summary>Loads it; the context then holds what telling needs.</summary>
@@ -40,8 +42,8 @@ internal sealed class LadderScene
         var (ids, roots, offices) = (rows.Select(row => row.NoticeId).ToList(), rows.Select(row => row.RootId).Distinct().ToList(), rows.Select(row => row.OfficeId).Distinct().ToList());
         var notices = await db.Notices.Where(notice => ids.Contains(notice.Id) || roots.Contains(notice.Id)).ToDictionaryAsync(notice => notice.Id, cancel);
         var about = roots.Concat(notices.Values.Select(notice => notice.TaskId)).Distinct().ToList();
-        await db.Notices.Where(notice => about.Contains(notice.TaskId)).LoadAsync(cancel);
         var cases = notices.Values.Select(notice => notice.CaseId).Distinct().ToList();
+        await db.Notices.Where(notice => about.Contains(notice.TaskId) || (cases.Contains(notice.CaseId) && notice.Kind == NotificationKind.CaseHandover)).LoadAsync(cancel);
         await db.Recusals.Where(row => cases.Contains(row.CaseId)).LoadAsync(cancel);
         await db.RecusedOfficers.Where(row => cases.Contains(row.CaseId)).LoadAsync(cancel);
         var above = offices.SelectMany(office => Above(office, reference.Offices)).Distinct().ToList();
@@ -69,7 +71,7 @@ internal sealed class LadderScene
     public bool IsOver(LadderRow row)
     {
         var (notice, root) = (_notices[row.NoticeId], _notices[row.RootId]);
-        return notice.AcknowledgeTime is not null || MustRead.IsOver(root, _about[root.TaskId]) || _db.KeepsOut(notice.CaseId, row.OfficeId);
+        return notice.AcknowledgeTime is not null || MustRead.IsOver(root, _about[root.TaskId].Concat(_handovers[root.CaseId])) || _db.KeepsOut(notice.CaseId, row.OfficeId);
     }
 
     /// <summary>Who could be reached now.</summary>

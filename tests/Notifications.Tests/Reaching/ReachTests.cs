@@ -120,6 +120,23 @@ public sealed class ReachTests(ReachFixture reach)
     }
 
     [Fact]
+    public async Task An_offer_that_lapses_because_the_case_was_taken_over_needs_no_answer()
+    {
+        const string Office = "bawaslu-63.07";
+        await reach.RosterAsync(Office, "", await reach.OfficerAsync(Office, "first"));
+        var file = NotificationsFixture.Case();
+        var later = new CaseHandedOver(
+            file with { ChangedTime = file.ChangedTime.AddMinutes(1) }, new HandoverSnapshot(Guid.CreateVersion7(), "TAKEN_OVER", NotificationsFixture.Handler, "bawaslu-63", "Asia/Makassar"));
+        await reach.Service.TellAsync(later);
+        await reach.Service.TellAsync(new CaseHandedOver(file, new HandoverSnapshot(Guid.CreateVersion7(), "OFFERED", NotificationsFixture.Handler, Office, "Asia/Makassar")));
+        var offer = (await Eventually.Be(() => reach.ToldAsync(Office), told => told.Count > 0)).Single().Id;
+
+        await Eventually.Be(() => reach.Service.InDatabase(db => db.Ladders.CountAsync(row => row.NoticeId == Guid.Parse(offer))), count => count == 0);
+
+        (await reach.StepsAsync(Office, offer)).ShouldBeEmpty();
+    }
+
+    [Fact]
     public async Task What_needs_no_reader_goes_nowhere()
     {
         var task = NotificationsFixture.Task(office: "kpu-63.06");
