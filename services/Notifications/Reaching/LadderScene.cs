@@ -71,7 +71,9 @@ internal sealed class LadderScene
     public bool IsOver(LadderRow row)
     {
         var (notice, root) = (_notices[row.NoticeId], _notices[row.RootId]);
-        return notice.AcknowledgeTime is not null || MustRead.IsOver(root, _about[root.TaskId].Concat(_handovers[root.CaseId])) || _db.KeepsOut(notice.CaseId, row.OfficeId);
+        return notice.AcknowledgeTime is not null || MustRead.IsOver(root, _about[root.TaskId].Concat(_handovers[root.CaseId])) || _db.KeepsOut(notice.CaseId, row.OfficeId)
+            // An office above has read: it sees to those below.
+            || _about[root.Id].Any(above => above is { Kind: NotificationKind.UnreadBelow, AcknowledgeTime: not null });
     }
 
     /// <summary>Who could be reached now.</summary>

@@ -1,7 +1,9 @@
 using Microsoft.EntityFrameworkCore;
 using Netralitas.Contracts.Events;
 using Netralitas.Contracts.Notifications.V1;
+using Netralitas.Notifications.Reaching;
 using Netralitas.Support;
+using Task = System.Threading.Tasks.Task;
 
 namespace Netralitas.Notifications.Tests.Reaching;
 
@@ -134,6 +136,35 @@ public sealed class ReachTests(ReachFixture reach)
         await Eventually.Be(() => reach.Service.InDatabase(db => db.Ladders.CountAsync(row => row.NoticeId == Guid.Parse(offer))), count => count == 0);
 
         (await reach.StepsAsync(Office, offer)).ShouldBeEmpty();
+    }
+
+    [Fact]
+    public async Task When_an_office_above_has_read_those_above_it_are_reached_no_more()
+    {
+        const string Office = "kpu-63.08";
+        const string Top = "kpu-ri";
+        await reach.Service.TellAsync(new TaskOverdue(NotificationsFixture.Task(office: Office)));
+        var root = (await reach.ToldAsync(Office)).Single().Id;
+        var below = (await AboutRootAsync("kpu-63"))[0].Id;
+        var top = Guid.Parse((await AboutRootAsync(Top))[0].Id);
+        await Eventually.Be(() => reach.Service.InDatabase(db => db.Ladders.CountAsync(row => row.RootId == Guid.Parse(root))), count => count == 0);
+        await new NotificationService.NotificationServiceClient(reach.Service.Channel).AcknowledgeNotificationAsync(
+            new AcknowledgeNotificationRequest { RequestId = NotificationsFixture.NewId(), NotificationId = below }, reach.Service.As("kpu-63"));
+        await reach.RosterAsync(Top, "", await reach.OfficerAsync(Top, "first"));
+
+        // As it is when its ladder is not at its end yet.
+        var told = await reach.Service.InDatabase(db => db.Notices.Where(notice => notice.Id == top).Select(notice => notice.EventTime).SingleAsync());
+        await reach.Service.InDatabase(db =>
+        {
+            db.Ladders.Add(new LadderRow { NoticeId = top, RootId = Guid.Parse(root), OfficeId = Top, LastTime = told, NextTime = told });
+            return db.SaveChangesAsync();
+        });
+        await Eventually.Be(() => reach.Service.InDatabase(db => db.Ladders.CountAsync(row => row.NoticeId == top)), count => count == 0);
+
+        (await reach.StepsAsync(Top, top.ToString())).ShouldBeEmpty();
+
+        Task<IReadOnlyList<Notification>> AboutRootAsync(string office) => Eventually.Be(
+            async () => (IReadOnlyList<Notification>)[.. (await reach.ToldAsync(office)).Where(one => one.UnreadNotificationId == root)], told => told.Count > 0);
     }
 
     [Fact]
