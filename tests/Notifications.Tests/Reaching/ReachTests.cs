@@ -39,9 +39,16 @@ public sealed class ReachTests(ReachFixture reach)
     public async Task An_office_without_a_roster_is_reached_by_its_channels_and_its_notice_goes_up_all_the_same()
     {
         const string Office = "kesbangpol-63.02";
-        await reach.Service.TellAsync(new TaskOverdue(NotificationsFixture.Task(office: Office)));
+        var task = NotificationsFixture.Task(office: Office);
+        await reach.Service.TellAsync(new TaskOverdue(task));
 
         (await Eventually.Be(() => reach.ToldAsync("kesbangpol-63"), told => told.Count > 0))[0].Kind.ShouldBe(NotificationKind.UnreadBelow);
+        var client = new NotificationService.NotificationServiceClient(reach.Service.Channel);
+        var ofCase = await client.ListNotificationsAsync(new ListNotificationsRequest { CaseId = task.CaseId.ToString() }, reach.Service.As("kesbangpol-63"));
+        ofCase.Notifications.ShouldBeEmpty("nor does the filter tell the case");
+        using var watch = client.WatchNotifications(new WatchNotificationsRequest { CaseId = task.CaseId.ToString() }, reach.Service.As("kesbangpol-63"));
+        (await watch.ResponseStream.MoveNext(TestContext.Current.CancellationToken)).ShouldBeTrue();
+        watch.ResponseStream.Current.EventCase.ShouldBe(WatchNotificationsResponse.EventOneofCase.SnapshotEnd);
         (await reach.StepsAsync(Office, (await reach.ToldAsync(Office))[0].Id)).ShouldHaveSingleItem().Kind.ShouldBe(ReachStepKind.OfficeAbove);
     }
 
