@@ -79,15 +79,19 @@ internal sealed class LadderScene
     /// <summary>Who could be reached now.</summary>
     public Reachable PeopleOf(LadderRow row)
     {
-        var caseId = _notices[row.NoticeId].CaseId;
+        var notice = _notices[row.NoticeId];
+        var caseId = notice.CaseId;
         var plan = _rosters.GetValueOrDefault(row.OfficeId);
-        IReadOnlyList<Guid> onDuty = [.. plan?.OnDuty(_now).Where(officer => IsReachable(officer, caseId)) ?? []];
+        IReadOnlyList<Guid> onDuty = [.. plan?.OnDuty(_now).Where(IsReachableNow) ?? []];
         return new Reachable(
             onDuty,
-            plan?.HeadId is { } head && IsReachable(head, caseId) ? head : null,
+            plan?.HeadId is { } head && IsReachableNow(head) ? head : null,
             Above(row.OfficeId, _offices).FirstOrDefault(office => !_db.KeepsOut(caseId, office)),
             onDuty.Count > 0 ? null
                 : plan?.NextShift(_now, row.LastTime + Day, officer => IsReachable(officer, caseId)) ?? OfficeHours.From(row.LastTime, _offices.Find(row.OfficeId)!.Zone, IsUrgent(row) ? null : _calendar));
+
+        // Who has quiet hours that hold it back is not reached by it.
+        bool IsReachableNow(Guid officer) => IsReachable(officer, caseId) && QuietTime.HeldUntil(_contacts[officer], notice, _now) is null;
     }
 
     /// <summary>Tells the office above that nobody below has read.</summary>
