@@ -1,7 +1,6 @@
 using Microsoft.EntityFrameworkCore;
 using Netralitas.Contracts.Events;
 using Netralitas.Contracts.Notifications.V1;
-using Netralitas.Notifications.Reaching;
 using Netralitas.Support;
 using Task = System.Threading.Tasks.Task;
 
@@ -161,11 +160,8 @@ public sealed class ReachTests(ReachFixture reach)
 
         // As it is when its ladder is not at its end yet.
         var told = await reach.Service.InDatabase(db => db.Notices.Where(notice => notice.Id == top).Select(notice => notice.EventTime).SingleAsync());
-        await reach.Service.InDatabase(db =>
-        {
-            db.Ladders.Add(new LadderRow { NoticeId = top, RootId = Guid.Parse(root), OfficeId = Top, LastTime = told, NextTime = told });
-            return db.SaveChangesAsync();
-        });
+        await reach.Service.InDatabase(db => db.Database.ExecuteSqlAsync(
+            $"INSERT INTO ladder (notice_id, root_id, office_id, last_time, next_time) VALUES ({top}, {Guid.Parse(root)}, {Top}, {told.ToDateTimeUtc()}, {told.ToDateTimeUtc()})"));
         await Eventually.Be(() => reach.Service.InDatabase(db => db.Ladders.CountAsync(row => row.NoticeId == top)), count => count == 0);
 
         (await reach.StepsAsync(Top, top.ToString())).ShouldBeEmpty();
