@@ -48,7 +48,8 @@ internal sealed class LadderScene
         await db.RecusedOfficers.Where(row => cases.Contains(row.CaseId)).LoadAsync(cancel);
         var above = offices.SelectMany(office => Above(office, reference.Offices)).Distinct().ToList();
         await db.Channels.Where(channel => above.Contains(channel.OfficeId) && channel.OfficerId == null).LoadAsync(cancel);
-        var rosters = (await db.Rosters.AsNoTracking().Where(row => offices.Contains(row.OfficeId)).ToListAsync(cancel)).ToDictionary(
+        var known = offices.FindAll(office => reference.Offices.Find(office) is not null);
+        var rosters = (await db.Rosters.AsNoTracking().Where(row => known.Contains(row.OfficeId)).ToListAsync(cancel)).ToDictionary(
             row => row.OfficeId, row => RosterPlan.Of(JsonParser.Default.Parse<RosterSettings>(row.Settings), reference.Offices.Find(row.OfficeId)!.Zone));
         // Who is in office and has a contact that is sent to; of the same office, as officers do not move.
         var contacts = await db.Channels.Where(channel => offices.Contains(channel.OfficeId) && channel.OfficerId != null && channel.State == ChannelState.Active)
@@ -71,10 +72,13 @@ internal sealed class LadderScene
     public bool IsOver(LadderRow row)
     {
         var (notice, root) = (_notices[row.NoticeId], _notices[row.RootId]);
-        return notice.AcknowledgeTime is not null || MustRead.IsOver(root, _about[root.TaskId].Concat(_handovers[root.CaseId])) || _db.KeepsOut(notice.CaseId, row.OfficeId)
+        return !IsThere(row.OfficeId) || notice.AcknowledgeTime is not null || MustRead.IsOver(root, _about[root.TaskId].Concat(_handovers[root.CaseId])) || _db.KeepsOut(notice.CaseId, row.OfficeId)
             // An office above has read: it sees to those below.
             || _about[root.Id].Any(above => above is { Kind: NotificationKind.UnreadBelow, AcknowledgeTime: not null });
     }
+
+    /// <summary>Whether an office still is: it is in the data, and its last day is not over.</summary>
+    public bool IsThere(string officeId) => _offices.Find(officeId)?.HasEnded(_now) == false;
 
     /// <summary>Who could be reached now.</summary>
     public Reachable PeopleOf(LadderRow row)

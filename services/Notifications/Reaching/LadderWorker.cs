@@ -1,4 +1,5 @@
 using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.Logging;
 using Netralitas.Contracts.Notifications.V1;
 using Netralitas.Notifications.Delivering;
 using Netralitas.Platform.Hosting;
@@ -49,6 +50,11 @@ internal sealed class LadderWorker(
         var steps = scene.StepsOf(row).ToList();
         if (scene.IsOver(row))
         {
+            if (!scene.IsThere(row.OfficeId))
+            {
+                Log.LogWarning("Notice {NoticeId} goes no further: office {OfficeId} is no more.", row.NoticeId, row.OfficeId);
+            }
+
             db.Remove(row);
             return;
         }

@@ -55,9 +55,10 @@ internal sealed class ReadRoster(Store<NotificationsDb> store, LegalClock clock,
     private Task<(RosterRow Row, RosterSettings Settings, RosterPlan Plan, Dictionary<Guid, OfficerRow> Officers)> LoadAsync(Call call) => store.ReadAsync(async (db, cancel) =>
     {
         var row = await db.Rosters.SingleOrDefaultAsync(roster => roster.OfficeId == call.OfficeId, cancel);
-        call.Require(row is null ? Relation.None : Relation.OwnOffice | Relation.AnyOffice, "roster", call.OfficeId);
+        var office = reference.Offices.Find(call.OfficeId);
+        call.Require(row is null || office is null ? Relation.None : Relation.OwnOffice | Relation.AnyOffice, "roster", call.OfficeId);
         var settings = JsonParser.Default.Parse<RosterSettings>(row!.Settings);
-        var plan = RosterPlan.Of(settings, reference.Offices.Find(call.OfficeId)!.Zone);
+        var plan = RosterPlan.Of(settings, office!.Zone);
         var ids = plan.Officers;
         return (row, settings, plan, await db.Officers.Where(officer => officer.OfficeId == call.OfficeId && ids.Contains(officer.OfficerId)).ToDictionaryAsync(officer => officer.OfficerId, cancel));
     }, call.Cancel);

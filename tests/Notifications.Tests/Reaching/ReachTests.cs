@@ -171,6 +171,20 @@ public sealed class ReachTests(ReachFixture reach)
     }
 
     [Fact]
+    public async Task Nobody_of_an_office_that_has_ended_is_reached()
+    {
+        // Its last day was 24 August 2024.
+        const string Office = "kasn";
+        await reach.RosterAsync(Office, "", await reach.OfficerAsync(Office, "first"));
+        await reach.Service.TellAsync(new TaskOverdue(NotificationsFixture.Task(office: Office)));
+        var notice = (await reach.ToldAsync(Office)).Single().Id;
+
+        await Eventually.Be(() => reach.Service.InDatabase(db => db.Ladders.CountAsync(row => row.NoticeId == Guid.Parse(notice))), count => count == 0);
+
+        (await reach.StepsAsync(Office, notice)).ShouldBeEmpty();
+    }
+
+    [Fact]
     public async Task What_needs_no_reader_goes_nowhere()
     {
         var task = NotificationsFixture.Task(office: "kpu-63.06");
