@@ -2,6 +2,7 @@ using Google.Protobuf;
 using Microsoft.EntityFrameworkCore;
 using Netralitas.Contracts.Notifications.V1;
 using Netralitas.Notifications.Channels;
+using Netralitas.Notifications.Contacts;
 using Netralitas.Notifications.Hearing;
 using Netralitas.Notifications.Reading;
 using Netralitas.Notifications.Rosters;
@@ -37,7 +38,7 @@ internal sealed class LadderScene
     }
 
     /// <summary>Loads it; the context then holds what telling needs.</summary>
-    public static async Task<LadderScene> LoadAsync(NotificationsDb db, IReadOnlyList<LadderRow> rows, ReferenceBook reference, Instant now, CancellationToken cancel)
+    public static async Task<LadderScene> LoadAsync(NotificationsDb db, IReadOnlyList<LadderRow> rows, ReferenceBook reference, AddressSeal seal, Instant now, CancellationToken cancel)
     {
         var (ids, roots, offices) = (rows.Select(row => row.NoticeId).ToList(), rows.Select(row => row.RootId).Distinct().ToList(), rows.Select(row => row.OfficeId).Distinct().ToList());
         var notices = await db.Notices.Where(notice => ids.Contains(notice.Id) || roots.Contains(notice.Id)).ToDictionaryAsync(notice => notice.Id, cancel);
@@ -51,10 +52,10 @@ internal sealed class LadderScene
         var known = offices.FindAll(office => reference.Offices.Find(office) is not null);
         var rosters = (await db.Rosters.AsNoTracking().Where(row => known.Contains(row.OfficeId)).ToListAsync(cancel)).ToDictionary(
             row => row.OfficeId, row => RosterPlan.Of(JsonParser.Default.Parse<RosterSettings>(row.Settings), reference.Offices.Find(row.OfficeId)!.Zone));
-        // Who is in office and has a contact that is sent to; of the same office, as officers do not move.
-        var contacts = await db.Channels.Where(channel => offices.Contains(channel.OfficeId) && channel.OfficerId != null && channel.State == ChannelState.Active)
+        // Who is in office and has a contact that is sent to, with an address that can be read; of the same office, as officers do not move.
+        var contacts = (await db.Channels.Where(channel => offices.Contains(channel.OfficeId) && channel.OfficerId != null && channel.State == ChannelState.Active)
             .Join(db.Officers.Where(officer => officer.StartTime <= now && (officer.EndTime == null || officer.EndTime > now)), channel => channel.OfficerId, officer => officer.OfficerId, (channel, _) => channel)
-            .ToDictionaryAsync(channel => channel.OfficerId!.Value, cancel);
+            .ToListAsync(cancel)).Where(channel => seal.TargetOf(channel) is not null).ToDictionary(channel => channel.OfficerId!.Value);
         var steps = (await db.ReachSteps.AsNoTracking().Where(step => ids.Contains(step.NoticeId)).ToListAsync(cancel)).ToLookup(step => step.NoticeId);
         return new LadderScene(db, reference, now, notices, steps, rosters, contacts);
     }

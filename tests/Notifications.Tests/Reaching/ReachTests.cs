@@ -185,6 +185,24 @@ public sealed class ReachTests(ReachFixture reach)
     }
 
     [Fact]
+    public async Task Whose_address_no_key_opens_any_more_is_passed_by_and_shown_as_unreachable()
+    {
+        const string Office = "kpu-63.09";
+        var (lost, there) = (await reach.OfficerAsync(Office, "lost"), await reach.OfficerAsync(Office, "there"));
+        await reach.RosterAsync(Office, "", lost, there);
+        // As after another Delivery:SecretKey: what was sealed for another is opened by no key of this one.
+        await reach.Service.InDatabase(db => db.Channels.Where(row => row.OfficerId == Guid.Parse(lost))
+            .ExecuteUpdateAsync(set => set.SetProperty(row => row.Target, db.Channels.Single(row => row.OfficerId == Guid.Parse(there)).Target)));
+        (await reach.Client.GetRosterAsync(new GetRosterRequest(), reach.As(Office))).UnreachableOfficerIds.ShouldBe([lost]);
+
+        await reach.Service.TellAsync(new TaskOverdue(NotificationsFixture.Task(office: Office)));
+        var notice = (await reach.ToldAsync(Office)).Single().Id;
+
+        var steps = await Eventually.Be(() => reach.StepsAsync(Office, notice), steps => steps.Any(step => step.Kind == ReachStepKind.OfficeAbove));
+        steps.Select(step => step.OfficerId).ShouldBe([there, ""]);
+    }
+
+    [Fact]
     public async Task What_needs_no_reader_goes_nowhere()
     {
         var task = NotificationsFixture.Task(office: "kpu-63.06");
