@@ -30,7 +30,7 @@ internal sealed record RosterPlan(
     {
         var today = at.InZone(Zone).Date;
         // A shift lasts at most a day.
-        return [.. new[] { today.PlusDays(-1), today }.SelectMany(Spans).Where(span => span.When.Contains(at)).SelectMany(span => span.Officers).Distinct()];
+        return [.. new[] { today.PlusDays(-1), today }.SelectMany(Spans).Where(span => span.When.Contains(at)).OrderBy(span => span.When.Start).SelectMany(span => span.Officers).Distinct()];
     }
 
     /// <summary>When the next shift begins with one of some officers.</summary>

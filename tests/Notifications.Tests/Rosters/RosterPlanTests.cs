@@ -44,6 +44,14 @@ public sealed class RosterPlanTests
     }
 
     [Fact]
+    public void Of_two_shifts_the_one_that_began_first_comes_first_however_they_were_entered()
+    {
+        var settings = new RosterSettings { WeeklyShifts = { Weekly([Weekday.Monday], "10:00", "16:00", Ani), Weekly([Weekday.Monday], "08:00", "14:00", Citra) } };
+
+        Letters(settings, "2024-10-14T12:00").ShouldBe("ca");
+    }
+
+    [Fact]
     public void A_shift_that_ends_when_it_begins_lasts_a_day()
     {
         var settings = new RosterSettings { WeeklyShifts = { new WeeklyShift { Weekdays = { Weekday.Monday }, Shift = Shift("08:00", "08:00", Ani) } } };
