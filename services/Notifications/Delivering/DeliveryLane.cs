@@ -96,7 +96,8 @@ internal sealed class DeliveryLane(
         var notices = await db.Notices.AsNoTracking().Where(notice => ids.Contains(notice.Id)).ToDictionaryAsync(notice => notice.Id, cancel);
         var cases = notices.Values.Select(notice => notice.CaseId).ToList();
         // An officer who has left, also with the office that ended, or keeps out of a case, hears no more of it; nor does any of what a colleague has read.
-        var isGone = channel.OfficerId is { } officer && (reference.Offices.Find(channel.OfficeId)?.HasEnded(legal) != false || !await db.Officers.AnyAsync(row => row.OfficerId == officer && (row.EndTime == null || row.EndTime > legal), cancel));
+        var isGone = channel.OfficerId is { } officer && (reference.Offices.Find(channel.OfficeId)?.HasEnded(legal) != false
+            || !await db.Officers.AnyAsync(row => row.OfficerId == officer && (row.EndTime == null || row.EndTime > legal), cancel));
         var keptOut = await db.Recusals.Where(recusal => recusal.OfficeId == channel.OfficeId && cases.Contains(recusal.CaseId)).Select(recusal => recusal.CaseId)
             .Concat(db.RecusedOfficers.Where(row => row.OfficerId == channel.OfficerId && cases.Contains(row.CaseId)).Select(row => row.CaseId)).ToListAsync(cancel);
         foreach (var row in rows.Where(row => isGone || (channel.OfficerId is not null && notices[row.NoticeId].AcknowledgeTime is not null) || keptOut.Contains(notices[row.NoticeId].CaseId)))

@@ -14,6 +14,9 @@ namespace Netralitas.Notifications.Reaching;
 /// <summary>All that decides how some unread notices go on, as it stands in one transaction.</summary>
 internal sealed class LadderScene
 {
+    // How long at most a notice waits for the next shift, and within which a deadline lets it wait for no working day.
+    private static readonly Duration Day = Duration.FromDays(1);
+
     private readonly NotificationsDb _db;
     private readonly OfficeTable _offices;
     private readonly WorkCalendar _calendar;
@@ -24,9 +27,6 @@ internal sealed class LadderScene
     private readonly ILookup<Guid, ReachStepRow> _steps;
     private readonly Dictionary<string, RosterPlan> _rosters;
     private readonly Dictionary<Guid, ChannelRow> _contacts;
-
-    // How long at most a notice waits for the next shift, and within which a deadline lets it wait for no working day.
-    private static readonly Duration Day = Duration.FromDays(1);
 
     private LadderScene(
         NotificationsDb db, ReferenceBook reference, Instant now, Dictionary<Guid, Notice> notices, ILookup<Guid, ReachStepRow> steps, Dictionary<string, RosterPlan> rosters, Dictionary<Guid, ChannelRow> contacts)
@@ -73,7 +73,8 @@ internal sealed class LadderScene
     public bool IsOver(LadderRow row)
     {
         var (notice, root) = (_notices[row.NoticeId], _notices[row.RootId]);
-        return !IsThere(row.OfficeId) || notice.AcknowledgeTime is not null || MustRead.IsOver(root, _about[root.TaskId].Concat(_handovers[root.CaseId])) || _db.KeepsOut(notice.CaseId, row.OfficeId)
+        return !IsThere(row.OfficeId) || notice.AcknowledgeTime is not null || MustRead.IsOver(root, _about[root.TaskId].Concat(_handovers[root.CaseId]))
+            || _db.KeepsOut(notice.CaseId, row.OfficeId)
             // An office above has read: it sees to those below.
             || _about[root.Id].Any(above => above is { Kind: NotificationKind.UnreadBelow, AcknowledgeTime: not null });
     }
@@ -91,9 +92,8 @@ internal sealed class LadderScene
         return new Reachable(
             onDuty,
             plan?.HeadId is { } head && IsReachableNow(head) ? head : null,
-            Above(row.OfficeId, _offices).FirstOrDefault(office => !_db.KeepsOut(caseId, office)),
-            onDuty.Count > 0 ? null
-                : plan?.NextShift(_now, row.LastTime + Day, officer => IsReachable(officer, caseId)) ?? OfficeHours.From(row.LastTime, _offices.Find(row.OfficeId)!.Zone, IsUrgent(row) ? null : _calendar));
+            Above(row.OfficeId, _offices).FirstOrDefault(office => IsThere(office) && !_db.KeepsOut(caseId, office)),
+            onDuty.Count > 0 ? null : plan?.NextShift(_now, row.LastTime + Day, officer => IsReachable(officer, caseId)) ?? Morning(row));
 
         // Who has quiet hours that hold it back is not reached by it.
         bool IsReachableNow(Guid officer) => IsReachable(officer, caseId) && QuietTime.HeldUntil(_contacts[officer], notice, _now) is null;
@@ -120,8 +120,12 @@ internal sealed class LadderScene
         });
     }
 
-    /// <summary>Whether the law lets it wait for no working day: a deadline is over, or will be within a day.</summary>
-    private bool IsUrgent(LadderRow row) => _notices[row.RootId] is { HasDeadline: true } root && root.DueTime <= row.LastTime + Day;
+    /// <summary>From when on the office can be expected to read. What has a deadline that is over, or will be within a day, waits for no working day.</summary>
+    private Instant Morning(LadderRow row)
+    {
+        var isUrgent = _notices[row.RootId] is { HasDeadline: true } root && root.DueTime <= row.LastTime + Day;
+        return OfficeHours.From(row.LastTime, _offices.Find(row.OfficeId)!.Zone, isUrgent ? null : _calendar);
+    }
 
     private bool IsReachable(Guid officerId, Guid caseId) => _contacts.ContainsKey(officerId) && _db.RecusedOfficers.Local.FindEntryUntyped([officerId, caseId]) is null;
 

@@ -61,6 +61,13 @@ internal sealed class LadderWorker(
         }
 
         var people = scene.PeopleOf(row);
+        if (people.From is { } from && from > now)
+        {
+            // Until then nobody can be expected to read; the next shift may bring somebody who is reached at once.
+            row.NextTime = from;
+            return;
+        }
+
         if (Ladder.Next(steps, people, row.LastTime, waits) is not { } next)
         {
             db.Remove(row);
@@ -69,8 +76,7 @@ internal sealed class LadderWorker(
 
         if (next.Time > now)
         {
-            // The next shift may bring somebody who is reached at once.
-            row.NextTime = people.From is { } from && from > now ? from : next.Time;
+            row.NextTime = next.Time;
             return;
         }
 

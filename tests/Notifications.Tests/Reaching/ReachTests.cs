@@ -2,6 +2,7 @@ using Microsoft.EntityFrameworkCore;
 using Netralitas.Contracts.Events;
 using Netralitas.Contracts.Notifications.V1;
 using Netralitas.Support;
+using NodaTime;
 using Task = System.Threading.Tasks.Task;
 
 namespace Netralitas.Notifications.Tests.Reaching;
@@ -200,6 +201,60 @@ public sealed class ReachTests(ReachFixture reach)
 
         var steps = await Eventually.Be(() => reach.StepsAsync(Office, notice), steps => steps.Any(step => step.Kind == ReachStepKind.OfficeAbove));
         steps.Select(step => step.OfficerId).ShouldBe([there, ""]);
+    }
+
+    [Theory]
+    [InlineData("kpu-63.10", true)]
+    [InlineData("kpu-63.11", false)]
+    public async Task While_nobody_is_on_duty_it_waits_for_the_next_shift_and_neither_head_nor_office_above_comes_before(string office, bool hasHead)
+    {
+        var settings = new RosterSettings
+        {
+            WeeklyShifts =
+            {
+                new WeeklyShift
+                {
+                    Weekdays = { Weekday.Monday }, Shift = new Shift { StartTimeOfDay = "22:00", EndTimeOfDay = "23:00", OfficerIds = { await reach.OfficerAsync(office, "late") } },
+                },
+            },
+            HeadOfficerId = hasHead ? await reach.OfficerAsync(office, "head") : "",
+        };
+        await reach.Client.SetRosterAsync(new SetRosterRequest { RequestId = NotificationsFixture.NewId(), Settings = settings }, reach.As(office));
+        await reach.Service.TellAsync(new TaskOverdue(NotificationsFixture.Task(office: office)));
+        var notice = (await reach.ToldAsync(office)).Single().Id;
+
+        var next = await Eventually.Be(
+            () => reach.Service.InDatabase(db => db.Ladders.Where(row => row.NoticeId == Guid.Parse(notice)).Select(row => row.NextTime).SingleAsync()),
+            time => time > Instant.FromUtc(2024, 10, 14, 3, 0));
+
+        next.ShouldBe(Instant.FromUtc(2024, 10, 14, 14, 0));
+        (await reach.StepsAsync(office, notice)).ShouldBeEmpty();
+    }
+
+    [Fact]
+    public async Task Who_has_quiet_hours_is_passed_by_and_nobody_is_sent_what_a_colleague_has_read()
+    {
+        const string Office = "bawaslu-63.08";
+        var (quiet, there) = (await reach.OfficerAsync(Office), await reach.OfficerAsync(Office, "there"));
+        var contact = ReachFixture.Contact(quiet, ReachFixture.Address(Office, "quiet"));
+        contact.Settings.QuietHours = new QuietHours { StartTimeOfDay = "06:00", EndTimeOfDay = "18:00" };
+        await reach.Client.SetContactAsync(contact, reach.As(Office));
+        await reach.RosterAsync(Office, "", quiet, there);
+        await reach.Service.TellAsync(new CaseHandedOver(NotificationsFixture.Case(), new HandoverSnapshot(Guid.CreateVersion7(), "ACCEPTED", Office, "bawaslu-62", "Asia/Makassar")));
+        var notice = (await Eventually.Be(() => reach.ToldAsync(Office), told => told.Count > 0)).Single().Id;
+
+        var steps = await Eventually.Be(() => reach.StepsAsync(Office, notice), steps => steps.Any(step => step.Kind == ReachStepKind.OfficeAbove));
+        steps.Select(step => step.OfficerId).ShouldBe([there, ""]);
+
+        await Eventually.Be(() => Task.FromResult(reach.Reached(Office)), reached => reached.Count > 0);
+        await new NotificationService.NotificationServiceClient(reach.Service.Channel).AcknowledgeNotificationAsync(
+            new AcknowledgeNotificationRequest { RequestId = NotificationsFixture.NewId(), NotificationId = notice }, reach.Service.As(Office));
+        await Eventually.Be(StateAsync, state => state == DeliveryState.Delivered);
+        // As if the mail server had been away until now.
+        await reach.Service.InDatabase(db => db.Deliveries.Where(row => row.OfficerId == Guid.Parse(there)).ExecuteUpdateAsync(set => set.SetProperty(row => row.State, DeliveryState.Waiting)));
+        (await Eventually.Be(StateAsync, state => state != DeliveryState.Waiting)).ShouldBe(DeliveryState.Dropped);
+
+        Task<DeliveryState> StateAsync() => reach.Service.InDatabase(db => db.Deliveries.Where(row => row.OfficerId == Guid.Parse(there)).Select(row => row.State).SingleAsync());
     }
 
     [Fact]
