@@ -20,9 +20,18 @@ internal sealed class ContactCommand : Command
     }
 
     /// <summary>How a contact looks.</summary>
-    public static void Show(IAnsiConsole screen, Contact contact) => screen.Facts(
-        ("Officer", contact.OfficerId), ("E-mail", contact.Settings.EmailAddress), ("Quiet", ChannelScreen.QuietOf(contact.Settings)), ("Digest", ChannelScreen.DigestOf(contact.Settings)),
-        ("State", EnumWords<ChannelState>.Of(contact.State)), ("Etag", contact.Etag));
+    public static void Show(IAnsiConsole screen, Contact contact)
+    {
+        if (contact.Settings is not { } settings)
+        {
+            screen.WriteLine($"{contact.OfficerId} has no contact.");
+            return;
+        }
+
+        screen.Facts(
+            ("Officer", contact.OfficerId), ("E-mail", settings.EmailAddress), ("Quiet", ChannelScreen.QuietOf(settings)), ("Digest", ChannelScreen.DigestOf(settings)),
+            ("State", EnumWords<ChannelState>.Of(contact.State)), ("Etag", contact.Etag));
+    }
 }
 
 /// <summary><c>contact set</c>.</summary>

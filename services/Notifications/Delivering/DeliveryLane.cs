@@ -9,6 +9,7 @@ using Netralitas.Notifications.Delivering.Webhooks;
 using Netralitas.Platform.Storage;
 using Netralitas.Platform.Telemetry;
 using Netralitas.Platform.Time;
+using Netralitas.Reference;
 using NodaTime;
 
 namespace Netralitas.Notifications.Delivering;
@@ -16,8 +17,8 @@ namespace Netralitas.Notifications.Delivering;
 /// <summary>Takes a few due letters to a channel under a lease, sends them outside any transaction, and records what became of them.</summary>
 /// <remarks>Who dies between sending and recording leaves them to others when the lease ends: the receiver gets them twice, with the same id.</remarks>
 internal sealed class DeliveryLane(
-    Store<NotificationsDb> store, IDatabaseEngine engine, WebhookSender webhooks, MailSender mails, DeliveryOptions options, LegalClock clock, TimeProvider time,
-    ILogger<DeliveryLane> log)
+    Store<NotificationsDb> store, IDatabaseEngine engine, WebhookSender webhooks, MailSender mails, DeliveryOptions options, ReferenceBook reference, LegalClock clock,
+    TimeProvider time, ILogger<DeliveryLane> log)
 {
     /// <summary>Letters to one channel that one process sends at the same time.</summary>
     public const int AtOnceMax = 4;
@@ -89,16 +90,17 @@ internal sealed class DeliveryLane(
     }
 
     /// <summary>Of what is due that which the receiver may still know; the rest is dropped.</summary>
-    private static async Task<List<(DeliveryRow Row, Notice Notice)>> PermittedAsync(NotificationsDb db, ChannelRow channel, List<DeliveryRow> rows, Instant now, Instant legal, CancellationToken cancel)
+    private async Task<List<(DeliveryRow Row, Notice Notice)>> PermittedAsync(NotificationsDb db, ChannelRow channel, List<DeliveryRow> rows, Instant now, Instant legal, CancellationToken cancel)
     {
         var ids = rows.ConvertAll(row => row.NoticeId);
         var notices = await db.Notices.AsNoTracking().Where(notice => ids.Contains(notice.Id)).ToDictionaryAsync(notice => notice.Id, cancel);
         var cases = notices.Values.Select(notice => notice.CaseId).ToList();
-        // An officer who has left, or keeps out of a case, hears no more of it.
-        var isGone = channel.OfficerId is { } officer && !await db.Officers.AnyAsync(row => row.OfficerId == officer && (row.EndTime == null || row.EndTime > legal), cancel);
+        // An officer who has left, also with the office that ended, or keeps out of a case, hears no more of it; nor does any of what a colleague has read.
+        var isGone = channel.OfficerId is { } officer && (reference.Offices.Find(channel.OfficeId)?.HasEnded(legal) != false
+            || !await db.Officers.AnyAsync(row => row.OfficerId == officer && (row.EndTime == null || row.EndTime > legal), cancel));
         var keptOut = await db.Recusals.Where(recusal => recusal.OfficeId == channel.OfficeId && cases.Contains(recusal.CaseId)).Select(recusal => recusal.CaseId)
             .Concat(db.RecusedOfficers.Where(row => row.OfficerId == channel.OfficerId && cases.Contains(row.CaseId)).Select(row => row.CaseId)).ToListAsync(cancel);
-        foreach (var row in rows.Where(row => isGone || keptOut.Contains(notices[row.NoticeId].CaseId)))
+        foreach (var row in rows.Where(row => isGone || (channel.OfficerId is not null && notices[row.NoticeId].AcknowledgeTime is not null) || keptOut.Contains(notices[row.NoticeId].CaseId)))
         {
             (row.State, row.EndTime, row.Lease) = (DeliveryState.Dropped, now, null);
         }

@@ -17,15 +17,18 @@ internal static class HandoverNews
         ["TAKEN_OVER"] = ("dari {0}, diambil alih oleh {1}", "from {0}, taken over by {1}"),
     };
 
-    /// <summary>Adds the handler. An offer concerns the office that must answer it, all else both.</summary>
+    /// <summary>Adds the handler. An offer concerns the office that must answer it, all else both; the one that acted need not be reached.</summary>
     public static FactHandlers<NotificationsDb> Add(FactHandlers<NotificationsDb> handlers) => handlers.On<CaseHandedOver>((db, fact) =>
     {
         var (handover, isOffer) = (fact.Handover, fact.Handover.State == "OFFERED");
         foreach (var office in isOffer ? new[] { handover.ToOfficeId } : [handover.FromOfficeId, handover.ToOfficeId])
         {
-            db.Tell(Make(isOffer ? NotificationKind.TransferOffered : NotificationKind.CaseHandover, fact, office));
+            db.Tell(Make(isOffer ? NotificationKind.TransferOffered : NotificationKind.CaseHandover, fact, office), knows: office == ActingOffice(handover));
         }
     });
+
+    /// <summary>The office that did it.</summary>
+    private static string ActingOffice(HandoverSnapshot handover) => handover.State is "OFFERED" or "RECALLED" ? handover.FromOfficeId : handover.ToOfficeId;
 
     private static Notice Make(NotificationKind kind, CaseHandedOver fact, string officeId)
     {

@@ -23,7 +23,10 @@ internal static class Telling
         }))))))))));
 
     /// <summary>An office that keeps out of the case is told nothing of it, however late its fact comes. The same notice again changes nothing; where two replicas hear its fact at once, the unique key lets one of them try again.</summary>
-    public static void Tell(this NotificationsDb db, Notice notice)
+    /// <param name="db">The context.</param>
+    /// <param name="notice">The notice.</param>
+    /// <param name="knows">Whether the office did it itself, so that nobody there must be reached.</param>
+    public static void Tell(this NotificationsDb db, Notice notice, bool knows = false)
     {
         // A zone that nobody knows is found out now, when the fact can be set aside, not at every reading.
         _ = DateTimeZoneProviders.Tzdb[notice.TimeZone];
@@ -33,7 +36,10 @@ internal static class Telling
             db.Insert(notice);
             db.Show(notice);
             db.Plan(notice);
-            db.BeginLadder(notice);
+            if (!knows)
+            {
+                db.BeginLadder(notice);
+            }
         }
     }
 

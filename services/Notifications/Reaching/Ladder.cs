@@ -17,6 +17,7 @@ internal static class Ladder
     /// <param name="waits">How long to wait before each.</param>
     public static NextStep? Next(IReadOnlyCollection<ReachStepRow> reached, Reachable people, Instant last, ReachOptions waits)
     {
+        var from = people.From ?? last;
         var (tried, headWasReached) = (reached.Select(step => step.OfficerId).ToHashSet(), reached.Any(step => step.Kind == ReachStepKind.Head));
         if (!headWasReached && reached.Count < OfficersMax && people.OnDuty.FirstOrDefault(officer => !tried.Contains(officer)) is var officer && officer != Guid.Empty)
         {
@@ -25,10 +26,10 @@ internal static class Ladder
 
         if (people.Head is { } head && !tried.Contains(head))
         {
-            return new NextStep(ReachStepKind.Head, head, null, last + waits.HeadAfter);
+            return new NextStep(ReachStepKind.Head, head, null, from + waits.HeadAfter);
         }
 
-        return people.OfficeAbove is { } above ? new NextStep(ReachStepKind.OfficeAbove, null, above, last + waits.OfficeAboveAfter) : null;
+        return people.OfficeAbove is { } above ? new NextStep(ReachStepKind.OfficeAbove, null, above, from + waits.OfficeAboveAfter) : null;
     }
 }
 
@@ -36,7 +37,8 @@ internal static class Ladder
 /// <param name="OnDuty">Officers on duty, in order: in office, with a contact, not keeping out of the case.</param>
 /// <param name="Head">The head, if that one can be reached, too.</param>
 /// <param name="OfficeAbove">The office one tier up, or above those that keep out of the case; null at the top.</param>
-internal sealed record Reachable(IReadOnlyList<Guid> OnDuty, Guid? Head, string? OfficeAbove);
+/// <param name="From">While nobody is on duty: from when on the head and the office above are waited for; null for at once.</param>
+internal sealed record Reachable(IReadOnlyList<Guid> OnDuty, Guid? Head, string? OfficeAbove, Instant? From = null);
 
 /// <summary>A step to take.</summary>
 /// <param name="Kind">Who is reached.</param>

@@ -2,6 +2,7 @@ using Google.Protobuf;
 using Microsoft.EntityFrameworkCore;
 using Netralitas.Contracts.Notifications.V1;
 using Netralitas.Notifications.Channels;
+using Netralitas.Notifications.Contacts;
 using Netralitas.Notifications.Hearing;
 using Netralitas.Notifications.Reading;
 using Netralitas.Notifications.Rosters;
@@ -13,42 +14,50 @@ namespace Netralitas.Notifications.Reaching;
 /// <summary>All that decides how some unread notices go on, as it stands in one transaction.</summary>
 internal sealed class LadderScene
 {
+    // How long at most a notice waits for the next shift, and within which a deadline lets it wait for no working day.
+    private static readonly Duration Day = Duration.FromDays(1);
+
     private readonly NotificationsDb _db;
     private readonly OfficeTable _offices;
+    private readonly WorkCalendar _calendar;
     private readonly Instant _now;
     private readonly Dictionary<Guid, Notice> _notices;
     private readonly ILookup<Guid, Notice> _about;
+    private readonly ILookup<Guid, Notice> _handovers;
     private readonly ILookup<Guid, ReachStepRow> _steps;
     private readonly Dictionary<string, RosterPlan> _rosters;
     private readonly Dictionary<Guid, ChannelRow> _contacts;
 
     private LadderScene(
-        NotificationsDb db, OfficeTable offices, Instant now, Dictionary<Guid, Notice> notices, ILookup<Guid, ReachStepRow> steps, Dictionary<string, RosterPlan> rosters, Dictionary<Guid, ChannelRow> contacts)
+        NotificationsDb db, ReferenceBook reference, Instant now, Dictionary<Guid, Notice> notices, ILookup<Guid, ReachStepRow> steps, Dictionary<string, RosterPlan> rosters, Dictionary<Guid, ChannelRow> contacts)
     {
-        (_db, _offices, _now, _notices, _steps, _rosters, _contacts) = (db, offices, now, notices, steps, rosters, contacts);
+        (_db, _offices, _calendar, _now) = (db, reference.Offices, reference.Calendar, now);
+        (_notices, _steps, _rosters, _contacts) = (notices, steps, rosters, contacts);
         _about = db.Notices.Local.ToLookup(notice => notice.TaskId);
+        _handovers = db.Notices.Local.Where(notice => notice.Kind == NotificationKind.CaseHandover).ToLookup(notice => notice.CaseId);
     }
 
     /// <summary>Loads it; the context then holds what telling needs.</summary>
-    public static async Task<LadderScene> LoadAsync(NotificationsDb db, IReadOnlyList<LadderRow> rows, ReferenceBook reference, Instant now, CancellationToken cancel)
+    public static async Task<LadderScene> LoadAsync(NotificationsDb db, IReadOnlyList<LadderRow> rows, ReferenceBook reference, AddressSeal seal, Instant now, CancellationToken cancel)
     {
         var (ids, roots, offices) = (rows.Select(row => row.NoticeId).ToList(), rows.Select(row => row.RootId).Distinct().ToList(), rows.Select(row => row.OfficeId).Distinct().ToList());
         var notices = await db.Notices.Where(notice => ids.Contains(notice.Id) || roots.Contains(notice.Id)).ToDictionaryAsync(notice => notice.Id, cancel);
         var about = roots.Concat(notices.Values.Select(notice => notice.TaskId)).Distinct().ToList();
-        await db.Notices.Where(notice => about.Contains(notice.TaskId)).LoadAsync(cancel);
         var cases = notices.Values.Select(notice => notice.CaseId).Distinct().ToList();
+        await db.Notices.Where(notice => about.Contains(notice.TaskId) || (cases.Contains(notice.CaseId) && notice.Kind == NotificationKind.CaseHandover)).LoadAsync(cancel);
         await db.Recusals.Where(row => cases.Contains(row.CaseId)).LoadAsync(cancel);
         await db.RecusedOfficers.Where(row => cases.Contains(row.CaseId)).LoadAsync(cancel);
         var above = offices.SelectMany(office => Above(office, reference.Offices)).Distinct().ToList();
         await db.Channels.Where(channel => above.Contains(channel.OfficeId) && channel.OfficerId == null).LoadAsync(cancel);
-        var rosters = (await db.Rosters.AsNoTracking().Where(row => offices.Contains(row.OfficeId)).ToListAsync(cancel)).ToDictionary(
+        var known = offices.FindAll(office => reference.Offices.Find(office) is not null);
+        var rosters = (await db.Rosters.AsNoTracking().Where(row => known.Contains(row.OfficeId)).ToListAsync(cancel)).ToDictionary(
             row => row.OfficeId, row => RosterPlan.Of(JsonParser.Default.Parse<RosterSettings>(row.Settings), reference.Offices.Find(row.OfficeId)!.Zone));
-        // Who is in office and has a contact that is sent to; of the same office, as officers do not move.
-        var contacts = await db.Channels.Where(channel => offices.Contains(channel.OfficeId) && channel.OfficerId != null && channel.State == ChannelState.Active)
+        // Who is in office and has a contact that is sent to, with an address that can be read; of the same office, as officers do not move.
+        var contacts = (await db.Channels.Where(channel => offices.Contains(channel.OfficeId) && channel.OfficerId != null && channel.State == ChannelState.Active)
             .Join(db.Officers.Where(officer => officer.StartTime <= now && (officer.EndTime == null || officer.EndTime > now)), channel => channel.OfficerId, officer => officer.OfficerId, (channel, _) => channel)
-            .ToDictionaryAsync(channel => channel.OfficerId!.Value, cancel);
+            .ToListAsync(cancel)).Where(channel => seal.TargetOf(channel) is not null).ToDictionary(channel => channel.OfficerId!.Value);
         var steps = (await db.ReachSteps.AsNoTracking().Where(step => ids.Contains(step.NoticeId)).ToListAsync(cancel)).ToLookup(step => step.NoticeId);
-        return new LadderScene(db, reference.Offices, now, notices, steps, rosters, contacts);
+        return new LadderScene(db, reference, now, notices, steps, rosters, contacts);
     }
 
     /// <summary>The steps so far.</summary>
@@ -64,18 +73,30 @@ internal sealed class LadderScene
     public bool IsOver(LadderRow row)
     {
         var (notice, root) = (_notices[row.NoticeId], _notices[row.RootId]);
-        return notice.AcknowledgeTime is not null || MustRead.IsOver(root, _about[root.TaskId]) || _db.KeepsOut(notice.CaseId, row.OfficeId);
+        return !IsThere(row.OfficeId) || notice.AcknowledgeTime is not null || MustRead.IsOver(root, _about[root.TaskId].Concat(_handovers[root.CaseId]))
+            || _db.KeepsOut(notice.CaseId, row.OfficeId)
+            // An office above has read: it sees to those below.
+            || _about[root.Id].Any(above => above is { Kind: NotificationKind.UnreadBelow, AcknowledgeTime: not null });
     }
+
+    /// <summary>Whether an office still is: it is in the data, and its last day is not over.</summary>
+    public bool IsThere(string officeId) => _offices.Find(officeId)?.HasEnded(_now) == false;
 
     /// <summary>Who could be reached now.</summary>
     public Reachable PeopleOf(LadderRow row)
     {
-        var caseId = _notices[row.NoticeId].CaseId;
+        var notice = _notices[row.NoticeId];
+        var caseId = notice.CaseId;
         var plan = _rosters.GetValueOrDefault(row.OfficeId);
+        IReadOnlyList<Guid> onDuty = [.. plan?.OnDuty(_now).Where(IsReachableNow) ?? []];
         return new Reachable(
-            [.. plan?.OnDuty(_now).Where(officer => IsReachable(officer, caseId)) ?? []],
-            plan?.HeadId is { } head && IsReachable(head, caseId) ? head : null,
-            Above(row.OfficeId, _offices).FirstOrDefault(office => !_db.KeepsOut(caseId, office)));
+            onDuty,
+            plan?.HeadId is { } head && IsReachableNow(head) ? head : null,
+            Above(row.OfficeId, _offices).FirstOrDefault(office => IsThere(office) && !_db.KeepsOut(caseId, office)),
+            onDuty.Count > 0 ? null : plan?.NextShift(_now, row.LastTime + Day, officer => IsReachable(officer, caseId)) ?? Morning(row));
+
+        // Who has quiet hours that hold it back is not reached by it.
+        bool IsReachableNow(Guid officer) => IsReachable(officer, caseId) && QuietTime.HeldUntil(_contacts[officer], notice, _now) is null;
     }
 
     /// <summary>Tells the office above that nobody below has read.</summary>
@@ -97,6 +118,13 @@ internal sealed class LadderScene
             TimeZone = _offices.Find(officeId)!.Zone.Id,
             EventTime = now,
         });
+    }
+
+    /// <summary>From when on the office can be expected to read. What has a deadline that is over, or will be within a day, waits for no working day.</summary>
+    private Instant Morning(LadderRow row)
+    {
+        var isUrgent = _notices[row.RootId] is { HasDeadline: true } root && root.DueTime <= row.LastTime + Day;
+        return OfficeHours.From(row.LastTime, _offices.Find(row.OfficeId)!.Zone, isUrgent ? null : _calendar);
     }
 
     private bool IsReachable(Guid officerId, Guid caseId) => _contacts.ContainsKey(officerId) && _db.RecusedOfficers.Local.FindEntryUntyped([officerId, caseId]) is null;

@@ -1,5 +1,7 @@
 using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.Logging;
 using Netralitas.Contracts.Notifications.V1;
+using Netralitas.Notifications.Contacts;
 using Netralitas.Notifications.Delivering;
 using Netralitas.Platform.Hosting;
 using Netralitas.Platform.Operations;
@@ -12,7 +14,7 @@ namespace Netralitas.Notifications.Reaching;
 
 /// <summary>Lets unread notices go on, whichever replica is first: a step, its delivery or notice, and when the next one is due are one transaction.</summary>
 internal sealed class LadderWorker(
-    Store<NotificationsDb> store, IDatabaseEngine engine, LegalClock clock, ReferenceBook reference, ReachOptions waits, DeliverySignal signal, WorkerTools tools) : Worker(tools, new Signal(), Every)
+    Store<NotificationsDb> store, IDatabaseEngine engine, LegalClock clock, ReferenceBook reference, AddressSeal seal, ReachOptions waits, DeliverySignal signal, WorkerTools tools) : Worker(tools, new Signal(), Every)
 {
     private const int BatchMax = 50;
     private static readonly TimeSpan Every = TimeSpan.FromSeconds(1);
@@ -35,7 +37,7 @@ internal sealed class LadderWorker(
         }
 
         db.BeginTelling(Instant.FromDateTimeOffset(Time.GetUtcNow()), now, signal);
-        var scene = await LadderScene.LoadAsync(db, due, reference, now, cancel);
+        var scene = await LadderScene.LoadAsync(db, due, reference, seal, now, cancel);
         foreach (var row in due)
         {
             Climb(db, row, scene, now);
@@ -47,7 +49,26 @@ internal sealed class LadderWorker(
     private void Climb(NotificationsDb db, LadderRow row, LadderScene scene, Instant now)
     {
         var steps = scene.StepsOf(row).ToList();
-        if (scene.IsOver(row) || Ladder.Next(steps, scene.PeopleOf(row), row.LastTime, waits) is not { } next)
+        if (scene.IsOver(row))
+        {
+            if (!scene.IsThere(row.OfficeId))
+            {
+                Log.LogWarning("Notice {NoticeId} goes no further: office {OfficeId} is no more.", row.NoticeId, row.OfficeId);
+            }
+
+            db.Remove(row);
+            return;
+        }
+
+        var people = scene.PeopleOf(row);
+        if (people.From is { } from && from > now)
+        {
+            // Until then nobody can be expected to read; the next shift may bring somebody who is reached at once.
+            row.NextTime = from;
+            return;
+        }
+
+        if (Ladder.Next(steps, people, row.LastTime, waits) is not { } next)
         {
             db.Remove(row);
             return;

@@ -5,10 +5,15 @@ namespace Netralitas.Notifications.Reaching;
 /// <summary>The one table of notices that somebody must read, and of what ends that by itself.</summary>
 internal static class MustRead
 {
+    private static readonly NotificationKind[] TaskEnds = [NotificationKind.TaskCompleted, NotificationKind.TaskCancelled, NotificationKind.TaskReturned];
+
     /// <summary>Each kind, and the kinds of notices about the same thing after which nobody needs to read it any more.</summary>
     private static readonly Dictionary<NotificationKind, NotificationKind[]> EndedBy = new()
     {
-        [NotificationKind.TaskOverdue] = [NotificationKind.TaskCompleted, NotificationKind.TaskCancelled],
+        [NotificationKind.TaskOverdue] = TaskEnds,
+        [NotificationKind.TaskEscalated] = TaskEnds,
+        [NotificationKind.TaskEscalatedToHead] = TaskEnds,
+        [NotificationKind.TaskOffered] = [NotificationKind.ReferralAnswered, NotificationKind.ReferralEnded],
         [NotificationKind.TransferOffered] = [NotificationKind.CaseHandover],
         [NotificationKind.CaseHandover] = [],
         [NotificationKind.UnreadBelow] = [],
@@ -22,7 +27,9 @@ internal static class MustRead
 
     /// <summary>Whether a notice needs no reader any more: somebody confirmed it, or what it is about is over.</summary>
     /// <param name="notice">The notice.</param>
-    /// <param name="others">All notices about the same thing, to whomever.</param>
-    public static bool IsOver(Notice notice, IEnumerable<Notice> others) => notice.AcknowledgeTime is not null || others.Any(
-        other => EndedBy[notice.Kind].Contains(other.Kind) || (notice.Kind == NotificationKind.TaskOverdue && EndedByLater.Contains(other.Kind) && other.TaskVersion > notice.TaskVersion));
+    /// <param name="others">All notices about the same thing, to whomever, and all handovers of its case.</param>
+    /// <remarks>An offer that lapses because the case went elsewhere is not announced: the handover says it.</remarks>
+    public static bool IsOver(Notice notice, IEnumerable<Notice> others) => notice.AcknowledgeTime is not null || others.Any(other => other.TaskId == notice.TaskId
+        ? EndedBy[notice.Kind].Contains(other.Kind) || (EndedBy[notice.Kind] == TaskEnds && EndedByLater.Contains(other.Kind) && other.TaskVersion > notice.TaskVersion)
+        : notice.Kind == NotificationKind.TransferOffered && other.Kind == NotificationKind.CaseHandover && other.EventTime > notice.EventTime);
 }

@@ -35,7 +35,8 @@ internal sealed class ListNotifications(Store<NotificationsDb> store)
 
         if (caseId != Guid.Empty)
         {
-            notices = notices.Where(notice => notice.CaseId == caseId);
+            // An office above need not know the case of what is unread below: neither by this.
+            notices = notices.Where(notice => notice.CaseId == caseId && notice.Kind != NotificationKind.UnreadBelow);
         }
 
         return after is { } last ? notices.Where(notice => notice.Id < last) : notices;

@@ -23,7 +23,7 @@ internal sealed class WatchNotifications(ChangeStreams<NotificationsDb> streams)
             {
                 var coming = db.PendingFor(call.OfficeId);
                 var notices = NotificationAuthority.VisibleTo(db, call.Viewer)
-                    .Where(notice => notice.Id > after && (caseId == Guid.Empty || notice.CaseId == caseId))
+                    .Where(notice => notice.Id > after && (caseId == Guid.Empty || (notice.CaseId == caseId && notice.Kind != NotificationKind.UnreadBelow)))
                     .Where(notice => !coming.Any(pending => pending.ResourceId == notice.Id));
                 return [.. (await notices.OrderBy(notice => notice.Id).Take(most).ToListAsync(cancel)).Select(notice => notice.ToMessage())];
             },

@@ -30,7 +30,18 @@ internal sealed record RosterPlan(
     {
         var today = at.InZone(Zone).Date;
         // A shift lasts at most a day.
-        return [.. new[] { today.PlusDays(-1), today }.SelectMany(Spans).Where(span => span.When.Contains(at)).SelectMany(span => span.Officers).Distinct()];
+        return [.. new[] { today.PlusDays(-1), today }.SelectMany(Spans).Where(span => span.When.Contains(at)).OrderBy(span => span.When.Start).SelectMany(span => span.Officers).Distinct()];
+    }
+
+    /// <summary>When the next shift begins with one of some officers.</summary>
+    /// <param name="after">It begins later than this.</param>
+    /// <param name="until">It begins at this instant at the latest.</param>
+    /// <param name="counts">Whether an officer is one of them.</param>
+    public Instant? NextShift(Instant after, Instant until, Func<Guid, bool> counts)
+    {
+        var (first, last) = (after.InZone(Zone).Date, until.InZone(Zone).Date);
+        return Enumerable.Range(0, Math.Max(0, Period.DaysBetween(first, last) + 1)).Select(first.PlusDays).SelectMany(Spans)
+            .Where(span => span.When.Start > after && span.When.Start <= until && span.Officers.Any(counts)).Select(span => (Instant?)span.When.Start).Min();
     }
 
     /// <summary>The spans within a time in which nobody is on duty.</summary>

@@ -45,6 +45,7 @@ internal sealed class SetRoster(Store<NotificationsDb> store, ReadRoster read, L
         var officers = (await db.Officers.Where(row => row.OfficeId == call.OfficeId && (row.EndTime == null || row.EndTime > now)).Select(row => row.OfficerId).ToListAsync(cancel)).ToHashSet();
         var checks = new FieldChecks();
         checks.Uuid("request_id", request.RequestId);
+        checks.Require(request.Settings is not null, "settings", "must be given: an empty roster is said with no shifts");
         checks.Check(settings, officers.Contains);
         checks.ThrowIfAny();
         return true;

@@ -3,7 +3,7 @@ using Microsoft.Extensions.Hosting;
 namespace Netralitas.Platform.Hosting;
 
 /// <summary>Gives memory back when a rush is over.</summary>
-/// <remarks>The runtime collects when much is allocated. After a rush little is, so that what the rush left would stay until the next one.</remarks>
+/// <remarks>Of several services in one process the first sees to it. The runtime collects when much is allocated. After a rush little is, so that what the rush left would stay until the next one.</remarks>
 internal sealed class MemoryCare(TimeProvider time) : BackgroundService
 {
     /// <summary>What is worth a collection.</summary>
@@ -12,8 +12,28 @@ internal sealed class MemoryCare(TimeProvider time) : BackgroundService
     // At the end of a rush, and not in a lull of it: the collection stops everything for some tens of milliseconds.
     private static readonly TimeSpan Every = TimeSpan.FromSeconds(30);
 
+    private static int _isSeenTo;
+
     /// <inheritdoc/>
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
+    {
+        if (Interlocked.Exchange(ref _isSeenTo, 1) == 1)
+        {
+            return;
+        }
+
+        try
+        {
+            await CareAsync(stoppingToken);
+        }
+        finally
+        {
+            // For the one that is started next.
+            Volatile.Write(ref _isSeenTo, 0);
+        }
+    }
+
+    private async Task CareAsync(CancellationToken stoppingToken)
     {
         using var timer = new PeriodicTimer(Every, time);
         var rush = new Rush(WorthBytes);

@@ -47,6 +47,16 @@ public sealed class MailLettersTests
     }
 
     [Fact]
+    public void What_an_officer_must_read_waits_for_no_digest()
+    {
+        var handover = Due(NotificationKind.CaseHandover);
+        var contact = Channel(DigestPeriod.Hourly, officerId: Guid.CreateVersion7());
+
+        new MailLetters(contact, At("14T09:00"), At("14T09:00"), Window).Of([handover], Nothing, 4).ShouldHaveSingleItem();
+        new MailLetters(Channel(DigestPeriod.Hourly), At("14T09:00"), At("14T09:00"), Window).Of([Due(NotificationKind.CaseHandover)], Nothing, 4).ShouldBeEmpty("a channel of the office has time");
+    }
+
+    [Fact]
     public void What_was_in_a_letter_stays_in_that_one_whatever_came_since()
     {
         var (first, second) = (Due(NotificationKind.TaskOpened), Due(NotificationKind.TaskOpened));
@@ -132,9 +142,9 @@ public sealed class MailLettersTests
     private static IReadOnlyList<Letter> Letters((DeliveryRow, Notice)[] due, Dictionary<NotificationKind, Instant> lastMade) =>
         new MailLetters(Channel(), At("14T09:02"), At("14T09:02"), Window).Of(due, lastMade, 4);
 
-    private static ChannelRow Channel(DigestPeriod digest = DigestPeriod.Unspecified, int? minute = null) => new()
+    private static ChannelRow Channel(DigestPeriod digest = DigestPeriod.Unspecified, int? minute = null, Guid? officerId = null) => new()
     {
-        Id = Guid.NewGuid(), Version = 1, OfficeId = "x", IsWebhook = false, Target = "x", Kinds = "", Language = ChannelLanguage.Indonesian, TimeZone = Zone.Id,
+        Id = Guid.NewGuid(), Version = 1, OfficeId = "x", OfficerId = officerId, IsWebhook = false, Target = "x", Kinds = "", Language = ChannelLanguage.Indonesian, TimeZone = Zone.Id,
         SecretNumber = 0, State = ChannelState.Active, NextTryTime = default, Digest = digest, DigestMinute = minute,
     };
 

@@ -1,3 +1,4 @@
+using Microsoft.EntityFrameworkCore;
 using Netralitas.Contracts.Events;
 using Netralitas.Contracts.Notifications.V1;
 using Netralitas.Support;
@@ -27,5 +28,22 @@ public sealed class HandoverNewsTests(NotificationsFixture notifications)
         (offer.TaskId, offer.TaskOfficeId, offer.DueTime).ShouldBe(("", NotificationsFixture.Handler, null));
         (await notifications.ToldAsync(NotificationsFixture.Handler, file.CaseId)).ShouldHaveSingleItem().TextEn
             .ShouldBe("Handover of a case: from bawaslu-63.01 to bawaslu-62.71, accepted. Case: 005/Reg/2024. Happened: 14 October 2024, 08:00 WIB.");
+    }
+
+    [Theory]
+    [InlineData("ACCEPTED", NotificationsFixture.Handler)]
+    [InlineData("DECLINED", NotificationsFixture.Handler)]
+    [InlineData("TAKEN_OVER", NotificationsFixture.Handler)]
+    [InlineData("RECALLED", Other)]
+    public async Task Only_the_office_that_did_not_act_must_read_it(string state, string reader)
+    {
+        var file = NotificationsFixture.Case();
+        await notifications.Service.TellAsync(new CaseHandedOver(file, new HandoverSnapshot(Guid.CreateVersion7(), state, NotificationsFixture.Handler, Other, "Asia/Makassar")));
+        await Eventually.Be(() => notifications.ToldAsync(Other, file.CaseId), notices => notices.Count > 0);
+
+        var readers = await notifications.Service.InDatabase(
+            db => db.Ladders.Where(row => db.Notices.Any(notice => notice.Id == row.NoticeId && notice.CaseId == file.CaseId)).Select(row => row.OfficeId).ToListAsync());
+
+        readers.ShouldBe([reader]);
     }
 }

@@ -30,6 +30,15 @@ public sealed class LadderTests
     }
 
     [Fact]
+    public void While_nobody_is_on_duty_the_waits_for_the_head_and_the_office_above_begin_later()
+    {
+        var morning = Told + Duration.FromHours(8);
+
+        Ladder.Next([], new Reachable([], Head, "kpu-63", morning), Told, Waits)!.Time.ShouldBe(morning + Duration.FromHours(1));
+        Ladder.Next([], new Reachable([], null, "kpu-63", morning), Told, Waits)!.Time.ShouldBe(morning + Duration.FromHours(4));
+    }
+
+    [Fact]
     public void A_head_who_was_reached_on_duty_is_not_reached_again() =>
         Ladder.Next([Step(1, ReachStepKind.Officer, Head)], new Reachable([Head], Head, "kpu-63"), Told, Waits)!.Kind.ShouldBe(ReachStepKind.OfficeAbove);
 

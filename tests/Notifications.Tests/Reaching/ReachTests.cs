@@ -2,6 +2,8 @@ using Microsoft.EntityFrameworkCore;
 using Netralitas.Contracts.Events;
 using Netralitas.Contracts.Notifications.V1;
 using Netralitas.Support;
+using NodaTime;
+using Task = System.Threading.Tasks.Task;
 
 namespace Netralitas.Notifications.Tests.Reaching;
 
@@ -37,30 +39,38 @@ public sealed class ReachTests(ReachFixture reach)
     public async Task An_office_without_a_roster_is_reached_by_its_channels_and_its_notice_goes_up_all_the_same()
     {
         const string Office = "kesbangpol-63.02";
-        await reach.Service.TellAsync(new TaskOverdue(NotificationsFixture.Task(office: Office)));
+        var task = NotificationsFixture.Task(office: Office);
+        await reach.Service.TellAsync(new TaskOverdue(task));
 
         (await Eventually.Be(() => reach.ToldAsync("kesbangpol-63"), told => told.Count > 0))[0].Kind.ShouldBe(NotificationKind.UnreadBelow);
+        var client = new NotificationService.NotificationServiceClient(reach.Service.Channel);
+        var ofCase = await client.ListNotificationsAsync(new ListNotificationsRequest { CaseId = task.CaseId.ToString() }, reach.Service.As("kesbangpol-63"));
+        ofCase.Notifications.ShouldBeEmpty("nor does the filter tell the case");
+        using var watch = client.WatchNotifications(new WatchNotificationsRequest { CaseId = task.CaseId.ToString() }, reach.Service.As("kesbangpol-63"));
+        (await watch.ResponseStream.MoveNext(TestContext.Current.CancellationToken)).ShouldBeTrue();
+        watch.ResponseStream.Current.EventCase.ShouldBe(WatchNotificationsResponse.EventOneofCase.SnapshotEnd);
         (await reach.StepsAsync(Office, (await reach.ToldAsync(Office))[0].Id)).ShouldHaveSingleItem().Kind.ShouldBe(ReachStepKind.OfficeAbove);
     }
 
     [Theory]
-    [InlineData("kpu-63.02", true)]
-    [InlineData("kpu-63.03", false)]
-    public async Task It_stops_when_somebody_reads_or_the_task_ends(string office, bool isRead)
+    [InlineData("kpu-63.02", "read")]
+    [InlineData("kpu-63.03", "completed")]
+    [InlineData("kpu-63.07", "returned")]
+    public async Task It_stops_when_somebody_reads_or_the_task_ends(string office, string end)
     {
         var first = await reach.OfficerAsync(office, "first");
         await reach.RosterAsync(office, "", first, await reach.OfficerAsync(office, "second"));
         var task = NotificationsFixture.Task(office: office);
         await reach.Service.TellAsync(new TaskOverdue(task));
         var notice = (await reach.ToldAsync(office)).Single().Id;
-        if (isRead)
+        if (end == "read")
         {
             await new NotificationService.NotificationServiceClient(reach.Service.Channel).AcknowledgeNotificationAsync(
                 new AcknowledgeNotificationRequest { RequestId = NotificationsFixture.NewId(), NotificationId = notice }, reach.Service.As(office));
         }
         else
         {
-            await reach.Service.TellAsync(new TaskCompleted(task));
+            await reach.Service.TellAsync(end == "completed" ? new TaskCompleted(task) : new TaskReturned(task));
         }
 
         await Eventually.Be(() => reach.Service.InDatabase(db => db.Ladders.CountAsync(row => row.NoticeId == Guid.Parse(notice))), count => count == 0);
@@ -116,6 +126,135 @@ public sealed class ReachTests(ReachFixture reach)
 
         above.First(one => one.TaskOfficeId == Office).Kind.ShouldBe(NotificationKind.UnreadBelow);
         (await reach.ToldAsync("bawaslu-63")).ShouldNotContain(one => one.TaskOfficeId == Office);
+    }
+
+    [Fact]
+    public async Task An_offer_that_lapses_because_the_case_was_taken_over_needs_no_answer()
+    {
+        const string Office = "bawaslu-63.07";
+        await reach.RosterAsync(Office, "", await reach.OfficerAsync(Office, "first"));
+        var file = NotificationsFixture.Case();
+        var later = new CaseHandedOver(
+            file with { ChangedTime = file.ChangedTime.AddMinutes(1) }, new HandoverSnapshot(Guid.CreateVersion7(), "TAKEN_OVER", NotificationsFixture.Handler, "bawaslu-63", "Asia/Makassar"));
+        await reach.Service.TellAsync(later);
+        await reach.Service.TellAsync(new CaseHandedOver(file, new HandoverSnapshot(Guid.CreateVersion7(), "OFFERED", NotificationsFixture.Handler, Office, "Asia/Makassar")));
+        var offer = (await Eventually.Be(() => reach.ToldAsync(Office), told => told.Count > 0)).Single().Id;
+
+        await Eventually.Be(() => reach.Service.InDatabase(db => db.Ladders.CountAsync(row => row.NoticeId == Guid.Parse(offer))), count => count == 0);
+
+        (await reach.StepsAsync(Office, offer)).ShouldBeEmpty();
+    }
+
+    [Fact]
+    public async Task When_an_office_above_has_read_those_above_it_are_reached_no_more()
+    {
+        const string Office = "kpu-63.08";
+        const string Top = "kpu-ri";
+        await reach.Service.TellAsync(new TaskOverdue(NotificationsFixture.Task(office: Office)));
+        var root = (await reach.ToldAsync(Office)).Single().Id;
+        var below = (await AboutRootAsync("kpu-63"))[0].Id;
+        var top = Guid.Parse((await AboutRootAsync(Top))[0].Id);
+        await Eventually.Be(() => reach.Service.InDatabase(db => db.Ladders.CountAsync(row => row.RootId == Guid.Parse(root))), count => count == 0);
+        await new NotificationService.NotificationServiceClient(reach.Service.Channel).AcknowledgeNotificationAsync(
+            new AcknowledgeNotificationRequest { RequestId = NotificationsFixture.NewId(), NotificationId = below }, reach.Service.As("kpu-63"));
+        await reach.RosterAsync(Top, "", await reach.OfficerAsync(Top, "first"));
+
+        // As it is when its ladder is not at its end yet.
+        var told = await reach.Service.InDatabase(db => db.Notices.Where(notice => notice.Id == top).Select(notice => notice.EventTime).SingleAsync());
+        await reach.Service.InDatabase(db => db.Database.ExecuteSqlAsync(
+            $"INSERT INTO ladder (notice_id, root_id, office_id, last_time, next_time) VALUES ({top}, {Guid.Parse(root)}, {Top}, {told.ToDateTimeUtc()}, {told.ToDateTimeUtc()})"));
+        await Eventually.Be(() => reach.Service.InDatabase(db => db.Ladders.CountAsync(row => row.NoticeId == top)), count => count == 0);
+
+        (await reach.StepsAsync(Top, top.ToString())).ShouldBeEmpty();
+
+        Task<IReadOnlyList<Notification>> AboutRootAsync(string office) => Eventually.Be(
+            async () => (IReadOnlyList<Notification>)[.. (await reach.ToldAsync(office)).Where(one => one.UnreadNotificationId == root)], told => told.Count > 0);
+    }
+
+    [Fact]
+    public async Task Nobody_of_an_office_that_has_ended_is_reached()
+    {
+        // Its last day was 24 August 2024.
+        const string Office = "kasn";
+        await reach.RosterAsync(Office, "", await reach.OfficerAsync(Office, "first"));
+        await reach.Service.TellAsync(new TaskOverdue(NotificationsFixture.Task(office: Office)));
+        var notice = (await reach.ToldAsync(Office)).Single().Id;
+
+        await Eventually.Be(() => reach.Service.InDatabase(db => db.Ladders.CountAsync(row => row.NoticeId == Guid.Parse(notice))), count => count == 0);
+
+        (await reach.StepsAsync(Office, notice)).ShouldBeEmpty();
+    }
+
+    [Fact]
+    public async Task Whose_address_no_key_opens_any_more_is_passed_by_and_shown_as_unreachable()
+    {
+        const string Office = "kpu-63.09";
+        var (lost, there) = (await reach.OfficerAsync(Office, "lost"), await reach.OfficerAsync(Office, "there"));
+        await reach.RosterAsync(Office, "", lost, there);
+        // As after another Delivery:SecretKey: what was sealed for another is opened by no key of this one.
+        await reach.Service.InDatabase(db => db.Channels.Where(row => row.OfficerId == Guid.Parse(lost))
+            .ExecuteUpdateAsync(set => set.SetProperty(row => row.Target, db.Channels.Single(row => row.OfficerId == Guid.Parse(there)).Target)));
+        (await reach.Client.GetRosterAsync(new GetRosterRequest(), reach.As(Office))).UnreachableOfficerIds.ShouldBe([lost]);
+
+        await reach.Service.TellAsync(new TaskOverdue(NotificationsFixture.Task(office: Office)));
+        var notice = (await reach.ToldAsync(Office)).Single().Id;
+
+        var steps = await Eventually.Be(() => reach.StepsAsync(Office, notice), steps => steps.Any(step => step.Kind == ReachStepKind.OfficeAbove));
+        steps.Select(step => step.OfficerId).ShouldBe([there, ""]);
+    }
+
+    [Theory]
+    [InlineData("kpu-63.10", true)]
+    [InlineData("kpu-63.11", false)]
+    public async Task While_nobody_is_on_duty_it_waits_for_the_next_shift_and_neither_head_nor_office_above_comes_before(string office, bool hasHead)
+    {
+        var settings = new RosterSettings
+        {
+            WeeklyShifts =
+            {
+                new WeeklyShift
+                {
+                    Weekdays = { Weekday.Monday }, Shift = new Shift { StartTimeOfDay = "22:00", EndTimeOfDay = "23:00", OfficerIds = { await reach.OfficerAsync(office, "late") } },
+                },
+            },
+            HeadOfficerId = hasHead ? await reach.OfficerAsync(office, "head") : "",
+        };
+        await reach.Client.SetRosterAsync(new SetRosterRequest { RequestId = NotificationsFixture.NewId(), Settings = settings }, reach.As(office));
+        await reach.Service.TellAsync(new TaskOverdue(NotificationsFixture.Task(office: office)));
+        var notice = (await reach.ToldAsync(office)).Single().Id;
+
+        var next = await Eventually.Be(
+            () => reach.Service.InDatabase(db => db.Ladders.Where(row => row.NoticeId == Guid.Parse(notice)).Select(row => row.NextTime).SingleAsync()),
+            time => time > Instant.FromUtc(2024, 10, 14, 3, 0));
+
+        next.ShouldBe(Instant.FromUtc(2024, 10, 14, 14, 0));
+        (await reach.StepsAsync(office, notice)).ShouldBeEmpty();
+    }
+
+    [Fact]
+    public async Task Who_has_quiet_hours_is_passed_by_and_nobody_is_sent_what_a_colleague_has_read()
+    {
+        const string Office = "bawaslu-63.08";
+        var (quiet, there) = (await reach.OfficerAsync(Office), await reach.OfficerAsync(Office, "there"));
+        var contact = ReachFixture.Contact(quiet, ReachFixture.Address(Office, "quiet"));
+        contact.Settings.QuietHours = new QuietHours { StartTimeOfDay = "06:00", EndTimeOfDay = "18:00" };
+        await reach.Client.SetContactAsync(contact, reach.As(Office));
+        await reach.RosterAsync(Office, "", quiet, there);
+        await reach.Service.TellAsync(new CaseHandedOver(NotificationsFixture.Case(), new HandoverSnapshot(Guid.CreateVersion7(), "ACCEPTED", Office, "bawaslu-62", "Asia/Makassar")));
+        var notice = (await Eventually.Be(() => reach.ToldAsync(Office), told => told.Count > 0)).Single().Id;
+
+        var steps = await Eventually.Be(() => reach.StepsAsync(Office, notice), steps => steps.Any(step => step.Kind == ReachStepKind.OfficeAbove));
+        steps.Select(step => step.OfficerId).ShouldBe([there, ""]);
+
+        await Eventually.Be(() => Task.FromResult(reach.Reached(Office)), reached => reached.Count > 0);
+        await new NotificationService.NotificationServiceClient(reach.Service.Channel).AcknowledgeNotificationAsync(
+            new AcknowledgeNotificationRequest { RequestId = NotificationsFixture.NewId(), NotificationId = notice }, reach.Service.As(Office));
+        await Eventually.Be(StateAsync, state => state == DeliveryState.Delivered);
+        // As if the mail server had been away until now.
+        await reach.Service.InDatabase(db => db.Deliveries.Where(row => row.OfficerId == Guid.Parse(there)).ExecuteUpdateAsync(set => set.SetProperty(row => row.State, DeliveryState.Waiting)));
+        (await Eventually.Be(StateAsync, state => state != DeliveryState.Waiting)).ShouldBe(DeliveryState.Dropped);
+
+        Task<DeliveryState> StateAsync() => reach.Service.InDatabase(db => db.Deliveries.Where(row => row.OfficerId == Guid.Parse(there)).Select(row => row.State).SingleAsync());
     }
 
     [Fact]

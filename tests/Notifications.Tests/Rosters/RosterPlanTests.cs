@@ -44,6 +44,14 @@ public sealed class RosterPlanTests
     }
 
     [Fact]
+    public void Of_two_shifts_the_one_that_began_first_comes_first_however_they_were_entered()
+    {
+        var settings = new RosterSettings { WeeklyShifts = { Weekly([Weekday.Monday], "10:00", "16:00", Ani), Weekly([Weekday.Monday], "08:00", "14:00", Citra) } };
+
+        Letters(settings, "2024-10-14T12:00").ShouldBe("ca");
+    }
+
+    [Fact]
     public void A_shift_that_ends_when_it_begins_lasts_a_day()
     {
         var settings = new RosterSettings { WeeklyShifts = { new WeeklyShift { Weekdays = { Weekday.Monday }, Shift = Shift("08:00", "08:00", Ani) } } };
@@ -51,6 +59,14 @@ public sealed class RosterPlanTests
         Letters(settings, "2024-10-15T07:59").ShouldBe("a");
         Letters(settings, "2024-10-15T08:00").ShouldBe("");
     }
+
+    [Theory]
+    [InlineData("2024-10-14T00:00", "2024-10-15T00:00", "14T08:00")]
+    [InlineData("2024-10-14T08:00", "2024-10-15T08:00", "15T08:00")]
+    [InlineData("2024-10-14T16:00", "2024-10-15T07:59", "")]
+    [InlineData("2024-10-19T00:00", "2024-10-20T00:00", "")]
+    public void The_next_shift_is_the_first_that_begins_later_with_somebody_who_counts(string after, string until, string start) =>
+        (RosterPlan.Of(Usual(), Zone).NextShift(At(after), At(until), officer => officer == Budi)?.InZone(Zone).ToString("dd'T'HH:mm", null) ?? "").ShouldBe(start);
 
     [Fact]
     public void Gaps_are_when_nobody_in_office_is_on_duty()

@@ -59,6 +59,7 @@ public sealed class RosterTests(ReachFixture reach)
             "settings.weekly_shifts[0].shift.officer_ids[1]", "settings.weekly_shifts[1].shift.start_time_of_day", "settings.weekly_shifts[1].shift.end_time_of_day",
             "settings.weekly_shifts[1].shift.officer_ids", "settings.exceptions[0].date", "settings.exceptions[2].date", "settings.exceptions[2].shifts[0].officer_ids[0]", "settings.head_officer_id",
         ]);
+        (await Errors.Refused(reach.Client.SetRosterAsync(new SetRosterRequest(), reach.As(Office)))).BadFields().ShouldBe(["request_id", "settings"]);
         (await Errors.Refused(reach.Client.GetRosterAsync(new GetRosterRequest(), reach.As(Office)))).Reason().ShouldBe("NOT_FOUND");
     }
 

@@ -1,5 +1,6 @@
 using Netralitas.Contracts.Notifications.V1;
 using Netralitas.Notifications.Channels;
+using Netralitas.Notifications.Reaching;
 using NodaTime;
 
 namespace Netralitas.Notifications.Delivering.Mail;
@@ -34,7 +35,7 @@ internal sealed class MailLetters(ChannelRow channel, Instant now, Instant legal
             {
                 one.Row.HoldTime = end;
             }
-            else if (channel.Digest != DigestPeriod.Unspecified && !QuietTime.CannotWait(one.Notice, DigestTimes.Next(channel, legal)))
+            else if (channel.Digest != DigestPeriod.Unspecified && !IsForNow(one.Notice) && !QuietTime.CannotWait(one.Notice, DigestTimes.Next(channel, legal)))
             {
                 Digest(one, digest);
             }
@@ -91,6 +92,9 @@ internal sealed class MailLetters(ChannelRow channel, Instant now, Instant legal
         parts.ForEach(part => part.Row.MessageId = id);
         return Letter.Of(id, parts);
     }
+
+    /// <summary>An officer is reached one after the other: what is for this one now is no use tomorrow.</summary>
+    private bool IsForNow(Notice notice) => channel.OfficerId is not null && MustRead.Has(notice.Kind);
 
     private bool IsSoon(Notice notice) => notice.HasDeadline && notice.DueTime > legal && notice.DueTime <= legal + Soon;
 }

@@ -33,10 +33,16 @@ internal sealed class MailSender : IChannelSender
 
     public async Task<Outcome> SendAsync(ChannelRow channel, Letter letter, CancellationToken cancel)
     {
-        // Channels may be older than a change of the settings, or of the key.
-        if (_options.Mail is not { } server || _seal.TargetOf(channel) is not { } address)
+        // Channels may be older than a change of the settings.
+        if (_options.Mail is not { } server)
         {
             return new Outcome(AttemptOutcome.NotConnected);
+        }
+
+        // Sealed under another key: no attempt will reach it, so that the contact fails and can be seen to.
+        if (_seal.TargetOf(channel) is not { } address)
+        {
+            return new Outcome(AttemptOutcome.Refused);
         }
 
         using var message = Message(server, address, channel.Language, letter);
