@@ -143,9 +143,9 @@ public sealed class StartTests : IDisposable
     {
         var rules = new RpcRules().Allow(NotificationService.Descriptor, "ListNotifications", Relation.AnyOffice, RoleWords.Any)
             .Allow(NotificationService.Descriptor, "WatchNotifications", Relation.AnyOffice, RoleWords.Any).AllowOperators();
-        foreach (var method in ChannelService.Descriptor.Methods)
+        foreach (var method in ChannelService.Descriptor.Methods.Concat(RosterService.Descriptor.Methods))
         {
-            rules.Allow(ChannelService.Descriptor, method.Name, Relation.AnyOffice, RoleWords.Any);
+            rules.Allow(method.Service, method.Name, Relation.AnyOffice, RoleWords.Any);
         }
 
         Should.Throw<InvalidOperationException>(() => ServiceHost.Build(Arguments(Settings()), new OtherRules(rules), memoryBus: null))

@@ -24,7 +24,7 @@ public sealed class ClocksTests(Databases databases)
             async () => await operated.Client.ListClocksAsync(new ListClocksRequest(), operated.Headers),
             all => all.Clocks.All(clock => all.Workers.Any(worker => worker.Name == clock.Worker && worker.Alive && worker.LastStepTime is not null)));
 
-        seen.Clocks.Select(clock => clock.Name).ShouldBe(["outbox-facts", "changes-without-position", "inbox-rows"]);
+        seen.Clocks.Select(clock => clock.Name).ShouldBe(["outbox-facts", "changes-without-position", "inbox-rows", "unread-notices"]);
         var inbox = seen.Clocks.Single(clock => clock.Name == "inbox-rows");
         (inbox.LateCount, inbox.Lateness, inbox.Items.ShouldHaveSingleItem().Id).ShouldBe((0, null, id.ToString()));
         (inbox.Items[0].DueTime.ToDateTime() - seen.RealTime.ToDateTime()).TotalDays.ShouldBe(30, tolerance: 0.1);
