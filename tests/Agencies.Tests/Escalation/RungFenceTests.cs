@@ -68,7 +68,7 @@ public sealed class RungFenceTests
         var (late, above) = (task.Id.ToUpperInvariant(), supervising!.Id.ToUpperInvariant());
 
         await SetAsync(service, $"UPDATE task SET state = CASE id WHEN '{late}' THEN 'Done' ELSE state END, next_rung = CASE id WHEN '{late}' THEN 'release' ELSE next_rung END, "
-            + $"next_rung_time = CASE id WHEN '{late}' THEN start_time ELSE due_time END, due_time = CASE id WHEN '{late}' THEN due_time ELSE start_time END WHERE id IN ('{late}', '{above}')");
+            + $"next_rung_time = start_time WHERE id IN ('{late}', '{above}')");
 
         (await Eventually.Be(() => SupervisingAsync(service, task), found => found!.State == TaskState.Cancelled))!.CancelReason.ShouldBe("SUPERVISED_TASK_ENDED");
     }
