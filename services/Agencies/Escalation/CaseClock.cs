@@ -1,5 +1,6 @@
 using Microsoft.EntityFrameworkCore;
 using Netralitas.Agencies.FollowUp;
+using Netralitas.Contracts.Agencies.V1;
 using NodaTime;
 
 namespace Netralitas.Agencies.Escalation;
@@ -22,8 +23,11 @@ internal static class CaseClock
         }
 
         var caseIds = late.ConvertAll(tasks => tasks.Key);
-        foreach (var task in await db.Tasks.Where(task => caseIds.Contains(task.CaseId)).ToListAsync(cancel))
+        TaskState[] open = [TaskState.Open, TaskState.Acknowledged, TaskState.InProgress];
+        foreach (var task in await db.Tasks.Where(task => caseIds.Contains(task.CaseId) && open.Contains(task.State)).ToListAsync(cancel))
         {
+            // Written although nothing of it changed: whoever changed it meanwhile is seen, and it is not shown as it was before.
+            db.Entry(task).Property(x => x.Version).IsModified = true;
             db.Show(task, cases[task.CaseId].CaseNumber);
         }
     }

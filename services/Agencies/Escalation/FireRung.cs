@@ -18,10 +18,13 @@ internal static class FireRung
     /// <param name="reference">Ladders, offices and calendar.</param>
     public static FollowUpChanges Of(FollowUpTask task, Rung rung, IReadOnlyCollection<FollowUpTask> supervising, string? caseNumber, Instant now, ReferenceBook reference)
     {
-        var holder = reference.Offices.Find(task.OfficeId)!;
+        var holder = reference.Offices.Find(task.OfficeId) ?? throw new InvalidOperationException($"Task {task.Id} is with an office that the reference data do not know.");
         var after = task.Changed(now) with { LastRung = rung.Id };
         switch (rung.Kind)
         {
+            case RungKind.Remind when task.DueTime <= now:
+                // It is told that it is late, not that it will be.
+                return FollowUpChanges.Of(after);
             case RungKind.Remind:
                 return FollowUpChanges.Of(after, new TaskReminded(after.Snapshot(now, after.OfficeId, caseNumber)));
             case RungKind.Due:

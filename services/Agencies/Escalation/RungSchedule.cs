@@ -23,13 +23,26 @@ public static class RungSchedule
         return WithNext(task with { LadderVersion = plan.Version, Ladder = task.Ladder.Length > 0 ? task.Ladder : plan.For(task.Step).Id }, reference);
     }
 
-    /// <summary>A task after a change: where its deadline moved or another office has it, it begins anew, and what was to fire before does not.</summary>
+    /// <summary>A task after a change: where its deadline moved or another office has it, it begins anew, and what was to fire before does not.
+    /// Another office that gets it late is not pressed for the time that was lost elsewhere.</summary>
     public static FollowUpTask Follow(FollowUpTask before, FollowUpTask after, ReferenceBook reference)
     {
         ArgumentNullException.ThrowIfNull(before);
         ArgumentNullException.ThrowIfNull(after);
-        var anew = (after.DueTime != before.DueTime || after.OfficeId != before.OfficeId) && !TaskLifecycle.IsTerminal(after.State);
-        return WithNext(anew ? after with { RungRound = before.RungRound + 1, LastRung = null, EscalationLevel = 0, EscalationTier = null, Lever = null, LeverBasis = null, LateTier = null } : after, reference);
+        ArgumentNullException.ThrowIfNull(reference);
+        if ((after.DueTime == before.DueTime && after.OfficeId == before.OfficeId) || TaskLifecycle.IsTerminal(after.State))
+        {
+            return WithNext(after, reference);
+        }
+
+        var isLate = after.OverdueTime is not null;
+        return WithNext(
+            after with
+            {
+                RungRound = before.RungRound + 1, LastRung = isLate && after.DueTime == before.DueTime ? Passed(after, reference) : null, EscalationLevel = 0, EscalationTier = null, Lever = null,
+                LeverBasis = null, LateTier = isLate && reference.Offices.Find(after.OfficeId) is { } holder ? reference.Offices.TierOf(holder) : null,
+            },
+            reference);
     }
 
     /// <summary>The task with what comes next.</summary>
@@ -51,7 +64,8 @@ public static class RungSchedule
     private static (string? Rung, Instant? Time) Next(FollowUpTask task, Ladder ladder, WorkCalendar calendar)
     {
         var ended = TaskLifecycle.IsTerminal(task.State);
-        if (task.IsSupervised && (ended || task.OverdueTime is null || task.LastRung is null))
+        // What supervises was opened by an escalation: where the round has had none, by one of the round before.
+        if (task.IsSupervised && (ended || task.OverdueTime is null || task.EscalationLevel == 0))
         {
             return (Release, task.UpdateTime);
         }
@@ -96,6 +110,13 @@ public static class RungSchedule
         return task.LastRung is not { } last ? marked
             : ladder.IndexOf(last) is >= 0 and var index ? Math.Max(index, marked)
             : task.OverdueTime is null ? -1 : marked + task.EscalationLevel;
+    }
+
+    /// <summary>The last rung whose time was over when a late task changed.</summary>
+    private static string Passed(FollowUpTask task, ReferenceBook reference)
+    {
+        var (ladder, zone) = (LadderOf(task, reference), DateTimeZoneProviders.Tzdb[task.TimeZone]);
+        return ladder.Rungs.Skip(ladder.DueIndex).Last(rung => rung.Kind == RungKind.Due || rung.At(task.DueTime, zone, reference.Calendar) <= task.UpdateTime).Id;
     }
 
     private static LocalDate StartedOn(FollowUpTask task) => task.StartTime.InZone(DateTimeZoneProviders.Tzdb[task.TimeZone]).Date;

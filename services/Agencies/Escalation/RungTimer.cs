@@ -1,5 +1,6 @@
 using System.Diagnostics.Metrics;
 using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.Logging;
 using Netralitas.Agencies.FollowUp;
 using Netralitas.Agencies.Tracks;
 using Netralitas.Platform.Hosting;
@@ -9,6 +10,7 @@ using Netralitas.Platform.Telemetry;
 using Netralitas.Platform.Time;
 using Netralitas.Reference;
 using NodaTime;
+using NodaTime.TimeZones;
 
 namespace Netralitas.Agencies.Escalation;
 
@@ -18,6 +20,7 @@ internal sealed class RungTimer(Store<AgenciesDb> store, IDatabaseEngine engine,
 {
     private const int BatchMax = 100;
     private static readonly TimeSpan Every = TimeSpan.FromSeconds(1);
+    private static readonly Duration TryAgain = Duration.FromMinutes(10);
 
     private static readonly Histogram<double> Lag = Meters.Meter.CreateHistogram<double>(
         "netralitas.clock.lag", "s", "Legal time from the instant of a reminder, due mark or escalation of a task until it happens.");
@@ -59,7 +62,17 @@ internal sealed class RungTimer(Store<AgenciesDb> store, IDatabaseEngine engine,
         List<(Guid Id, Instant Time)> times = [.. due.OrderBy(task => task.NextRungTime).Select(task => (task.Id, task.NextRungTime!.Value))];
         foreach (var (id, time) in times)
         {
-            Fire(db, db.Tasks.Local.FindEntry(id)!.Entity, time, fired, cases, now);
+            var task = db.Tasks.Local.FindEntry(id)!.Entity;
+            try
+            {
+                Fire(db, task, time, fired, cases, now);
+            }
+            catch (Exception e) when (e is NullReferenceException or KeyNotFoundException or ArgumentException or InvalidOperationException or DateTimeZoneNotFoundException)
+            {
+                // What cannot be decided, such as by reference data that have lost an office, must not hold up the others. Nothing of it has been kept.
+                Log.LogError(e, "The rung {Rung} of task {TaskId} cannot fire; it is tried again.", task.NextRung, id);
+                db.Schedule(task with { NextRungTime = now + TryAgain });
+            }
         }
 
         // Those that are late now, by themselves or by whoever has to see to them.
@@ -75,7 +88,7 @@ internal sealed class RungTimer(Store<AgenciesDb> store, IDatabaseEngine engine,
     {
         var number = cases[task.CaseId].CaseNumber;
         var next = RungSchedule.WithNext(task, reference);
-        if (next.NextRung != task.NextRung || next.NextRungTime > now)
+        if (next.NextRung != task.NextRung || !(next.NextRungTime <= now))
         {
             db.Schedule(next);
             return;
@@ -96,7 +109,9 @@ internal sealed class RungTimer(Store<AgenciesDb> store, IDatabaseEngine engine,
             return;
         }
 
+        // Decided before anything is kept.
+        var changes = FireRung.Of(task, ladder.Rungs[ladder.IndexOf(task.NextRung)], supervising, number, now, reference);
         db.Insert(new RungRow { TaskId = task.Id, Round = task.RungRound, Rung = task.NextRung!, Time = time, FireTime = now });
-        db.Keep(FireRung.Of(task, ladder.Rungs[ladder.IndexOf(task.NextRung)], supervising, number, now, reference), _ => number);
+        db.Keep(changes, _ => number);
     }
 }

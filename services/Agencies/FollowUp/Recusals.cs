@@ -1,3 +1,5 @@
+using System.Collections.Concurrent;
+using System.Runtime.CompilerServices;
 using Netralitas.Agencies.Referrals;
 using Netralitas.Contracts.Events;
 using Netralitas.Reference;
@@ -8,6 +10,9 @@ namespace Netralitas.Agencies.FollowUp;
 /// <summary>Offices and officers that keep out of a case, and other changes of what it is routed by, one after the other.</summary>
 internal static class Recusals
 {
+    /// <summary>Cases as they were, by the snapshot that says so, for as long as somebody holds that.</summary>
+    private static readonly ConditionalWeakTable<CaseSnapshot, ConcurrentDictionary<DateTimeOffset, CaseSnapshot>> Earlier = [];
+
     /// <summary>The case as it was when its first tasks were opened: some offices kept out already, officers did not.</summary>
     public static CaseSnapshot AsRaised(CaseSnapshot file) => AsOf(file, file.RecordTime, reroutings: 0);
 
@@ -16,7 +21,9 @@ internal static class Recusals
         person?.AddedTime is { } added ? AsOf(file, added, Until(file.Reroutings, added)) : AsRaised(file);
 
     /// <summary>The case as it was at an instant after it was raised, such as that of a forwarding.</summary>
-    public static CaseSnapshot At(CaseSnapshot file, DateTimeOffset at) => Then(file, at, file.Reopenings?.Count(reopening => reopening.Time <= at) ?? 0);
+    /// <remarks>Every step asks for every person about the same instants, so each is reckoned once for a snapshot, which never changes.</remarks>
+    public static CaseSnapshot At(CaseSnapshot file, DateTimeOffset at) =>
+        Earlier.GetOrCreateValue(file).GetOrAdd(at, _ => Then(file, at, file.Reopenings?.Count(reopening => reopening.Time <= at) ?? 0));
 
     private static CaseSnapshot AsOf(CaseSnapshot file, DateTimeOffset at, int reroutings) =>
         Standings.At(TaskClock.At(Before(file, Until(file.Recusals, at), reroutings), at), at) with { OfficerRecusals = null, Reopenings = null };

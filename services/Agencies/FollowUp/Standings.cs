@@ -15,11 +15,14 @@ internal static class Standings
         }
 
         var then = all.TakeWhile(standing => standing.Time <= at).ToList();
+        var last = new Dictionary<Guid, StandingSnapshot>();
+        then.ForEach(standing => last[standing.PersonId] = standing);
+        var ever = all.Select(standing => standing.PersonId).ToHashSet();
         return file with
         {
             Standings = then,
-            Persons = [.. file.Persons.Select(person => !all.Any(standing => standing.PersonId == person.PersonId) ? person
-                : Of(person.PersonId, then) is { } known ? person with { SubjectKind = known.SubjectKind, EmployerOfficeId = known.EmployerOfficeId }
+            Persons = [.. file.Persons.Select(person => !ever.Contains(person.PersonId) ? person
+                : last.TryGetValue(person.PersonId, out var known) ? person with { SubjectKind = known.SubjectKind, EmployerOfficeId = known.EmployerOfficeId }
                 : person with { SubjectKind = person.ToldSubjectKind, EmployerOfficeId = person.ToldEmployerOfficeId })],
         };
     }

@@ -22,7 +22,7 @@ public enum TaskMove
     /// <summary>The office gives it back.</summary>
     Return = 4,
 
-    /// <summary>The case ended; no office can ask for it.</summary>
+    /// <summary>It is not wanted any more, such as because its case ended, is routed otherwise, or what it supervised has ended; no office can ask for it.</summary>
     Cancel = 5,
 }
 

@@ -18,7 +18,8 @@ ALTER TABLE task
 -- Tasks of before there were ladders: those that wait for their mark go on by the default one, those that have it were told of and are left alone.
 UPDATE task SET next_rung = 'due', next_rung_time = due_time
     WHERE overdue_time IS NULL AND (paused_time IS NULL OR due_time <= paused_time) AND state IN ('Open', 'Acknowledged', 'InProgress');
-UPDATE task SET next_rung = 'end' WHERE overdue_time IS NOT NULL OR state NOT IN ('Open', 'Acknowledged', 'InProgress');
+UPDATE task SET next_rung = 'end', last_rung = CASE WHEN overdue_time IS NOT NULL THEN 'national' END
+    WHERE overdue_time IS NOT NULL OR state NOT IN ('Open', 'Acknowledged', 'InProgress');
 
 -- What fired: one row for each rung, once.
 CREATE TABLE rung (
@@ -40,5 +41,5 @@ CREATE INDEX ix_task_supervised_task_id ON task (supervised_task_id) WHERE super
 -- The clock of the case: since when its follow-up runs, and since when it is late.
 ALTER TABLE followed_case ADD COLUMN start_time timestamptz, ADD COLUMN late_time timestamptz;
 UPDATE followed_case SET start_time = (snapshot::json ->> 'RecordTime')::timestamptz,
-    late_time = (SELECT min(task.overdue_time) FROM task WHERE task.case_id = followed_case.case_id);
+    late_time = (SELECT min(task.due_time) FILTER (WHERE task.overdue_time IS NOT NULL) FROM task WHERE task.case_id = followed_case.case_id);
 ALTER TABLE followed_case ALTER COLUMN start_time SET NOT NULL;

@@ -82,6 +82,8 @@ public sealed record Rung(string Id, RungKind Kind, int Hours, DeadlineRule? Aft
             RungReceiver.Beside => holder.RegionCode is { } region ? offices.Of(Target!, region) : null,
             RungReceiver.Above => holder.SupervisorId is { } above ? offices.Find(above) : null,
             RungReceiver.National => offices.Top(holder) is { RegionCode: null } top ? top : null,
+            // The law gives a national office power over what is regional, not over other national ones.
+            RungReceiver.Office when Lever == BasisKind.Law && holder.RegionCode is null => null,
             _ => offices.Find(Target!),
         };
         return office is not null && offices.Acting(office, keptOut) is var acting && acting.Id != holder.Id && !keptOut.Contains(acting.Id) ? acting : null;

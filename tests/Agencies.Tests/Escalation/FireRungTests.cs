@@ -27,6 +27,15 @@ public sealed class FireRungTests
     }
 
     [Fact]
+    public void What_is_due_already_is_not_said_to_be_due_soon()
+    {
+        var changes = Fire(Task, "remind", Due);
+
+        changes.Facts.ShouldBeEmpty();
+        changes.Changed.ShouldHaveSingleItem().LastRung.ShouldBe("remind");
+    }
+
+    [Fact]
     public void A_rung_that_opens_a_task_opens_it_one_tier_up_with_a_clock_of_its_own()
     {
         var late = Task with { OverdueTime = Due };

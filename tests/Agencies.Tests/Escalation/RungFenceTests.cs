@@ -23,7 +23,8 @@ public sealed class RungFenceTests
         var after = await Eventually.Be(() => GetAsync(service, task.Id), read => read.Escalation.NextRung == "national");
 
         (after.Escalation.Level, after.Etag).ShouldBe((task.Escalation.Level, task.Etag));
-        Heard<TaskReminded>(service, task).ShouldBe(1);
+        Heard<TaskReminded>(service, task).ShouldBe(0);
+        Heard<TaskOverdue>(service, task).ShouldBe(1);
         Heard<TaskEscalated>(service, task).ShouldBe(2);
     }
 
@@ -56,6 +57,32 @@ public sealed class RungFenceTests
         var ended = await Eventually.Be(() => SupervisingAsync(service, task), found => found!.State == TaskState.Cancelled);
         ended!.CancelReason.ShouldBe("SUPERVISED_TASK_ENDED");
         (await GetAsync(service, task.Id)).Escalation.NextRung.ShouldBe("");
+    }
+
+    [Fact]
+    public async Task What_supervises_ends_with_the_task_also_when_its_own_rung_falls_due_with_that()
+    {
+        await using var service = await ServiceUnderTest<AgenciesDb>.StartAsync(new AgenciesModule(Given.Reference), Late);
+        var task = await LateAsync(service);
+        var supervising = await Eventually.Be(() => SupervisingAsync(service, task), found => found is not null);
+        var (late, above) = (task.Id.ToUpperInvariant(), supervising!.Id.ToUpperInvariant());
+
+        await SetAsync(service, $"UPDATE task SET state = CASE id WHEN '{late}' THEN 'Done' ELSE state END, next_rung = CASE id WHEN '{late}' THEN 'release' ELSE next_rung END, "
+            + $"next_rung_time = start_time WHERE id IN ('{late}', '{above}')");
+
+        (await Eventually.Be(() => SupervisingAsync(service, task), found => found!.State == TaskState.Cancelled))!.CancelReason.ShouldBe("SUPERVISED_TASK_ENDED");
+    }
+
+    [Fact]
+    public async Task A_task_that_cannot_be_decided_does_not_hold_up_the_others()
+    {
+        await using var service = await ServiceUnderTest<AgenciesDb>.StartAsync(new AgenciesModule(Given.Reference), Late);
+        var (lost, other) = (await LateAsync(service), await LateAsync(service));
+
+        await SetAsync(service, $"UPDATE task SET office_id = CASE id WHEN '{lost.Id.ToUpperInvariant()}' THEN 'gone' ELSE office_id END, overdue_time = NULL, last_rung = NULL, rung_round = 9, "
+            + $"next_rung = 'remind', next_rung_time = start_time WHERE id IN ('{lost.Id.ToUpperInvariant()}', '{other.Id.ToUpperInvariant()}')");
+
+        await Eventually.Be(() => GetAsync(service, other.Id), read => read.Escalation.NextRung == "national" && read.Etag != other.Etag);
     }
 
     [Fact]

@@ -2,6 +2,7 @@ using Netralitas.Agencies.Escalation;
 using Netralitas.Agencies.FollowUp;
 using Netralitas.Contracts.Agencies.V1;
 using NodaTime;
+using OfficeTier = Netralitas.Reference.OfficeTier;
 
 namespace Netralitas.Agencies.Tests.Escalation;
 
@@ -59,6 +60,40 @@ public sealed class RungScheduleTests
 
         (moved.NextRung, moved.NextRungTime).ShouldBe(("head", Due));
     }
+
+    [Fact]
+    public void An_office_that_gets_a_late_task_is_not_pressed_for_time_that_was_lost_elsewhere()
+    {
+        var late = Fired(Fired(Fired(Fresh))) with { IsSupervised = false };
+
+        var moved = RungSchedule.Follow(late, late with { OfficeId = "bawaslu-63", UpdateTime = Due + Duration.FromHours(100) }, Given.Reference);
+
+        (moved.RungRound, moved.NextRung, moved.NextRungTime, moved.LateTier).ShouldBe((1, "national", Due + Duration.FromHours(336), OfficeTier.Province));
+        RungSchedule.Follow(late with { IsSupervised = true, EscalationLevel = 1 }, moved with { RungRound = 0, OfficeId = "bawaslu-63.02", IsSupervised = true }, Given.Reference).NextRung.ShouldBe(RungSchedule.Release);
+    }
+
+    [Fact]
+    public void What_was_late_before_there_were_ladders_is_left_alone()
+    {
+        var old = Fresh with { Ladder = "", LadderVersion = "", OverdueTime = Due, LastRung = "national", NextRung = RungSchedule.End, NextRungTime = null };
+
+        RungSchedule.Follow(old, old with { State = TaskState.Acknowledged }, Given.Reference).NextRung.ShouldBe(RungSchedule.End);
+    }
+
+    [Theory]
+    [InlineData("discuss-crime", "handling")]
+    [InlineData("crime.first-discussion", "handling")]
+    [InlineData("personnel.supply-data", "handling")]
+    [InlineData("personnel.follow-up", "employer")]
+    [InlineData("command.report-outcome", "command")]
+    public void Who_presses_follows_from_who_has_to_do_it(string step, string ladder) => Given.Reference.Ladders.All[0].For(step).Id.ShouldBe(ladder);
+
+    [Theory]
+    [InlineData("bkpsdm-63.72", "kemendagri")]
+    [InlineData("bkn", null)]
+    public void Home_Affairs_warns_regional_governments_alone(string holder, string? receiver) =>
+        (Given.Reference.Ladders.All[0].Ladder("employer")!.Rungs.Single(rung => rung.Id == "home-affairs")
+            .Receiver(Given.Reference.Offices.Find(holder)!, [], Given.Reference.Offices)?.Id).ShouldBe(receiver);
 
     [Fact]
     public void While_its_clock_stands_still_nothing_is_to_come() =>

@@ -41,6 +41,25 @@ public sealed class ReconcileTests
         Same(Follow([Histories[name][^1]], Given.Reference.Routing.Find(version)), Follow(Histories[name], Given.Reference.Routing.Find(version)));
 
     [Fact]
+    public void A_case_of_a_hundred_persons_of_whom_much_became_known_is_reconciled_in_time()
+    {
+        var file = Given.Case("63.01", persons: [.. Enumerable.Range(0, 100).Select(_ => Given.Person())]);
+        for (var i = 0; i < 300; i++)
+        {
+            file = file.Known(i % 100, ["DIS-06"], 1 + i);
+        }
+
+        var watch = System.Diagnostics.Stopwatch.StartNew();
+        var plan = Given.Reference.Routing.Find("2025.1")!;
+        var first = Reconcile.With(null, [], file, plan, Given.Reference);
+        Reconcile.With(Given.Followed(file), first.Opened, file.Known(0, ["DIS-06"], 400), plan, Given.Reference);
+
+        // Half of the time that a write may take in the background.
+        watch.Elapsed.ShouldBeLessThan(TimeSpan.FromSeconds(7));
+        TestContext.Current.TestOutputHelper?.WriteLine($"{first.Opened.Count} tasks in {watch.ElapsedMilliseconds} ms");
+    }
+
+    [Fact]
     public void The_study_of_a_report_completes_its_mirror_at_the_time_of_the_study()
     {
         var file = Given.Case();
