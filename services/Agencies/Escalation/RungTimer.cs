@@ -10,7 +10,6 @@ using Netralitas.Platform.Telemetry;
 using Netralitas.Platform.Time;
 using Netralitas.Reference;
 using NodaTime;
-using NodaTime.TimeZones;
 
 namespace Netralitas.Agencies.Escalation;
 
@@ -63,16 +62,20 @@ internal sealed class RungTimer(Store<AgenciesDb> store, IDatabaseEngine engine,
         foreach (var (id, time) in times)
         {
             var task = db.Tasks.Local.FindEntry(id)!.Entity;
+            var number = cases[task.CaseId].CaseNumber;
+            Firing firing;
             try
             {
-                Fire(db, task, time, fired, cases, now);
+                firing = Decide(task, fired.Contains((id, task.RungRound, task.NextRung!)), [.. db.Tasks.Local.Where(other => other.SupervisedTaskId == id)], number, now);
             }
-            catch (Exception e) when (e is NullReferenceException or KeyNotFoundException or ArgumentException or InvalidOperationException or DateTimeZoneNotFoundException)
+            catch (Exception e)
             {
-                // What cannot be decided, such as by reference data that have lost an office, must not hold up the others. Nothing of it has been kept.
-                Log.LogError(e, "The rung {Rung} of task {TaskId} cannot fire; it is tried again.", task.NextRung, id);
-                db.Schedule(task with { NextRungTime = now + TryAgain });
+                // What cannot be decided, such as by reference data that have lost an office, does not hold up the others.
+                Log.LogError("The rung {Rung} of task {TaskId} waits: {Type} ({Cause}).", task.NextRung, id, e.GetType().Name, e.GetBaseException().GetType().Name);
+                firing = new Firing(FollowUpChanges.None, task with { NextRungTime = now + TryAgain });
             }
+
+            Keep(db, task, time, firing, number, now);
         }
 
         // Those that are late now, by themselves or by whoever has to see to them.
@@ -83,35 +86,42 @@ internal sealed class RungTimer(Store<AgenciesDb> store, IDatabaseEngine engine,
         return [.. times.Select(one => now - one.Time)];
     }
 
-    /// <summary>Fires what is next for a task, unless that is not so any more: then it is scheduled anew, and nothing happens.</summary>
-    private void Fire(AgenciesDb db, FollowUpTask task, Instant time, HashSet<(Guid, int, string)> fired, Dictionary<Guid, FollowedCase> cases, Instant now)
+    /// <summary>What is next for a task happens, unless that is not so any more: then it is scheduled anew.</summary>
+    private Firing Decide(FollowUpTask task, bool hasFired, IReadOnlyList<FollowUpTask> supervising, string? caseNumber, Instant now)
     {
-        var number = cases[task.CaseId].CaseNumber;
         var next = RungSchedule.WithNext(task, reference);
         if (next.NextRung != task.NextRung || !(next.NextRungTime <= now))
         {
-            db.Schedule(next);
-            return;
+            return new Firing(FollowUpChanges.None, next);
         }
 
-        List<FollowUpTask> supervising = [.. db.Tasks.Local.Where(other => other.SupervisedTaskId == task.Id)];
         if (task.NextRung == RungSchedule.Release)
         {
-            db.Keep(FireRung.Release(supervising, number, now), _ => number);
-            db.Schedule(RungSchedule.WithNext(task with { IsSupervised = false }, reference));
-            return;
+            return new Firing(FireRung.Release(supervising, caseNumber, now), RungSchedule.WithNext(task with { IsSupervised = false }, reference));
         }
 
         var ladder = RungSchedule.LadderOf(task, reference);
-        if (!fired.Add((task.Id, task.RungRound, task.NextRung!)))
+        return hasFired ? new Firing(FollowUpChanges.None, RungSchedule.WithNext(task with { LastRung = task.NextRung }, reference))
+            : new Firing(FireRung.Of(task, ladder.Rungs[ladder.IndexOf(task.NextRung!)], supervising, caseNumber, now, reference), Scheduled: null);
+    }
+
+    private static void Keep(AgenciesDb db, FollowUpTask task, Instant time, Firing firing, string? caseNumber, Instant now)
+    {
+        if (firing.Scheduled is null)
         {
-            db.Schedule(RungSchedule.WithNext(task with { LastRung = task.NextRung }, reference));
-            return;
+            // Before the changes, with which the task moves on to its next rung.
+            db.Insert(new RungRow { TaskId = task.Id, Round = task.RungRound, Rung = task.NextRung!, Time = time, FireTime = now });
         }
 
-        // Decided before anything is kept.
-        var changes = FireRung.Of(task, ladder.Rungs[ladder.IndexOf(task.NextRung)], supervising, number, now, reference);
-        db.Insert(new RungRow { TaskId = task.Id, Round = task.RungRound, Rung = task.NextRung!, Time = time, FireTime = now });
-        db.Keep(changes, _ => number);
+        db.Keep(firing.Changes, _ => caseNumber);
+        if (firing.Scheduled is { } scheduled)
+        {
+            db.Schedule(scheduled);
+        }
     }
+
+    /// <summary>What becomes of a task whose time has come.</summary>
+    /// <param name="Changes">What changes.</param>
+    /// <param name="Scheduled">The task with what comes next where no rung fires; null where one does.</param>
+    private sealed record Firing(FollowUpChanges Changes, FollowUpTask? Scheduled);
 }
