@@ -1,6 +1,5 @@
 using System.Text.Json;
 using Microsoft.EntityFrameworkCore;
-using Microsoft.EntityFrameworkCore.ChangeTracking;
 using Microsoft.EntityFrameworkCore.Infrastructure;
 using Netralitas.Agencies.Escalation;
 using Netralitas.Agencies.FollowUp;
@@ -176,11 +175,7 @@ public sealed class AgenciesDb(DbContextOptions<AgenciesDb> options) : ServiceDb
             row.HasIndex(x => new { x.HandlingSupervisorId, x.DueTime, x.Id });
             row.HasIndex(x => x.OfficerId).HasFilter("officer_id IS NOT NULL");
             row.HasIndex(x => x.GuestOfficeIds);
-            row.Property(x => x.Referrals).HasConversion(
-                referrals => JsonSerializer.Serialize(referrals, JsonSerializerOptions.Default),
-                json => JsonSerializer.Deserialize<List<TaskReferral>>(json, JsonSerializerOptions.Default)!,
-                // The list is replaced, never changed.
-                new ValueComparer<IReadOnlyList<TaskReferral>>((one, other) => ReferenceEquals(one, other), items => items.Count, items => items));
+            InJson(row.Property(x => x.Referrals));
         });
         TrackTables.Map(model);
         RungTables.Map(model);

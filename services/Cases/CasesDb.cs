@@ -1,7 +1,5 @@
 using System.Text.Json;
 using Microsoft.EntityFrameworkCore;
-using Microsoft.EntityFrameworkCore.ChangeTracking;
-using Microsoft.EntityFrameworkCore.Metadata.Builders;
 using Netralitas.Cases.Access;
 using Netralitas.Cases.Auditing;
 using Netralitas.Cases.CaseFile;
@@ -142,10 +140,4 @@ public sealed class CasesDb(DbContextOptions<CasesDb> options) : ServiceDbContex
         DocumentTables.Map(model, EnumLengthMax);
         DuplicateTables.Map(model, EnumLengthMax);
     }
-
-    private static void InJson<T>(PropertyBuilder<IReadOnlyList<T>> list) => list.HasConversion(
-        items => JsonSerializer.Serialize(items, JsonSerializerOptions.Default),
-        json => JsonSerializer.Deserialize<List<T>>(json, JsonSerializerOptions.Default)!,
-        // The list is replaced, never changed.
-        new ValueComparer<IReadOnlyList<T>>((one, other) => ReferenceEquals(one, other), items => items.Count, items => items));
 }

@@ -45,6 +45,10 @@ public sealed class Notice
     /// <summary>IANA time zone of the deadline.</summary>
     public required string TimeZone { get; init; }
 
+    /// <summary>Whether it is about a task, whose id <see cref="TaskId"/> then is.</summary>
+    public bool IsAboutTask => Kind is (>= NotificationKind.TaskOpened and <= NotificationKind.TaskCancelled)
+        or NotificationKind.TaskDeadlineMoved or (>= NotificationKind.TaskReminded and <= NotificationKind.TaskEscalatedToHead);
+
     /// <summary>Whether it is about the identity of a reporter or witness.</summary>
     public bool IsAboutIdentity => Kind is >= NotificationKind.RevealAsked and <= NotificationKind.RevealRefused;
 

@@ -73,14 +73,6 @@ public sealed class NotificationsDb(DbContextOptions<NotificationsDb> options) :
         model.Entity<Notice>(row =>
         {
             row.ToTable("notification").HasKey(x => x.Id);
-            row.Ignore(x => x.IsAboutIdentity);
-            row.Ignore(x => x.IsAboutAudit);
-            row.Ignore(x => x.IsAboutHandover);
-            row.Ignore(x => x.IsAboutTrack);
-            row.Ignore(x => x.ChannelId);
-            row.Ignore(x => x.UnreadNoticeId);
-            row.Ignore(x => x.TellsCase);
-            row.Ignore(x => x.HasDeadline);
             row.Property(x => x.Id).ValueGeneratedNever();
             row.Property(x => x.Version).IsConcurrencyToken();
             row.Property(x => x.Kind).HasConversion<string>().HasMaxLength(EnumLengthMax);

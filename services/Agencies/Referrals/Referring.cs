@@ -61,7 +61,7 @@ internal static class Referring
 
         if (ReferralLifecycle.After(referral, move) is not { } state)
         {
-            return Refusal.NotNow("referral", referralId.ToString(), $"{move}Referral", Words.Of(referral.State), ReferralLifecycle.Allowed(referral).Select(other => $"{other}Referral"));
+            return Refusal.NotNow("referral", referralId.ToString(), Method(move), Words.Of(referral.State), ReferralLifecycle.Allowed(referral).Select(Method).Distinct());
         }
 
         var after = referral with
@@ -78,6 +78,9 @@ internal static class Referring
         var moved = ReferralLifecycle.Purge((task with { KeeperOfficeId = accepted.ToOfficeId }).At(reference.Offices.Find(accepted.ToOfficeId)!, reference), now);
         return FollowUpChanges.Of(moved, new TaskMoved(moved.Snapshot(now, accepted.ActorId, caseNumber), task.OfficeId));
     }
+
+    /// <summary>The method by which a referral is moved.</summary>
+    private static string Method(ReferralMove move) => move == ReferralMove.Finish ? "RevokeReferral" : $"{move}Referral";
 
     private static Refusal? Refuse(FollowUpTask task, ReferralKind kind, Office to)
     {

@@ -47,7 +47,7 @@ internal sealed class TransferCase(TakeStep step, ReferenceBook reference)
 
         var checks = new FieldChecks();
         checks.Require(to.Function == OfficeTable.HandlingFunction, "office_id", "must be a Bawaslu office");
-        checks.Require(to.EndDate is not { } end || now.InZone(to.Zone).Date <= end, "office_id", "must be an office that still exists");
+        checks.Require(!to.HasEnded(now), "office_id", "must be an office that still exists");
         checks.Require(to.Id != file.HandlingOfficeId, "office_id", "must be another office than the one that handles the case");
         checks.Require(!file.RecusedOfficeIds.Contains(to.Id), "office_id", "must not keep out of the case");
         return checks.Clean

@@ -25,25 +25,41 @@ internal static class PersonText
     public static NewReportedPerson Read(string text)
     {
         var person = new NewReportedPerson();
-        var seen = new HashSet<string>(StringComparer.OrdinalIgnoreCase);
-        foreach (var part in text.Split(';', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries))
+        foreach (var (key, value) in Parts(text, FieldOf.Keys, Form))
         {
-            var (key, value) = part.Split('=', 2, StringSplitOptions.TrimEntries) is [var left, var right] ? (left, right) : (part, null);
-            if (value is null || !FieldOf.ContainsKey(key))
-            {
-                throw new UsageException("--person", $"'{part}' is not key=value with one of the keys {string.Join(", ", FieldOf.Keys)}; write {Form}");
-            }
-
-            if (!seen.Add(key))
-            {
-                throw new UsageException("--person", $"the key '{key}' is given twice for one person; write one --person for each");
-            }
-
             Fill(person, FieldOf[key], value);
         }
 
         return person;
     }
+
+    /// <summary>What is given for a person, each key once and in small letters.</summary>
+    /// <exception cref="UsageException">It is not of the form.</exception>
+    internal static IEnumerable<(string Key, string Value)> Parts(string text, IEnumerable<string> keys, string form)
+    {
+        var left = keys.ToHashSet(StringComparer.OrdinalIgnoreCase);
+        foreach (var part in text.Split(';', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries))
+        {
+            if (part.Split('=', 2, StringSplitOptions.TrimEntries) is not [var key, var value] || !keys.Contains(key, StringComparer.OrdinalIgnoreCase))
+            {
+                throw new UsageException("--person", $"'{part}' is not key=value with one of the keys {string.Join(", ", keys)}; write {form}");
+            }
+
+            if (!left.Remove(key))
+            {
+                throw new UsageException("--person", $"the key '{key}' is given twice for one person; write one --person for each");
+            }
+
+            yield return (key.ToLowerInvariant(), value);
+        }
+    }
+
+    /// <summary>One of the words of an enum.</summary>
+    /// <exception cref="UsageException">It is none.</exception>
+    internal static T Word<T>(string key, string value)
+        where T : struct, Enum => EnumWords<T>.TryRead(value, out var word)
+            ? word
+            : throw new UsageException("--person", $"{key}='{value}' is not one of its words; write one of {EnumWords<T>.Allowed}");
 
     private static void Fill(NewReportedPerson person, string field, string value)
     {
@@ -100,9 +116,4 @@ internal static class PersonText
                 break;
         }
     }
-
-    private static T Word<T>(string key, string value)
-        where T : struct, Enum => EnumWords<T>.TryRead(value, out var word)
-            ? word
-            : throw new UsageException("--person", $"{key}='{value}' is not one of its words; write one of {EnumWords<T>.Allowed}");
 }

@@ -14,11 +14,11 @@ internal static class PlanScreen
     {
         screen.Facts(
             ("Handled by", plan.HandlingOfficeId), ("Keeps out", string.Join(", ", plan.RecusedOfficeIds)), ("Plan", plan.PlanVersion));
-        var tasks = Screen.Table("Task", "Person", "Office", "Due", "Rule", "Basis");
+        var tasks = Screen.Table("Office", "Task", "Person", "Due", "Rule", "Basis");
         foreach (var task in plan.Tasks)
         {
             tasks.Row(
-                $"{task.Step}\n{task.TitleEn}", task.PersonNumber == 0 ? "" : $"{task.PersonNumber}", task.OfficeId, LocalTime.Limit(task.DueTime, task.Deadline.TimeZone),
+                task.OfficeId, $"{task.Step}\n{task.TitleEn}", task.PersonNumber == 0 ? "" : $"{task.PersonNumber}", LocalTime.Limit(task.DueTime, task.Deadline.TimeZone),
                 $"{task.Deadline.RuleId} v{task.RuleVersion}", task.Deadline.BasisKind == BasisKind.Policy ? "policy" : $"law: {task.Deadline.Basis}");
         }
 

@@ -11,26 +11,29 @@ internal static class PlannedPersonText
     /// <summary>How it is written.</summary>
     public const string Form = "\"kind=CIVIL_SERVANT;employer=setda-63.72;violation=DIS-06:VIOLATION_DISCIPLINE,CRM-P71-1\"";
 
+    private static readonly string[] Keys = ["kind", "employer", "violation", "unidentified"];
+
     /// <summary>Reads a person; the service judges the values, this only the form.</summary>
     /// <exception cref="UsageException">It is not of the form.</exception>
     public static PlannedPerson Read(string text)
     {
         var person = new PlannedPerson();
-        foreach (var part in text.Split(';', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries))
+        foreach (var (key, value) in PersonText.Parts(text, Keys, Form))
         {
-            switch (part.Split('=', 2, StringSplitOptions.TrimEntries))
+            switch (key)
             {
-                case ["kind", var kind]:
-                    person.SubjectKind = Word<SubjectKind>("kind", kind);
+                case "kind":
+                    person.SubjectKind = PersonText.Word<SubjectKind>(key, value);
                     break;
-                case ["employer", var employer]:
-                    person.EmployerOfficeId = employer;
+                case "employer":
+                    person.EmployerOfficeId = value;
                     break;
-                case ["violation", var violations]:
-                    person.Allegations.AddRange(Inputs.Split(violations).Select(Allegation));
+                case "unidentified":
+                    person.Unidentified = bool.TryParse(value, out var unidentified) ? unidentified : throw new UsageException("--person", $"unidentified='{value}' is neither true nor false");
                     break;
                 default:
-                    throw new UsageException("--person", $"'{part}' is not key=value with one of the keys kind, employer, violation; write {Form}");
+                    person.Allegations.AddRange(Inputs.Split(value).Select(Allegation));
+                    break;
             }
         }
 
@@ -38,11 +41,6 @@ internal static class PlannedPersonText
     }
 
     private static PlannedAllegation Allegation(string text) => text.Split(':', 2, StringSplitOptions.TrimEntries) is [var code, var outcome]
-        ? new PlannedAllegation { ViolationId = code, Outcome = Word<Outcome>("violation", outcome) }
+        ? new PlannedAllegation { ViolationId = code, Outcome = PersonText.Word<Outcome>("violation", outcome) }
         : new PlannedAllegation { ViolationId = text };
-
-    private static T Word<T>(string key, string value)
-        where T : struct, Enum => EnumWords<T>.TryRead(value, out var word)
-            ? word
-            : throw new UsageException("--person", $"{key}='{value}' is not one of its words; write one of {EnumWords<T>.Allowed}");
 }

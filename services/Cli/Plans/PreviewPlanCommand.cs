@@ -23,7 +23,7 @@ internal sealed class PreviewPlanCommand : AnswerCommand
 
     private readonly Option<string[]> _persons = new("--person")
     {
-        Description = $"A reported person, once for each: {PlannedPersonText.Form}. Leave employer out while it is unknown, an outcome while nothing is decided. "
+        Description = $"A reported person, once for each: {PlannedPersonText.Form}. Leave employer out while it is unknown, an outcome while nothing is decided; unidentified=true where it is not known who it is. "
             + $"Kinds: {EnumWords<SubjectKind>.Allowed}. Outcomes: {EnumWords<Outcome>.Allowed}.",
         HelpName = "person",
     };

@@ -46,9 +46,11 @@ internal sealed class AnswerReferralCommand : AnswerCommand
                 var rejected = await client.RejectReferralAsync(
                     new RejectReferralRequest { RequestId = requestId, TaskId = id, ReferralId = referral, Reason = call.Value(_reason), Etag = etag }, call.Options);
                 return Show(rejected, rejected.Task);
-            default:
+            case "revoke":
                 var revoked = await client.RevokeReferralAsync(new RevokeReferralRequest { RequestId = requestId, TaskId = id, ReferralId = referral, Etag = etag }, call.Options);
                 return Show(revoked, revoked.Task);
+            default:
+                throw new InvalidOperationException(_name);
         }
     }
 

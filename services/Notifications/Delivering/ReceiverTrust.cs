@@ -1,5 +1,6 @@
 using System.Net.Security;
 using System.Security.Cryptography.X509Certificates;
+using Netralitas.Platform.Clients;
 
 namespace Netralitas.Notifications.Delivering;
 
@@ -7,8 +8,6 @@ namespace Netralitas.Notifications.Delivering;
 /// <param name="own">The operator's authorities.</param>
 internal sealed class ReceiverTrust(X509Certificate2Collection own)
 {
-    private static readonly System.Security.Cryptography.Oid ForServers = new("1.3.6.1.5.5.7.3.1");
-
     /// <summary>Whether a certificate is believed. A wrong name is not, whoever issued it.</summary>
     public bool Trusts(X509Certificate? shown, X509Chain? sent, SslPolicyErrors errors)
     {
@@ -22,12 +21,7 @@ internal sealed class ReceiverTrust(X509Certificate2Collection own)
             return false;
         }
 
-        using var chain = new X509Chain();
-        chain.ChainPolicy.TrustMode = X509ChainTrustMode.CustomRootTrust;
-        chain.ChainPolicy.RevocationMode = X509RevocationMode.NoCheck;
-        chain.ChainPolicy.DisableCertificateDownloads = true;
-        chain.ChainPolicy.CustomTrustStore.AddRange(own);
-        chain.ChainPolicy.ApplicationPolicy.Add(ForServers);
+        using var chain = new X509Chain { ChainPolicy = ClientTls.Policy(own) };
         chain.ChainPolicy.ExtraStore.AddRange(sent?.ChainPolicy.ExtraStore ?? []);
         return chain.Build(certificate);
     }

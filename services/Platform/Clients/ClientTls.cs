@@ -74,8 +74,10 @@ public sealed class ClientTls
         return chain.Build(certificate);
     }
 
-    private static X509ChainPolicy Policy(X509Certificate2Collection authority)
+    /// <summary>How the certificate of a server is judged by authorities of one's own: by them alone, and without fetching anything.</summary>
+    public static X509ChainPolicy Policy(X509Certificate2Collection authority)
     {
+        ArgumentNullException.ThrowIfNull(authority);
         var policy = new X509ChainPolicy
         {
             TrustMode = X509ChainTrustMode.CustomRootTrust, RevocationMode = X509RevocationMode.NoCheck, DisableCertificateDownloads = true,

@@ -178,4 +178,10 @@ public abstract class ServiceDbContext(DbContextOptions options) : DbContext(opt
 
     private sealed class LocalDateConverter() : ValueConverter<LocalDate, DateOnly>(
         date => date.ToDateOnly(), date => LocalDate.FromDateOnly(date));
+
+    /// <summary>Keeps a list in one column, as JSON. It is replaced, never changed.</summary>
+    protected static void InJson<T>(PropertyBuilder<IReadOnlyList<T>> list) => list.HasConversion(
+        items => JsonSerializer.Serialize(items, JsonSerializerOptions.Default),
+        json => JsonSerializer.Deserialize<List<T>>(json, JsonSerializerOptions.Default)!,
+        new ValueComparer<IReadOnlyList<T>>((one, other) => ReferenceEquals(one, other), items => items.Count, items => items));
 }

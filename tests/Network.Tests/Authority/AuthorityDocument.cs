@@ -32,6 +32,7 @@ internal static class AuthorityDocument
         text.Append("`PERMISSION_DENIED`, `ROLE_MISSING`, whatever its office. An office with a conflict of interest stands as *every other office*.\n");
         text.Append("**On behalf**: whether an office that holds a mandate may call it for another office, for which it then ends as for that office itself; else\n`PERMISSION_DENIED`, `NOT_ON_BEHALF`.\n");
         text.Append("What an office may audit is hidden from it until an auditor of it has opened it (`OpenForAudit`); then that account may call `GetCase` and `ListCaseEvents`.\n");
+        text.Append("Of `GetContact`, `SetContact` and `RemoveContact` the roles are those for somebody else's contact: an officer may call them for the own one with any role.\n");
         foreach (var service in methods.GroupBy(ServiceOf).OrderBy(group => group.Key, StringComparer.Ordinal))
         {
             text.Append($"\n## {service.Key}\n\n| Method | Roles | On behalf |{string.Concat(Standing.All.Select(standing => $" {standing} |"))}\n|---|---|---|{string.Concat(Standing.All.Select(_ => "---|"))}\n");
