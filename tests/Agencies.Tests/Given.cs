@@ -56,6 +56,17 @@ internal static class Given
         HandlingOfficeId = handling ?? file.HandlingOfficeId,
     };
 
+    /// <summary>The case after whole regional governments keep out of it, but for offices that did already.</summary>
+    public static CaseSnapshot Government(this CaseSnapshot file, params string[] regions) => file.Next(3) with
+    {
+        Recusals =
+        [
+            .. file.Recusals ?? [],
+            .. regions.SelectMany(region => new[] { "bkpsdm", "dpmd", "inspektorat", "kesbangpol", "setda" }.Select(prefix => $"{prefix}-{region}"))
+                .Where(office => file.Recusals?.Any(recusal => recusal.OfficeId == office) != true).Select(office => new RecusalSnapshot(office, Received.AddHours(3), file.HandlingOfficeId)),
+        ],
+    };
+
     /// <summary>The case after an officer keeps out of it.</summary>
     public static CaseSnapshot Recused(this CaseSnapshot file, Guid officer, int hours = 3) => file.Next(hours) with
     {

@@ -59,7 +59,7 @@ internal sealed class CorrectEntry(TakeStep step, LegalClock clock, ReferenceBoo
         var reception = checks.Clean ? ReceptionOf(checks, file, right, fields, reference) : null;
         return checks.Clean
             ? new Corrected(now, officeId, number, asked.EventSequence, asked.Reason, right, fields, reception!,
-                ConflictOfInterest.Between(file, right.Who?.EmployerOfficeId, RecusalGround.Employer, officeId, now, reference.Offices))
+                ConflictOfInterest.Between(file, right.Who is { } who ? ConflictOfInterest.Of([who], reference.Offices) : [], RecusalGround.Employer, officeId, now, reference.Offices))
             : checks.ToRefusal();
     }
 

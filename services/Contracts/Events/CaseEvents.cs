@@ -19,8 +19,8 @@ public sealed record InitialStudyCompleted(CaseSnapshot Case) : ICaseEvent;
 /// <summary>The case was registered (diregistrasi).</summary>
 public sealed record CaseRegistered(CaseSnapshot Case) : ICaseEvent;
 
-/// <summary>An office keeps out of the case because it has a conflict of interest; what it had to do is done one tier up.</summary>
-public sealed record OfficeRecused(CaseSnapshot Case, string RecusedOfficeId) : ICaseEvent;
+/// <summary>An office, or a whole regional government, keeps out of the case because it has a conflict of interest; what it had to do is done one tier up.</summary>
+public sealed record OfficeRecused(CaseSnapshot Case, IReadOnlyList<string> RecusedOfficeIds) : ICaseEvent;
 
 /// <summary>An officer keeps out of the case because of a conflict of interest, whatever the officer's office may see of it.</summary>
 public sealed record OfficerRecused(CaseSnapshot Case, Guid OfficerId) : ICaseEvent;
