@@ -14,7 +14,7 @@ public sealed class TrackMarksTests
         (walk.Track.Mark, walk.Track.MarkOfficeId).ShouldBe(("WARNED", Wrong), "what was done stays told, with the name");
         walk.Open.ShouldBe([("follow-up", Right)]);
         walk.UntilDue("follow-up").Open.ShouldBe([("follow-up", Right), ("warn-employer", "bkn-kanreg-08")]);
-        walk.Try("block", "bkn-kanreg-08").Refusal!.Reason.Code.ShouldBe("STATE_DOES_NOT_ALLOW");
+        walk.Try("block", "bkn-kanreg-08").Refusal!.Reason.Code.ShouldBe("TRANSITION_NOT_ALLOWED");
 
         walk.Take("warn");
 
