@@ -96,6 +96,13 @@ public static class AgenciesAuthority
         ];
     }
 
+    /// <summary>Those of the tasks that an office, or an officer of it, may know of because it handles their cases.</summary>
+    public static IQueryable<FollowUpTask> HandledBy(this IQueryable<FollowUpTask> tasks, Viewer viewer)
+    {
+        var officeId = viewer.OfficeId;
+        return tasks.OpenTo(viewer).Where(task => !task.RecusedOfficeIds.Contains(officeId) && task.HandlingOfficeId == officeId);
+    }
+
     /// <summary>The offices that may know of a task: those of <see cref="RelationOf"/> with any relation, each once.</summary>
     public static IEnumerable<string> Seers(FollowUpTask task)
     {

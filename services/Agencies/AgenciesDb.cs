@@ -173,6 +173,7 @@ public sealed class AgenciesDb(DbContextOptions<AgenciesDb> options) : ServiceDb
             row.HasIndex(x => new { x.SupervisorOfficeId, x.DueTime, x.Id });
             row.HasIndex(x => new { x.HandlingOfficeId, x.DueTime, x.Id });
             row.HasIndex(x => new { x.HandlingSupervisorId, x.DueTime, x.Id });
+            row.HasIndex(x => new { x.HandlingOfficeId, x.CaseId }).HasFilter("state IN ('Open', 'Acknowledged', 'InProgress')");
             row.HasIndex(x => x.OfficerId).HasFilter("officer_id IS NOT NULL");
             row.HasIndex(x => x.GuestOfficeIds);
             InJson(row.Property(x => x.Referrals));

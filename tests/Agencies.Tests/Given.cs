@@ -56,6 +56,17 @@ internal static class Given
         HandlingOfficeId = handling ?? file.HandlingOfficeId,
     };
 
+    /// <summary>The case after whole regional governments keep out of it, but for offices that did already.</summary>
+    public static CaseSnapshot Government(this CaseSnapshot file, params string[] regions) => file.Next(3) with
+    {
+        Recusals =
+        [
+            .. file.Recusals ?? [],
+            .. regions.SelectMany(region => new[] { "bkpsdm", "dpmd", "inspektorat", "kesbangpol", "setda" }.Select(prefix => $"{prefix}-{region}"))
+                .Where(office => file.Recusals?.Any(recusal => recusal.OfficeId == office) != true).Select(office => new RecusalSnapshot(office, Received.AddHours(3), file.HandlingOfficeId)),
+        ],
+    };
+
     /// <summary>The case after an officer keeps out of it.</summary>
     public static CaseSnapshot Recused(this CaseSnapshot file, Guid officer, int hours = 3) => file.Next(hours) with
     {
@@ -73,7 +84,8 @@ internal static class Given
             .. file.Reroutings ?? [],
             new ReroutingSnapshot(
                 Received.AddHours(hours), file.HandlingOfficeId, file.ElectionId, file.PlaceRegionCode, file.KnownDate, file.ReceivedTime, file.CountedFromTime, personId,
-                file.Persons.FirstOrDefault(person => person.PersonId == personId)?.ToldEmployerOfficeId),
+                file.Persons.FirstOrDefault(person => person.PersonId == personId)?.ToldEmployerOfficeId,
+                file.Persons.FirstOrDefault(person => person.PersonId == personId)?.ToldSubjectKind),
         ],
     };
 
@@ -103,6 +115,13 @@ internal static class Given
         var known = file.Corrected(file.Persons[person].PersonId, hours) with { Persons = [.. file.Persons.Select((one, i) => i == person ? one with { ToldEmployerOfficeId = employer } : one)] };
         var last = file.Standings?.LastOrDefault(standing => standing.PersonId == file.Persons[person].PersonId)?.Allegations ?? [];
         return known.Known(person, [.. last.Select(one => one.Outcome is null ? one.ViolationId : $"{one.ViolationId} {one.Outcome}")], hours, employer: employer) with { Version = known.Version };
+    }
+
+    /// <summary>The case after the kind of a person was corrected.</summary>
+    public static CaseSnapshot CorrectedKind(this CaseSnapshot file, int person, string kind, int hours)
+    {
+        var known = file.Corrected(file.Persons[person].PersonId, hours) with { Persons = [.. file.Persons.Select((one, i) => i == person ? one with { ToldSubjectKind = kind } : one)] };
+        return known.Known(person, [], hours, kind) with { Version = known.Version };
     }
 
     /// <summary>The case after a person was forwarded.</summary>

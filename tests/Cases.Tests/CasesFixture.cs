@@ -58,7 +58,7 @@ public sealed class CasesFixture : IAsyncLifetime
     public async Task<Case> RegisterAsync(Case file, string office = TanahLaut) =>
         (await Client.RegisterCaseAsync(new RegisterCaseRequest { RequestId = Guid.NewGuid().ToString(), CaseId = file.Id }, Service.As(office))).Case;
 
-    public async Task<Case> RecuseAsync(Case file, string office) => (await Client.RecuseOfficeAsync(
-        new RecuseOfficeRequest { RequestId = Guid.NewGuid().ToString(), CaseId = file.Id, OfficeId = office, Ground = RecusalGround.Kin },
+    public async Task<Case> RecuseAsync(Case file, string office, bool wholeGovernment = false) => (await Client.RecuseOfficeAsync(
+        new RecuseOfficeRequest { RequestId = Guid.NewGuid().ToString(), CaseId = file.Id, OfficeId = office, Ground = RecusalGround.Kin, WholeGovernment = wholeGovernment },
         Service.As(TanahLaut))).Case;
 }

@@ -41,11 +41,11 @@ public sealed class NotificationsFixture : IAsyncLifetime
             id ?? Guid.CreateVersion7(), 2, at, "REPORT", "pilkada-2024", "63.01", new DateOnly(2024, 10, 12), at, at, Handler, "005/Reg/2024", null, null, null, null, []);
     }
 
-    /// <summary>An office comes to keep out of a case.</summary>
-    public static OfficeRecused Recused(Guid caseId, string office)
+    /// <summary>Offices come to keep out of a case at once.</summary>
+    public static OfficeRecused Recused(Guid caseId, params string[] offices)
     {
         var file = Case(caseId);
-        return new OfficeRecused(file with { Recusals = [new RecusalSnapshot(office, file.ChangedTime, Handler)] }, office);
+        return new OfficeRecused(file with { Recusals = [.. offices.Select(office => new RecusalSnapshot(office, file.ChangedTime, Handler))] }, offices);
     }
 
     /// <summary>An officer comes to keep out of a case.</summary>

@@ -25,7 +25,7 @@ internal static class PlanTimes
         }
 
         var (times, before) = (new List<WantedTime>(), (string?)null);
-        foreach (var at in step.IsSteady ? [begin] : Moments(begin, file))
+        foreach (var at in step.IsSteady ? [begin] : Moments(step, begin, file))
         {
             var now = step.IsSteady || !Ended(file, at) ? Wanted(step, person, Then(step, person, file, at), at, reference) : null;
             if (now == before)
@@ -66,8 +66,9 @@ internal static class PlanTimes
     };
 
     /// <summary>When anything changed that a step may ask for.</summary>
-    private static IEnumerable<DateTimeOffset> Moments(DateTimeOffset begin, CaseSnapshot file) =>
-        (file.Standings ?? []).Concat<IRoutingChange>(file.Reroutings ?? []).Concat(file.Recusals ?? []).Select(change => change.Time)
+    private static IEnumerable<DateTimeOffset> Moments(PlanStep step, DateTimeOffset begin, CaseSnapshot file) =>
+        // Whoever goes by what was told asks only of what is known.
+        (step.GoesByTold && !step.When.AsksStanding ? [] : file.Standings ?? []).Concat<IRoutingChange>(file.Reroutings ?? []).Concat(file.Recusals ?? []).Select(change => change.Time)
             .Concat(file.Persons.Select(person => person.AddedTime).OfType<DateTimeOffset>())
             .Concat((file.Reopenings ?? []).SelectMany(IEnumerable<DateTimeOffset> (reopening) => [reopening.ClosedTime, reopening.Time])).Concat(file.ClosedTime is { } end ? [end] : [])
             .Where(at => at > begin).Append(begin).Distinct().Order();

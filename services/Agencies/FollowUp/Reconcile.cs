@@ -106,8 +106,9 @@ public static class Reconcile
     {
         var ofPlan = tasks.Where(task => task.TrackId == Guid.Empty).ToList();
         var there = ofPlan.Select(task => (task.Step, task.PersonId, task.CauseTaskId)).ToHashSet();
-        // What was done is not asked for again, whatever was put right since.
-        var done = ofPlan.Where(task => task.State == TaskState.Done).Select(task => (task.Step, task.PersonId)).ToHashSet();
+        // What was done is not asked for again, whatever was put right since, nor of another office.
+        var done = ofPlan.Where(task => task.State == TaskState.Done)
+            .Select(task => (plan.Steps.FirstOrDefault(step => step.Id == task.Step)?.Asks, task.PersonId)).ToHashSet();
         var opened = new List<FollowUpTask>();
         foreach (var step in plan.Steps)
         {
@@ -117,7 +118,7 @@ public static class Reconcile
                 foreach (var time in PlanTimes.Of(step, person, file, reference))
                 {
                     var from = Instant.FromDateTimeOffset(time.From);
-                    if (there.Add((step.Id, personId, cause)) && !done.Contains((step.Id, personId)))
+                    if (there.Add((step.Id, personId, cause)) && !done.Contains((step.Asks, personId)))
                     {
                         var before = ofPlan.Find(task => task.Id == cause && task.State == TaskState.Cancelled && task.CancelReason != Rerouted);
                         opened.Add(TaskOpening.OnPlan(step, plan.Version, PlanTimes.Then(step, person, file, time.From), personId, cause, from, reference, before));

@@ -59,7 +59,8 @@ internal static class Recusals
     }
 
     private static PersonSnapshot Before(PersonSnapshot person, IEnumerable<ReroutingSnapshot> reroutings) =>
-        reroutings.FirstOrDefault(rerouting => rerouting.PersonId == person.PersonId) is { } first ? person with { ToldEmployerOfficeId = first.EmployerBefore } : person;
+        reroutings.FirstOrDefault(rerouting => rerouting.PersonId == person.PersonId) is { } first
+            ? person with { ToldEmployerOfficeId = first.EmployerBefore, ToldSubjectKind = first.SubjectKindBefore ?? person.ToldSubjectKind } : person;
 
     private static int Until(IReadOnlyList<IRoutingChange>? changes, DateTimeOffset time) => changes?.TakeWhile(change => change.Time <= time).Count() ?? 0;
 

@@ -64,7 +64,7 @@ public static class TaskOpening
     /// <exception cref="CalendarYearMissingException">Its deadline needs a year that is not loaded.</exception>
     public static FollowUpTask Again(FollowUpTask task, RoutingPlan plan, CaseSnapshot file, ReferenceBook reference) => task.SupervisedTaskId != Guid.Empty ? Supervising.Again(task, file, reference) : Open(
         PlanOf(task, plan, file, reference), task.PlanVersion, file with { Reopenings = file.Reopenings?.Take(task.ReopeningCount).ToList() }, PersonOf(task, file), task.CauseTaskId, task.StartTime, reference,
-        task.TrackId, task.KeeperOfficeId, task.SucceededOfficeIds);
+        task.TrackId, task.KeeperOfficeId, task.SucceededOfficeIds, task.OpenTime);
 
     /// <summary>Who employs a person as far as a task asks: as told for what opens when the case is raised, as known then for all that opens later.</summary>
     internal static string? EmployerOf(TaskPlan plan, PersonSnapshot? person) => plan is PlanStep { GoesByTold: true } ? person?.ToldEmployerOfficeId : person?.EmployerOfficeId;
@@ -92,7 +92,7 @@ public static class TaskOpening
 
     private static FollowUpTask Open(
         TaskPlan step, string planVersion, CaseSnapshot file, PersonSnapshot? person, Guid causeTaskId, Instant opened, ReferenceBook reference, Guid trackId = default,
-        string? keeper = null, IReadOnlyList<string>? succeeded = null)
+        string? keeper = null, IReadOnlyList<string>? succeeded = null, Instant? since = null)
     {
         List<string> keptOut = [.. (file.Recusals ?? []).Select(recusal => recusal.OfficeId)];
         var letter = trackId == Guid.Empty ? null : TrackOpening.LetterOf(trackId, person!.PersonId, file);
@@ -108,8 +108,8 @@ public static class TaskOpening
         var moment = new LawMoment(start.InZone(office.Zone).Date, election.Family, office.RegionCode is null ? null : reference.Regions.Find(office.RegionCode));
         var rule = reference.Law.Deadlines.Find(step.RuleFor(election.Family), moment) ?? throw new CannotRouteException(step.Id, file);
         var personId = person?.PersonId ?? Guid.Empty;
-        // The law gives no time anew for what it gave time for; our own rules do.
-        start = file.Reopenings is { Count: > 0 } && rule.Kind == Netralitas.Reference.BasisKind.Policy ? opened : start;
+        // The law gives no time anew for what it gave time for; our own rules do, to who is asked only after a correction or reopening.
+        start = (since ?? opened) > Instant.FromDateTimeOffset(file.RecordTime) && rule.Kind == Netralitas.Reference.BasisKind.Policy ? opened : start;
         return new FollowUpTask
         {
             Id = IdOf(opened, file.CaseId, step.Id, personId, causeTaskId, trackId),

@@ -30,7 +30,7 @@ internal sealed record PlannedCase(CaseKind Kind, Act Act, LocalDate Known, Inst
     /// <exception cref="CalendarYearMissingException">The holidays of a year are not known.</exception>
     public CaseSnapshot Snapshot(ReferenceBook book)
     {
-        var keptOut = book.Offices.KeepingOut(Persons.Select(person => person.EmployerOfficeId));
+        var keptOut = book.Offices.KeepingOut(Persons.Select(person => (person.SubjectKind, person.EmployerOfficeId)));
         var office = book.Offices.Find(Act.Election.HandlingOfficeId(Act.Contest, Act.Place))!;
         var handler = book.Offices.Acting(office, keptOut);
         var (received, place) = (Received.ToDateTimeOffset(), ReceptionPlace.Of(office.Id, Act.Place.Code, Act.Election.Id, book));

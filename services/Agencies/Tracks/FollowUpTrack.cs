@@ -55,6 +55,9 @@ public sealed record FollowUpTrack
     /// <summary>What it bears besides, such as <c>WARNED</c>; null for nothing.</summary>
     public string? Mark { get; init; }
 
+    /// <summary>The personnel office of the employer that the mark was given to; null for none, and for marks of before this was kept.</summary>
+    public string? MarkOfficeId { get; init; }
+
     /// <summary>Since when it stands there.</summary>
     public required Instant StateTime { get; init; }
 
@@ -75,7 +78,7 @@ public sealed record FollowUpTrack
     /// <param name="returned">Whether it is over because the receiver was not the right one.</param>
     internal TrackSnapshot Snapshot(Instant at, string? caseNumber, TrackKind kind, string timeZone, bool returned) => new(
         Id, Version, at.ToDateTimeOffset(), CaseId, caseNumber, PersonId, Kind, kind.Title, kind.TitleEn, State, Mark, EndTime is not null, returned, OpenTime.ToDateTimeOffset(), ReceiverOfficeId, HandlingOfficeId, timeZone,
-        RecusedOfficeIds);
+        RecusedOfficeIds, MarkOfficeId);
 }
 
 /// <summary>A step that was taken. Rows are added, never changed.</summary>

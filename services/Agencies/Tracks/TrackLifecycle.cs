@@ -32,10 +32,11 @@ internal static class TrackLifecycle
     {
         var kind = reference.Tracks.Find(track.PlanVersion, track.Kind) ?? throw new CannotRouteException(track.Kind, followed.Snapshot);
         var overdue = TrackTasks.Overdue(kind, tasks.Where(task => task.TrackId == track.Id));
-        var allowed = kind.Steps.Where(step => step.Allowed.Holds(track.State, track.Mark, overdue)).ToList();
+        var mark = TrackMarks.Counting(track, kind, followed.Snapshot, reference);
+        var allowed = kind.Steps.Where(step => step.Allowed.Holds(track.State, mark, overdue)).ToList();
         if (allowed.Find(step => step.Id == asked.Step) is not { } step)
         {
-            return Refusal.NotNow("track", track.Id.ToString(), asked.Step, track.Mark is null ? track.State : $"{track.State}, {track.Mark}", allowed.Select(other => other.Id));
+            return Refusal.NotNow("track", track.Id.ToString(), asked.Step, mark is null ? track.State : $"{track.State}, {mark}", allowed.Select(other => other.Id));
         }
 
         return Refuse(step, track, followed, asked, now, reference) is { } refusal
@@ -95,6 +96,7 @@ internal static class TrackLifecycle
         var after = track with
         {
             Version = track.Version + 1, State = state, StateTime = state == track.State ? track.StateTime : now, Mark = step.Mark ?? track.Mark,
+            MarkOfficeId = step.Mark is null ? track.MarkOfficeId : TrackMarks.GivenTo(track, kind, followed.Snapshot, reference),
             EndTime = kind.Ends.Contains(state) ? now : null, SanctionClassId = step.Annuls ? null : asked.SanctionClassId ?? track.SanctionClassId,
         };
         var row = new TrackStepRow

@@ -33,7 +33,8 @@ internal static class TrackTasks
     {
         var kind = reference.Tracks.Find(track.PlanVersion, track.Kind) ?? throw new CannotRouteException(track.Kind, followed.Snapshot);
         List<FollowUpTask> own = [.. tasks.Where(task => task.TrackId == track.Id)];
-        var wanted = kind.Tasks.Where(plan => plan.Wanted.Holds(track.State, track.Mark, Overdue(kind, own, moment.Step?.Renews))).ToList();
+        var mark = TrackMarks.Counting(track, kind, followed.Snapshot, reference);
+        var wanted = kind.Tasks.Where(plan => plan.Wanted.Holds(track.State, mark, Overdue(kind, own, moment.Step?.Renews))).ToList();
         var (opened, changed, facts) = (new List<FollowUpTask>(), new List<FollowUpTask>(), new List<ITaskEvent>());
         foreach (var task in own.Where(task => !TaskLifecycle.IsTerminal(task.State)))
         {

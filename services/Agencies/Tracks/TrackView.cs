@@ -20,8 +20,8 @@ internal static class TrackView
             return shown;
         }
 
-        var overdue = TrackTasks.Overdue(kind, tasks);
-        shown.NextSteps.AddRange(kind.Steps.Where(step => step.Allowed.Holds(track.State, track.Mark, overdue)).Select(step => Ahead(step, track, followed, reference)));
+        var (overdue, mark) = (TrackTasks.Overdue(kind, tasks), TrackMarks.Counting(track, kind, followed.Snapshot, reference));
+        shown.NextSteps.AddRange(kind.Steps.Where(step => step.Allowed.Holds(track.State, mark, overdue)).Select(step => Ahead(step, track, followed, reference)));
         return shown;
     }
 
@@ -32,7 +32,7 @@ internal static class TrackView
         return new Track
         {
             Id = track.Id.ToString(), Etag = Etag.Of(track.Version), CaseId = track.CaseId.ToString(), CaseNumber = caseNumber ?? "", PersonId = track.PersonId.ToString(),
-            Kind = track.Kind, Title = kind?.Title ?? "", TitleEn = kind?.TitleEn ?? "", State = track.State, Mark = track.Mark ?? "", StateTime = track.StateTime.ToTimestamp(),
+            Kind = track.Kind, Title = kind?.Title ?? "", TitleEn = kind?.TitleEn ?? "", State = track.State, Mark = track.Mark ?? "", MarkOfficeId = track.MarkOfficeId ?? "", StateTime = track.StateTime.ToTimestamp(),
             ReceiverOfficeId = track.ReceiverOfficeId, HandlingOfficeId = track.HandlingOfficeId, RuleId = track.RuleId, PlanVersion = track.PlanVersion,
             OpenTime = track.OpenTime.ToTimestamp(), EndTime = track.EndTime.ToTimestamp(), SanctionClassId = track.SanctionClassId ?? "",
             TimeZone = reference.Offices.Find(track.HandlingOfficeId)?.Zone.Id ?? "",

@@ -87,24 +87,24 @@ internal sealed record Identified(Instant At, string OfficeId, Guid PersonId, Id
     public override ICaseEvent ToFact(CaseSnapshot snapshot) => new PersonIdentified(snapshot, PersonId);
 }
 
-/// <summary>An office keeps out of the case because of a conflict of interest.</summary>
+/// <summary>An office, or a whole regional government, keeps out of the case because of a conflict of interest.</summary>
 /// <param name="At">When.</param>
 /// <param name="OfficeId">The office that said so.</param>
-/// <param name="RecusedOfficeId">The office that keeps out.</param>
+/// <param name="RecusedOfficeIds">The offices that keep out, which did not before.</param>
 /// <param name="Ground">Why.</param>
 /// <param name="HandlingOfficeId">The office that handles the case from now on.</param>
 /// <param name="HandlingSupervisorId">The office above that one.</param>
 internal sealed record Recused(
-    Instant At, string OfficeId, string RecusedOfficeId, RecusalGround Ground, string HandlingOfficeId, string? HandlingSupervisorId) : CaseChange(At, OfficeId)
+    Instant At, string OfficeId, IReadOnlyList<string> RecusedOfficeIds, RecusalGround Ground, string HandlingOfficeId, string? HandlingSupervisorId) : CaseChange(At, OfficeId)
 {
     public override string Type => "OFFICE_RECUSED";
 
     public override IReadOnlyDictionary<string, string> Facts => new Dictionary<string, string>
     {
-        ["recused_office_id"] = RecusedOfficeId, ["ground"] = Words.Of(Ground), ["handling_office_id"] = HandlingOfficeId,
+        [RecusedOfficeIds.Count == 1 ? "recused_office_id" : "recused_office_ids"] = string.Join(' ', RecusedOfficeIds), ["ground"] = Words.Of(Ground), ["handling_office_id"] = HandlingOfficeId,
     };
 
-    public override ICaseEvent ToFact(CaseSnapshot snapshot) => new OfficeRecused(snapshot, RecusedOfficeId);
+    public override ICaseEvent ToFact(CaseSnapshot snapshot) => new OfficeRecused(snapshot, RecusedOfficeIds);
 }
 
 /// <summary>An officer keeps out of the case because of a conflict of interest.</summary>

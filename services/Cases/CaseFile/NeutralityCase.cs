@@ -310,7 +310,7 @@ internal sealed partial class NeutralityCase
 
     private void Apply(Recused recused)
     {
-        KeepOut([recused.RecusedOfficeId], recused.At);
+        KeepOut(recused.RecusedOfficeIds, recused.At);
         (HandlingOfficeId, HandlingSupervisorId) = (recused.HandlingOfficeId, recused.HandlingSupervisorId);
     }
 

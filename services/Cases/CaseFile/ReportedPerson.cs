@@ -44,7 +44,7 @@ internal sealed class ReportedPerson
 
     public string? EmployerOfficeId { get; private set; }
 
-    /// <summary>The kind as first told: follow-up tasks keep to it whatever is found out later.</summary>
+    /// <summary>The kind as first told, or corrected: what was asked when the case was raised keeps to it, whatever is found out later.</summary>
     public SubjectKind ToldSubjectKind { get; private set; }
 
     /// <summary>The employer as first told, or corrected; null when it was unknown then.</summary>
@@ -83,9 +83,10 @@ internal sealed class ReportedPerson
         AtAct = who.AtAct;
     }
 
-    /// <summary>Becomes what it should have been entered as: follow-up tasks keep to the right employer from now on.</summary>
+    /// <summary>Becomes what it should have been entered as: follow-up tasks keep to the right kind and employer from now on.</summary>
     public void Correct(Identity who, string allegedAct)
     {
+        ToldSubjectKind = who.SubjectKind == SubjectKind ? ToldSubjectKind : who.SubjectKind;
         ToldEmployerOfficeId = who.EmployerOfficeId == EmployerOfficeId ? ToldEmployerOfficeId : who.EmployerOfficeId;
         AllegedAct = allegedAct;
         Apply(who);

@@ -27,7 +27,8 @@ internal static class MergeRecusals
         RecusalGround Ground(string who) => grounds.GetValueOrDefault(who, RecusalGround.Employer);
         return
         [
-            .. file.RecusedOfficeIds.Select<string, Func<OfficeTable, CaseChange?>>(office => offices => ConflictOfInterest.Between(into, office, Ground(office), officeId, now, offices)),
+            .. file.RecusedOfficeIds.GroupBy(Ground).Select<IGrouping<RecusalGround, string>, Func<OfficeTable, CaseChange?>>(
+                same => offices => ConflictOfInterest.Between(into, same, same.Key, officeId, now, offices)),
             .. file.RecusedOfficerIds.Except(into.RecusedOfficerIds).Select<Guid, Func<OfficeTable, CaseChange?>>(officer => _ => new OfficerKeptOut(now, officeId, officer, Ground(officer.ToString()))),
         ];
     }
@@ -35,8 +36,8 @@ internal static class MergeRecusals
     private static async Task<Dictionary<string, RecusalGround>> GroundsAsync(CasesDb db, Guid caseId, CancellationToken cancel)
     {
         var told = await db.Events.AsNoTracking().Where(row => row.CaseId == caseId && (row.Type == "OFFICE_RECUSED" || row.Type == "OFFICER_RECUSED")).Select(row => row.Facts).ToListAsync(cancel);
-        return told.Select(facts => JsonSerializer.Deserialize<Dictionary<string, string>>(facts)!).ToDictionary(
-            facts => facts.GetValueOrDefault("recused_office_id") ?? facts["recused_officer_id"],
-            facts => Enum.GetValues<RecusalGround>().Single(ground => Words.Of(ground) == facts["ground"]), StringComparer.Ordinal);
+        return told.Select(facts => JsonSerializer.Deserialize<Dictionary<string, string>>(facts)!)
+            .SelectMany(facts => facts.Where(fact => fact.Key.StartsWith("recused_", StringComparison.Ordinal)).SelectMany(fact => fact.Value.Split(' ')), (facts, who) => (who, facts["ground"]))
+            .ToDictionary(one => one.who, one => Enum.GetValues<RecusalGround>().Single(ground => Words.Of(ground) == one.Item2), StringComparer.Ordinal);
     }
 }

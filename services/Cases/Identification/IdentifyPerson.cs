@@ -59,6 +59,6 @@ internal sealed class IdentifyPerson(CaseCommands commands, LegalClock clock, Re
         var today = now.InZone(reference.Offices.Find(officeId)!.Zone).Date;
         return new Identified(
             now, officeId, personId, PersonNumbers.WithKnown(who, known, today, reference) with { AtAct = ActSnapshotChecks.WithKnown(who.AtAct, known.AtAct, who.SubjectKind) },
-            ConflictOfInterest.Between(file, who.EmployerOfficeId, RecusalGround.Employer, officeId, now, reference.Offices));
+            ConflictOfInterest.Between(file, ConflictOfInterest.Of([who], reference.Offices), RecusalGround.Employer, officeId, now, reference.Offices));
     }
 }

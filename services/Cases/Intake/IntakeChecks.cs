@@ -56,7 +56,7 @@ internal static class IntakeChecks
         checks.ThrowIfAny();
         var reception = Receive(checks, request.Kind, ReceptionPlace.Of(officeId, request.PlaceRegionCode, request.ElectionId, reference), (knownDate, received), reference);
         checks.ThrowIfAny();
-        var keptOut = ConflictOfInterest.Of(persons, reference.Offices);
+        var keptOut = ConflictOfInterest.Of(persons.Select(person => person.Who), reference.Offices);
         var acting = reference.Offices.Acting(handler!, keptOut);
         return (requestId, new Raised(
             now, officeId, Guid.CreateVersion7(), request.Kind, request.ElectionId, request.Contest, place!.Code, actDate, knownDate, received,

@@ -23,7 +23,7 @@ internal static class ProcedureViews
         shown.Tracks.AddRange(file.Tracks.Select(track => new Contracts.Cases.V1.TrackStand
         {
             TrackId = track.TrackId.ToString(), PersonId = track.PersonId.ToString(), Kind = track.Kind, State = track.State, Mark = track.Mark ?? "", Ended = track.Ended,
-            ReceiverOfficeId = track.ReceiverOfficeId, Returned = track.Returned, UpdateTime = Timestamp.FromDateTimeOffset(track.Time),
+            ReceiverOfficeId = track.ReceiverOfficeId, Returned = track.Returned, MarkOfficeId = track.MarkOfficeId ?? "", UpdateTime = Timestamp.FromDateTimeOffset(track.Time),
         }));
         shown.Forwardings.AddRange(file.Forwardings.Select(forwarding => new Contracts.Cases.V1.Forwarding
         {

@@ -9,7 +9,7 @@ using NodaTime;
 
 namespace Netralitas.Cases.Recusal;
 
-/// <summary>Keeps an office out of a case because it has a conflict of interest.</summary>
+/// <summary>Keeps an office, or the whole regional government that it belongs to, out of a case because of a conflict of interest.</summary>
 internal sealed class RecuseOffice(CaseCommands commands, LegalClock clock, ReferenceBook reference, ReadCase read)
 {
     private static readonly Reason NoOfficeAbove = new("NO_OFFICE_ABOVE", Grpc.Core.StatusCode.FailedPrecondition,
@@ -26,29 +26,31 @@ internal sealed class RecuseOffice(CaseCommands commands, LegalClock clock, Refe
         var (requestId, caseId) = (checks.Uuid("request_id", request.RequestId), checks.Uuid("case_id", request.CaseId));
         checks.Require(reference.Offices.Find(request.OfficeId) is not null, "office_id", "must be the id of an office such as kesbangpol-63.01; see ListOffices");
         checks.OneOf("ground", request.Ground);
+        checks.Require(!request.WholeGovernment || reference.Offices.GovernmentOf(request.OfficeId).Count > 0, "whole_government",
+            "must be false for an office that belongs to no regional government");
         checks.ThrowIfAny();
         var now = clock.Now();
         await commands.ChangeAsync(call, request, new CaseTarget(requestId, caseId, request.Etag),
-            file => Decide(file, request.OfficeId, request.Ground, call.OfficeId, now, reference.Offices));
+            file => Decide(file, (request.OfficeId, request.WholeGovernment), request.Ground, call.OfficeId, now, reference.Offices));
         return new RecuseOfficeResponse { Case = await read.AfterAsync(call, caseId) };
     }
 
-    /// <summary>The decision. Refused: the case is closed; nobody is above the office; it keeps out already.</summary>
+    /// <summary>The decision. Refused: the case is closed; nobody is above the office; it keeps out already, and all of its government where that is meant.</summary>
     public static Decision<CaseChange> Decide(
-        NeutralityCase file, string officeId, RecusalGround ground, string actingOfficeId, Instant now, OfficeTable offices)
+        NeutralityCase file, (string OfficeId, bool WholeGovernment) who, RecusalGround ground, string actingOfficeId, Instant now, OfficeTable offices)
     {
         if (CaseLifecycle.Refuse(file, CaseLifecycle.Recuse) is { } refusal)
         {
             return refusal;
         }
 
-        if (!offices.CanKeepOut(officeId))
+        if (!offices.CanKeepOut(who.OfficeId))
         {
-            return Refusal.Of(NoOfficeAbove, ("office", officeId)) with { Resource = ("case", file.Id.ToString()) };
+            return Refusal.Of(NoOfficeAbove, ("office", who.OfficeId)) with { Resource = ("case", file.Id.ToString()) };
         }
 
-        return ConflictOfInterest.Between(file, officeId, ground, actingOfficeId, now, offices) is { } recused
+        return ConflictOfInterest.Between(file, who.WholeGovernment ? offices.GovernmentOf(who.OfficeId) : [who.OfficeId], ground, actingOfficeId, now, offices) is { } recused
             ? recused
-            : Refusal.Of(AlreadyOut, ("office", officeId)) with { Resource = ("case", file.Id.ToString()) };
+            : Refusal.Of(AlreadyOut, ("office", who.OfficeId)) with { Resource = ("case", file.Id.ToString()) };
     }
 }

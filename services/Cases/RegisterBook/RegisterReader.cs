@@ -95,7 +95,7 @@ internal sealed class RegisterReader(string officeId, Instant now, ReferenceBook
             return file;
         }
 
-        var keptOut = ConflictOfInterest.Of(persons.Select(person => person.Told), reference.Offices);
+        var keptOut = ConflictOfInterest.Of(persons.Select(person => person.Told.Who), reference.Offices);
         var acting = reference.Offices.Acting(handler, keptOut);
         return file with
         {

@@ -35,7 +35,7 @@ internal static class TrackNews
     {
         var file = db.Cases.Local.FindEntry(track.CaseId)?.Entity ?? throw new InvalidOperationException($"There is no case {track.CaseId}.");
         var stand = new TrackStand(
-            track.TrackId, track.Version, track.PersonId, track.Kind, track.State, track.Mark, track.Ended, track.Returned, track.ForwardedTime, track.ReceiverOfficeId, TimeOf(file, track, type));
+            track.TrackId, track.Version, track.PersonId, track.Kind, track.State, track.Mark, track.Ended, track.Returned, track.ForwardedTime, track.ReceiverOfficeId, TimeOf(file, track, type), track.MarkOfficeId);
         if (file.Hear(stand))
         {
             // Only they see tracks on the case; offices that act in them have tasks that say what is theirs.
@@ -69,7 +69,7 @@ internal static class TrackNews
             ["track"] = fact.Track.Kind, ["track_id"] = fact.Track.TrackId.ToString(), ["person_id"] = fact.Track.PersonId.ToString(), ["track_step"] = fact.Taken.Step,
             ["state"] = fact.Track.State, ["document_number"] = fact.Taken.DocumentNumber,
         };
-        foreach (var (key, value) in new[] { ("mark", fact.Track.Mark), ("sanction_class_id", fact.Taken.SanctionClassId) })
+        foreach (var (key, value) in new[] { ("mark", fact.Track.Mark), ("mark_office_id", fact.Track.MarkOfficeId), ("sanction_class_id", fact.Taken.SanctionClassId) })
         {
             if (value is not null)
             {

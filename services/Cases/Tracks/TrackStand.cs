@@ -12,5 +12,7 @@ namespace Netralitas.Cases.Tracks;
 /// <param name="ForwardedTime">When the person was forwarded: of which letter it is.</param>
 /// <param name="ReceiverOfficeId">The office that the person was forwarded to, or the one that succeeded it.</param>
 /// <param name="Time">When it came to stand there, UTC.</param>
+/// <param name="MarkOfficeId">The personnel office of the employer that the mark was given to; null for none.</param>
 internal sealed record TrackStand(
-    Guid TrackId, long Version, Guid PersonId, string Kind, string State, string? Mark, bool Ended, bool Returned, DateTimeOffset ForwardedTime, string ReceiverOfficeId, DateTimeOffset Time);
+    Guid TrackId, long Version, Guid PersonId, string Kind, string State, string? Mark, bool Ended, bool Returned, DateTimeOffset ForwardedTime, string ReceiverOfficeId, DateTimeOffset Time,
+    string? MarkOfficeId = null);

@@ -22,6 +22,7 @@ internal sealed class CorrectEntry(TakeStep step, LegalClock clock, ReferenceBoo
     public const string Known = "known_date";
     public const string Received = "received_time";
     public const string Employer = "person.employer_office_id";
+    public const string Kind = "person.subject_kind";
 
     /// <summary>Checks, decides, records, and answers with the case.</summary>
     public async Task<CorrectEntryResponse> HandleAsync(CorrectEntryRequest request, Call call)
@@ -59,7 +60,7 @@ internal sealed class CorrectEntry(TakeStep step, LegalClock clock, ReferenceBoo
         var reception = checks.Clean ? ReceptionOf(checks, file, right, fields, reference) : null;
         return checks.Clean
             ? new Corrected(now, officeId, number, asked.EventSequence, asked.Reason, right, fields, reception!,
-                ConflictOfInterest.Between(file, right.Who?.EmployerOfficeId, RecusalGround.Employer, officeId, now, reference.Offices))
+                ConflictOfInterest.Between(file, right.Who is { } who ? ConflictOfInterest.Of([who], reference.Offices) : [], RecusalGround.Employer, officeId, now, reference.Offices))
             : checks.ToRefusal();
     }
 
@@ -122,7 +123,7 @@ internal sealed class CorrectEntry(TakeStep step, LegalClock clock, ReferenceBoo
             var who = right.Who!;
             fields.AddRange(
             [
-                new("person.subject_kind", Words.Of(known.SubjectKind), Words.Of(who.SubjectKind)),
+                new(Kind, Words.Of(known.SubjectKind), Words.Of(who.SubjectKind)),
                 new(Employer, known.EmployerOfficeId ?? "", who.EmployerOfficeId ?? ""),
                 new("person.name", known.Name ?? "", who.Name ?? "", IsPersonal: true),
                 new("person.post", known.Post, who.Post, IsPersonal: true),

@@ -50,7 +50,7 @@ internal sealed record Corrected(
     : CaseChange(At, OfficeId)
 {
     /// <summary>Whether tasks are routed by something that was wrong.</summary>
-    public bool Reroutes => Fields.Any(one => one.Field is CorrectEntry.Election or CorrectEntry.Place or CorrectEntry.Known or CorrectEntry.Received or CorrectEntry.Employer);
+    public bool Reroutes => Fields.Any(one => one.Field is CorrectEntry.Election or CorrectEntry.Place or CorrectEntry.Known or CorrectEntry.Received or CorrectEntry.Employer or CorrectEntry.Kind);
 
     public override string Type => "ENTRY_CORRECTED";
 

@@ -1,4 +1,5 @@
 using Netralitas.Cases.Transfer;
+using Netralitas.Contracts;
 using Netralitas.Contracts.Cases.V1;
 using Netralitas.Contracts.Events;
 using NodaTime;
@@ -87,11 +88,15 @@ internal sealed partial class NeutralityCase
         OfferedOfficeId = FindOffer()?.ToOfficeId;
     }
 
-    private void Reroute(Instant at, Guid? personId) => Reroutings =
-    [
-        .. Reroutings,
-        new ReroutingSnapshot(
-            at.ToDateTimeOffset(), HandlingOfficeId, ElectionId, PlaceRegionCode, KnownDate.ToDateOnly(), ReceivedTime.ToDateTimeOffset(), CountedFromTime.ToDateTimeOffset(),
-            personId, Persons.Find(person => person.Id == personId)?.ToldEmployerOfficeId),
-    ];
+    private void Reroute(Instant at, Guid? personId)
+    {
+        var person = Persons.Find(person => person.Id == personId);
+        Reroutings =
+        [
+            .. Reroutings,
+            new ReroutingSnapshot(
+                at.ToDateTimeOffset(), HandlingOfficeId, ElectionId, PlaceRegionCode, KnownDate.ToDateOnly(), ReceivedTime.ToDateTimeOffset(), CountedFromTime.ToDateTimeOffset(),
+                personId, person?.ToldEmployerOfficeId, person is null ? null : Words.Of(person.ToldSubjectKind)),
+        ];
+    }
 }

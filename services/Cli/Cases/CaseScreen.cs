@@ -1,5 +1,6 @@
 using Netralitas.Cli.Input;
 using Netralitas.Cli.Output;
+using Netralitas.Cli.Tracks;
 using Netralitas.Contracts.Cases.V1;
 using Netralitas.Contracts.Common.V1;
 using Spectre.Console;
@@ -88,7 +89,7 @@ internal static class CaseScreen
             screen.WriteLine();
             screen.Facts(
                 ("Track", track.TrackId), ("  Kind", track.Kind), ("  Person", track.PersonId), ("  At", track.ReceiverOfficeId),
-                ("  State", (track.Mark.Length > 0 ? $"{track.State}, {track.Mark}" : track.State) + (track.Ended ? " (over)" : "")), ("  Since", LocalTime.Moment(track.UpdateTime, file.TimeZone)));
+                ("  State", TrackScreen.StateOf(track.State, track.Mark, track.MarkOfficeId) + (track.Ended ? " (over)" : "")), ("  Since", LocalTime.Moment(track.UpdateTime, file.TimeZone)));
         }
     }
 

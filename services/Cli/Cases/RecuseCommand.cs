@@ -13,6 +13,7 @@ internal sealed class RecuseCommand : AnswerCommand
     private readonly Option<RecusalGround> _ground = EnumWords<RecusalGround>.Option("--ground", "Why.", required: true);
     private readonly Option<string> _office = Inputs.Text("--office", "office", "The office that keeps out, such as kesbangpol-63.01. This or --officer.");
     private readonly Option<string> _officer = Inputs.Text("--officer", "uuid", "Or the one officer who does; see officer list.");
+    private readonly Option<bool> _government = new("--government") { Description = "With --office: every office of the regional government that it belongs to keeps out, such as when the regent is a candidate or kin." };
     private readonly Option<string> _etag = Inputs.Etag();
     private readonly Option<string> _requestId = Inputs.RequestId();
 
@@ -24,6 +25,7 @@ internal sealed class RecuseCommand : AnswerCommand
         Take(_ground, "ground");
         Take(_office, "office_id");
         Take(_officer, "officer_id");
+        Take(_government, "whole_government");
         Take(_etag, "etag");
         Take(_requestId, "request_id");
     }
@@ -36,11 +38,16 @@ internal sealed class RecuseCommand : AnswerCommand
             throw new UsageException("--office", "name either an office, or an officer with --officer");
         }
 
+        if (officer.Length > 0 && call.Value(_government))
+        {
+            throw new UsageException("--government", "goes with --office: an officer keeps out alone");
+        }
+
         var cases = new CaseService.CaseServiceClient(call.Invoker);
         var (id, ground, etag, requestId) = (call.Text(_id), call.Value(_ground), call.Text(_etag), call.Text(_requestId));
         if (office.Length > 0)
         {
-            var answer = await cases.RecuseOfficeAsync(new RecuseOfficeRequest { RequestId = requestId, CaseId = id, Ground = ground, OfficeId = office, Etag = etag }, call.Options);
+            var answer = await cases.RecuseOfficeAsync(new RecuseOfficeRequest { RequestId = requestId, CaseId = id, Ground = ground, OfficeId = office, WholeGovernment = call.Value(_government), Etag = etag }, call.Options);
             return new Answer(answer, screen => screen.Show(answer.Case));
         }
 

@@ -40,5 +40,9 @@ internal static class TrackScreen
     }
 
     /// <summary>The state, and the mark.</summary>
-    public static string StateOf(Track track) => track.Mark.Length > 0 ? $"{track.State}, {track.Mark}" : track.State;
+    public static string StateOf(Track track) => StateOf(track.State, track.Mark, track.MarkOfficeId);
+
+    /// <summary>The state, the mark, and whom that was given to.</summary>
+    public static string StateOf(string state, string mark, string markOfficeId) =>
+        mark.Length == 0 ? state : markOfficeId.Length == 0 ? $"{state}, {mark}" : $"{state}, {mark} ({markOfficeId})";
 }

@@ -19,8 +19,8 @@ public sealed record InitialStudyCompleted(CaseSnapshot Case) : ICaseEvent;
 /// <summary>The case was registered (diregistrasi).</summary>
 public sealed record CaseRegistered(CaseSnapshot Case) : ICaseEvent;
 
-/// <summary>An office keeps out of the case because it has a conflict of interest; what it had to do is done one tier up.</summary>
-public sealed record OfficeRecused(CaseSnapshot Case, string RecusedOfficeId) : ICaseEvent;
+/// <summary>An office, or a whole regional government, keeps out of the case because it has a conflict of interest; what it had to do is done one tier up.</summary>
+public sealed record OfficeRecused(CaseSnapshot Case, IReadOnlyList<string> RecusedOfficeIds) : ICaseEvent;
 
 /// <summary>An officer keeps out of the case because of a conflict of interest, whatever the officer's office may see of it.</summary>
 public sealed record OfficerRecused(CaseSnapshot Case, Guid OfficerId) : ICaseEvent;
@@ -141,8 +141,8 @@ public sealed record OfficerRecusalSnapshot(Guid OfficerId, DateTimeOffset Time)
 /// <param name="PersonId">Opaque id in the case file.</param>
 /// <param name="SubjectKind">Such as CIVIL_SERVANT, as known now.</param>
 /// <param name="EmployerOfficeId">Office that employs the person, as known now; null when unknown.</param>
-/// <param name="ToldSubjectKind">The kind as first told, when the case was raised.</param>
-/// <param name="ToldEmployerOfficeId">The employer as first told, when the case was raised; null when it was unknown then.</param>
+/// <param name="ToldSubjectKind">The kind as first told, when the case was raised, or as corrected since.</param>
+/// <param name="ToldEmployerOfficeId">The employer likewise; null when it was unknown then.</param>
 /// <param name="AddedTime">When the person came to the case, where that was after it was raised; else null.</param>
 public sealed record PersonSnapshot(
     Guid PersonId, string SubjectKind, string? EmployerOfficeId, string ToldSubjectKind, string? ToldEmployerOfficeId, DateTimeOffset? AddedTime = null);

@@ -37,6 +37,7 @@ public sealed record FollowUpConcluded(TrackSnapshot Track, Guid StepId, int For
 /// <param name="HandlingOfficeId">The Bawaslu office that handles the case.</param>
 /// <param name="TimeZone">IANA time zone of that office.</param>
 /// <param name="RecusedOfficeIds">Offices that keep out of the case.</param>
+/// <param name="MarkOfficeId">The personnel office of the employer that the mark was given to; null for none.</param>
 public sealed record TrackSnapshot(
     Guid TrackId,
     long Version,
@@ -55,7 +56,8 @@ public sealed record TrackSnapshot(
     string ReceiverOfficeId,
     string HandlingOfficeId,
     string TimeZone,
-    IReadOnlyList<string> RecusedOfficeIds);
+    IReadOnlyList<string> RecusedOfficeIds,
+    string? MarkOfficeId = null);
 
 /// <summary>A step that was taken.</summary>
 /// <param name="StepId">Id of this taking of it.</param>

@@ -21,8 +21,9 @@ public sealed record HandoverSnapshot(Guid HandoverId, string State, string From
 /// <param name="KnownBefore">The day on which the act became known until then.</param>
 /// <param name="ReceivedBefore">When Bawaslu received it, until then.</param>
 /// <param name="CountedFromBefore">From when it counted as received, until then.</param>
-/// <param name="PersonId">The reported person whose employer was corrected; null when none was.</param>
+/// <param name="PersonId">The reported person whose employer or kind was corrected; null when none was.</param>
 /// <param name="EmployerBefore">That person's employer as told until then; null when it was unknown.</param>
+/// <param name="SubjectKindBefore">That person's kind as told until then; null where none was meant, and in what was said before kinds were.</param>
 public sealed record ReroutingSnapshot(
     DateTimeOffset Time,
     string HandlingBefore,
@@ -32,7 +33,8 @@ public sealed record ReroutingSnapshot(
     DateTimeOffset ReceivedBefore,
     DateTimeOffset? CountedFromBefore,
     Guid? PersonId,
-    string? EmployerBefore) : IRoutingChange;
+    string? EmployerBefore,
+    string? SubjectKindBefore = null) : IRoutingChange;
 
 /// <summary>An end of a case after which it went on.</summary>
 /// <param name="ClosedTime">When it had ended.</param>

@@ -12,10 +12,13 @@ public sealed class OfficeTable
     /// <summary>The function that keeps the personnel files of a region (BKPSDM, BKD: the local name differs).</summary>
     public const string PersonnelFunction = "bkpsdm";
 
+    private const string RegionalHead = "REGIONAL_HEAD";
+
     private readonly FrozenDictionary<string, Office> _byId;
     private readonly FrozenDictionary<(string Function, string RegionCode), Office> _byPlace;
     private readonly FrozenDictionary<(string Function, string ProvinceCode), string> _coverage;
     private readonly FrozenSet<string> _branches;
+    private readonly ILookup<string, string> _governments;
 
     internal OfficeTable(
         IEnumerable<Office> offices,
@@ -27,6 +30,7 @@ public sealed class OfficeTable
             .ToFrozenDictionary(office => (office.Function, office.RegionCode!));
         _coverage = coverage.ToFrozenDictionary();
         _branches = _coverage.Values.ToFrozenSet(StringComparer.Ordinal);
+        _governments = All.Where(office => office.RegionCode is { } region && office.PersonnelOfficeId == Of(PersonnelFunction, region)?.Id).ToLookup(office => office.RegionCode!, office => office.Id);
         Functions = All.Select(office => office.Function).ToFrozenSet(StringComparer.Ordinal);
         RegionalFunctions = _byPlace.Keys.Select(key => key.Function).ToFrozenSet(StringComparer.Ordinal);
     }
@@ -76,10 +80,17 @@ public sealed class OfficeTable
         return serving;
     }
 
-    /// <summary>Of the offices that employ reported persons those that keep out of the case, by id, ordinal.</summary>
-    /// <param name="employerIds">Ids of the employers; null for an unknown one.</param>
-    public IReadOnlyList<string> KeepingOut(IEnumerable<string?> employerIds) =>
-        [.. employerIds.OfType<string>().Where(CanKeepOut).Distinct(StringComparer.Ordinal).Order(StringComparer.Ordinal)];
+    /// <summary>Every office of the regional government (pemda) that an office belongs to, by id, ordinal; none for an office of another agency.</summary>
+    public IReadOnlyList<string> GovernmentOf(string id) => Find(id)?.RegionCode is { } region && _governments[region].Contains(id) ? [.. _governments[region]] : [];
+
+    /// <summary>The offices that keep out of a case because of its reported persons, by id, ordinal: who employs one; of the head of a region, the whole government.</summary>
+    /// <param name="persons">Kind of each person, and the id of the employer; null for an unknown one.</param>
+    public IReadOnlyList<string> KeepingOut(IEnumerable<(string SubjectKind, string? EmployerId)> persons) =>
+    [
+        .. persons.Where(person => person.EmployerId is not null)
+            .SelectMany(person => person.SubjectKind == RegionalHead ? GovernmentOf(person.EmployerId!).Append(person.EmployerId!) : [person.EmployerId!])
+            .Where(CanKeepOut).Distinct(StringComparer.Ordinal).Order(StringComparer.Ordinal),
+    ];
 
     /// <summary>The office that acts where offices keep out: the office itself, or the first above it that does not keep out.</summary>
     /// <param name="office">The office whose work it is.</param>

@@ -15,6 +15,7 @@ namespace Netralitas.Reference;
 /// <param name="MirrorOf">The method of the case file that completes it; null for an ordinary task.</param>
 /// <param name="Returnable">Whether the office may give it back.</param>
 /// <param name="Document">What document ends it, in Indonesian.</param>
+/// <param name="Asks">What it asks for, where several steps ask the same of different offices: done by one, it is not asked of another. Its own id where it asks alone.</param>
 public sealed record PlanStep(
     string Id,
     string Title,
@@ -29,12 +30,13 @@ public sealed record PlanStep(
     ClockStart Starts,
     string? MirrorOf,
     bool Returnable,
-    string Document) : TaskPlan(Id, Title, TitleEn, Office, DuePemilu, DuePilkada, Starts, MirrorOf, Returnable, Document)
+    string Document,
+    string Asks) : TaskPlan(Id, Title, TitleEn, Office, DuePemilu, DuePilkada, Starts, MirrorOf, Returnable, Document)
 {
-    /// <summary>Whether what it asks stays as it was when it opened, whatever is found out or put right later: one task for ever, which moves with its case.</summary>
+    /// <summary>Whether it asks nothing that may be found out or put right later: one task for ever, which moves with its case.</summary>
     public bool IsSteady => OpensOn is PlanTrigger.TaskReturned or PlanTrigger.Sanctioned or PlanTrigger.TrackReached
-        || (OpensOn == PlanTrigger.CaseRaised && Starts != ClockStart.Opened && !When.MayChange && (For == PlanScope.Person || !When.AsksKind));
+        || (OpensOn == PlanTrigger.CaseRaised && Starts != ClockStart.Opened && !When.MayChange && !When.AsksKind);
 
-    /// <summary>Whether it goes by what was told of persons when the case was raised, and not by what was found out since.</summary>
+    /// <summary>Whether it goes by what was told of persons when the case was raised, or put right since, and not by what was found out.</summary>
     public bool GoesByTold => OpensOn is PlanTrigger.CaseRaised or PlanTrigger.TaskReturned;
 }

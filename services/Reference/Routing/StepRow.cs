@@ -22,7 +22,8 @@ internal static class StepRow
             row.Word<ClockStart>("starts"),
             row.OptionalText("mirror_of"),
             row.Flag("returnable"),
-            row.Text("document"));
+            row.Text("document"),
+            row.OptionalText("asks") ?? row.Text("id"));
         Provenance.Of(row);
         due?.RefuseUnknownKeys();
         row.RefuseUnknownKeys();

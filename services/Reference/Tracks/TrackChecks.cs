@@ -48,6 +48,11 @@ internal static class TrackChecks
         {
             yield return $"step '{step.Id}' cannot give the mark {TrackCondition.None}";
         }
+
+        foreach (var step in kind.Steps.Where(step => step.Lasts && step.Mark is null))
+        {
+            yield return $"step '{step.Id}' gives no mark that could last";
+        }
     }
 
     private static IEnumerable<string> States(TrackKind kind)

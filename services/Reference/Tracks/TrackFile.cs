@@ -52,7 +52,7 @@ internal static class TrackFile
         row.RefuseRepeat(ids, "id");
         var renews = row.Has("renews") ? row.Record("renews") : null;
         var step = new TrackStep(
-            row.Text("id"), row.Text("title"), row.Text("title_en"), Condition(row, "from"), row.OptionalText("to"), row.OptionalText("mark"), StepRow.ReadOffice(row, offices),
+            row.Text("id"), row.Text("title"), row.Text("title_en"), Condition(row, "from"), row.OptionalText("to"), row.OptionalText("mark"), row.Has("lasts") && row.Flag("lasts"), StepRow.ReadOffice(row, offices),
             row.Text("document"), Limit(row, "not_before", law), Limit(row, "not_after", law), row.Texts("sanctions"),
             row.Has("annuls") && row.Flag("annuls"), row.Has("returns") && row.Flag("returns"), renews?.Text("task"), renews is null ? null : StepRow.Rule(renews, "due", law.Deadlines));
         if (step.Document.Length > 0 && !PlanVocabulary.DocumentTypes.Contains(step.Document))

@@ -20,6 +20,9 @@ public sealed record TrackKind(
     /// <summary>The task of a name, or null.</summary>
     public TrackTask? Task(string name) => Tasks.FirstOrDefault(task => task.Name == name);
 
+    /// <summary>Whether a mark stays until a step takes it away, whoever the employer turns out to be.</summary>
+    public bool Lasts(string mark) => Steps.Any(step => step.Lasts && step.Mark == mark);
+
     /// <summary>The step of an id, or null.</summary>
     public TrackStep? Step(string id) => Steps.FirstOrDefault(step => step.Id == id);
 }
@@ -61,6 +64,7 @@ public sealed record TrackTask(string Name, string Id, string Title, string Titl
 /// <param name="Allowed">Where the track is when it may be done.</param>
 /// <param name="To">State after it; null for the same.</param>
 /// <param name="Mark">Mark after it; null for the same.</param>
+/// <param name="Lasts">Whether the mark stays until a step takes it away, though the employer to whom it was given turn out to be the wrong one.</param>
 /// <param name="Office">Which office does it.</param>
 /// <param name="Document">Type of the document that proves it, such as <c>DISCIPLINE_DECREE</c>.</param>
 /// <param name="NotBefore">Deadline rule, counted from when the track came to its state; not before that time is over; null for at any time.</param>
@@ -71,5 +75,5 @@ public sealed record TrackTask(string Name, string Id, string Title, string Titl
 /// <param name="Renews">The task that it opens anew; null for none.</param>
 /// <param name="RenewedDue">Deadline rule of that one.</param>
 public sealed record TrackStep(
-    string Id, string Title, string TitleEn, TrackCondition Allowed, string? To, string? Mark, OfficeRule Office, string Document, string? NotBefore, string? NotAfter, IReadOnlyList<string> Sanctions, bool Annuls, bool Returns,
+    string Id, string Title, string TitleEn, TrackCondition Allowed, string? To, string? Mark, bool Lasts, OfficeRule Office, string Document, string? NotBefore, string? NotAfter, IReadOnlyList<string> Sanctions, bool Annuls, bool Returns,
     string? Renews, string? RenewedDue);

@@ -31,7 +31,7 @@ public sealed class PlanRowsTests
         $"{Alert}, {Identify}, examine-subordinate setda-63, join-examination inspektorat-63.72, coordinate-follow-up setda-63, declare-conflict bkpsdm-63.72",
         $"{Watch}, form-examination-team bkpsdm-63.72, copy-home-affairs kemendagri")]
     [InlineData("REGIONAL_HEAD", "CRM-P71-1", "CRIME_SUSPECTED",
-        $"{Alert}, check-candidacy kpu-63.01, {Gakkumdu}, supply-candidate-data kpu-63.01, supply-transfer-data bkpsdm-63.72", $"{Watch}, revoke-transfers bkn-kanreg-08")]
+        $"{Alert}, check-candidacy kpu-63.01, {Gakkumdu}, supply-candidate-data kpu-63.01, supply-transfer-data bkpsdm-63", $"{Watch}, revoke-transfers bkn-kanreg-08")]
     [InlineData("VILLAGE_HEAD", "VIL-29", "OTHER_LAW", $"{Alert}, guide-village dpmd-63.72", $"{Watch}, copy-village-affairs kemendagri")]
     [InlineData("VILLAGE_HEAD", "CRM-P71-1", "CRIME_SUSPECTED", $"{Alert}, guide-village dpmd-63.72, {Gakkumdu}", $"{Watch}, copy-village-affairs kemendagri")]
     [InlineData("URBAN_VILLAGE_HEAD", "CRM-P71-1", "CRIME_SUSPECTED", $"{Alert}, {Identify}, {Gakkumdu}, supply-candidate-data kpu-63.01", $"{Watch}, hold-discipline-file bkpsdm-63.72")]
@@ -44,7 +44,8 @@ public sealed class PlanRowsTests
     public void What_each_kind_of_person_and_class_of_violation_opens(string kind, string violation, string outcome, string before, string forwarded)
     {
         var employer = kind == "CENTRAL_CIVIL_SERVANT" ? "kemenag" : "setda-63.72";
-        var file = Given.Case("63.01", persons: Given.Person(kind, employer)).Recused("setda-63.72", hours: 0).Known(0, violation.Length > 0 ? [violation] : [], hours: 1).Registered();
+        var file = Given.Case("63.01", persons: Given.Person(kind, employer)).Recused("setda-63.72", hours: 0);
+        file = (kind == "REGIONAL_HEAD" ? file.Government("63.72") : file).Known(0, violation.Length > 0 ? [violation] : [], hours: 1).Registered();
         Lines(file).ShouldBe(Split(before).Append("initial-study bawaslu-63.01"), ignoreOrder: true);
 
         var decided = file.Known(0, violation.Length > 0 ? [$"{violation} {outcome}"] : [], hours: 5).Forwarded(0, "REC-ASN", "bkn-kanreg-08", hours: 6);

@@ -1,4 +1,5 @@
 using Grpc.Core;
+using Netralitas.Agencies.FollowUp;
 using Netralitas.Contracts.Agencies.V1;
 using Netralitas.Contracts.Events;
 using Netralitas.Platform.Authority;
@@ -57,7 +58,7 @@ public sealed class RecusalTests(AgenciesFixture agencies)
         await stream.ReadUntilAsync(message => message.SnapshotEnd is not null);
         await agencies.Tasks.StartTaskAsync(new StartTaskRequest { RequestId = AgenciesFixture.NewId(), TaskId = before.Id }, agencies.As(AgenciesFixture.Personnel));
 
-        await agencies.Service.TellAsync(new OfficeRecused(file.Recused(AgenciesFixture.Personnel), AgenciesFixture.Personnel));
+        await agencies.Service.TellAsync(new OfficeRecused(file.Recused(AgenciesFixture.Personnel), [AgenciesFixture.Personnel]));
 
         var after = await agencies.GetAsync(before.Id);
         (after.OfficeId, after.State).ShouldBe(("bkpsdm-63", TaskState.Open));
@@ -76,7 +77,7 @@ public sealed class RecusalTests(AgenciesFixture agencies)
         var task = await agencies.OpenAsync("identify-person", file);
         await agencies.Tasks.CompleteTaskAsync(new CompleteTaskRequest { RequestId = AgenciesFixture.NewId(), TaskId = task.Id }, agencies.As(AgenciesFixture.Personnel));
 
-        await agencies.Service.TellAsync(new OfficeRecused(file.Recused(AgenciesFixture.Personnel), AgenciesFixture.Personnel));
+        await agencies.Service.TellAsync(new OfficeRecused(file.Recused(AgenciesFixture.Personnel), [AgenciesFixture.Personnel]));
 
         var after = await agencies.GetAsync(task.Id);
         (after.OfficeId, after.State).ShouldBe((AgenciesFixture.Personnel, TaskState.Done));
@@ -90,13 +91,53 @@ public sealed class RecusalTests(AgenciesFixture agencies)
         var file = AgenciesFixture.Act();
         await agencies.OpenAsync("initial-study", file);
 
-        await agencies.Service.TellAsync(new OfficeRecused(file.Recused(AgenciesFixture.Handler, "bawaslu-63"), AgenciesFixture.Handler));
+        await agencies.Service.TellAsync(new OfficeRecused(file.Recused(AgenciesFixture.Handler, "bawaslu-63"), [AgenciesFixture.Handler]));
 
         (await agencies.OfCaseAsync(file.CaseId)).ShouldBeEmpty();
         var tasks = await agencies.OfCaseAsync(file.CaseId, "bawaslu-63");
         tasks.Select(task => task.Step).ShouldBe(Steps, ignoreOrder: true);
         tasks.ShouldAllBe(task => task.HandlingOfficeId == "bawaslu-63");
         tasks.Single(task => task.Step == "initial-study").OfficeId.ShouldBe("bawaslu-63");
+    }
+
+    [Fact]
+    public async Task When_a_whole_government_keeps_out_all_of_its_tasks_go_to_the_province_at_once_and_no_later_rule_asks_it()
+    {
+        var file = AgenciesFixture.Act();
+        await agencies.OpenAsync("identify-person", file);
+        await agencies.Service.TellAsync(new OfficeRecused(file.Recused("bkpsdm-63.01"), ["bkpsdm-63.01"]));
+        var without = (file = file.Recused("bkpsdm-63.01")).Government("63.01", "63.72");
+
+        await agencies.Service.TellAsync(new OfficeRecused(without, [.. without.Recusals!.Skip(1).Select(recusal => recusal.OfficeId)]));
+
+        var tasks = await agencies.OfCaseAsync(file.CaseId);
+        tasks.Select(task => (task.Step, task.OfficeId)).ShouldBe(
+            [("initial-study", AgenciesFixture.Handler), ("identify-person", "bkpsdm-63"), ("check-candidacy", "kpu-63.01"), ("situation-note", "kesbangpol-63")], ignoreOrder: true);
+        foreach (var office in without.Recusals!.Select(recusal => recusal.OfficeId))
+        {
+            (await agencies.OfCaseAsync(file.CaseId, office)).ShouldBeEmpty(office);
+            await IsHiddenAsync(tasks[0].Id, office);
+        }
+    }
+
+    [Fact]
+    public void What_opens_after_a_whole_government_came_to_keep_out_opens_at_the_province_in_whatever_order_it_is_heard()
+    {
+        var plan = Given.Reference.Routing.Find("2025.1")!;
+        var file = Given.Case("63.01", persons: Given.Person(employer: "setda-63.72")).Known(0, ["DIS-06"], hours: 1);
+        var without = file.Government("63.72");
+        var registered = without.Registered() with { RegisteredTime = Given.Received.AddHours(9) };
+
+        var late = Reconcile.With(null, [], registered, plan, Given.Reference).Opened;
+
+        late.Where(task => task.OfficeId.EndsWith("63.72", StringComparison.Ordinal)).ShouldBeEmpty();
+        late.Where(task => task.State == TaskState.Open && task.OfficeId.EndsWith("-63", StringComparison.Ordinal)).Select(task => (task.Step, task.OfficeId)).ShouldBe(
+            [("identify-person", "bkpsdm-63"), ("examine-subordinate", "setda-63"), ("coordinate-follow-up", "setda-63"), ("join-examination", "inspektorat-63")], ignoreOrder: true);
+        var first = Reconcile.With(null, [], file, plan, Given.Reference).Opened;
+        var second = Reconcile.With(Given.Followed(file), first, without, plan, Given.Reference);
+        second.Facts.OfType<TaskMoved>().Select(fact => (fact.Task.Step, fact.FromOfficeId, fact.Task.OfficeId)).ShouldBe(
+            [("identify-person", "bkpsdm-63.72", "bkpsdm-63"), ("examine-subordinate", "setda-63.72", "setda-63")], ignoreOrder: true);
+        second.Changed.SelectMany(AgenciesAuthority.Seers).ShouldNotContain(office => office.EndsWith("63.72", StringComparison.Ordinal));
     }
 
     private async Task IsHiddenAsync(string taskId, string office)

@@ -134,7 +134,7 @@ public sealed class ReroutingTests(AgenciesFixture agencies)
         await above.ReadUntilAsync(message => message.Task?.Id == task.Id);
         await next.ReadUntilAsync(message => message.SnapshotEnd is not null);
 
-        await agencies.Service.TellAsync(new OfficeRecused(file.Recused("kpu-63.01"), "kpu-63.01"));
+        await agencies.Service.TellAsync(new OfficeRecused(file.Recused("kpu-63.01"), ["kpu-63.01"]));
 
         await own.ReadUntilAsync(message => message.RemovedTaskId == task.Id);
         await above.ReadUntilAsync(message => message.RemovedTaskId == task.Id);

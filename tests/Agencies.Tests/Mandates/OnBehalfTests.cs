@@ -96,7 +96,7 @@ public sealed class OnBehalfTests(AgenciesFixture agencies)
         (await stream.ReadUntilAsync(message => message.Bookmark is not null)).ShouldContain(message => message.Task != null && message.Task.Id == task.Id);
 
         var hidden = await agencies.OpenAsync(file: early);
-        await agencies.Service.TellAsync(new OfficeRecused(file.Recused(Recorder), Recorder));
+        await agencies.Service.TellAsync(new OfficeRecused(file.Recused(Recorder), [Recorder]));
 
         // The case that it saw is taken from it; the one that it never saw does not show at all.
         (await stream.ReadUntilAsync(message => message.RemovedTaskId == task.Id)).ShouldAllBe(message => message.RemovedTaskId != hidden.Id && (message.Task == null || message.Task.Id != hidden.Id));

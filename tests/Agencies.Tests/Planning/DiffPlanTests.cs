@@ -50,6 +50,36 @@ public sealed class DiffPlanTests(AgenciesFixture agencies)
         (await agencies.OfCaseAsync(file.CaseId)).ShouldBe(before, ignoreOrder: true);
     }
 
+    [Fact]
+    public async Task Page_after_page_shows_each_case_once_in_order_and_none_in_which_nothing_is_to_be_done()
+    {
+        List<string> ids = [];
+        for (var i = 0; i < 3; i++)
+        {
+            var file = AgenciesFixture.Act();
+            await agencies.OpenAsync("initial-study", file);
+            ids.Add(file.CaseId.ToString());
+        }
+
+        var ended = AgenciesFixture.Act();
+        await agencies.OpenAsync("initial-study", ended);
+        await agencies.Service.TellAsync(new Contracts.Events.CaseClosed(ended.Closed()));
+
+        var request = new DiffPlanRequest { PlanVersion = "2025.1", PageSize = 1 };
+        List<string> shown = [];
+        do
+        {
+            var page = await _plans.DiffPlanAsync(request, agencies.As(AgenciesFixture.Handler));
+            shown.AddRange(page.Cases.Select(one => one.CaseId));
+            request.PageToken = page.NextPageToken;
+        }
+        while (request.PageToken.Length > 0);
+
+        shown.ShouldBe(shown.Order(StringComparer.Ordinal).Distinct());
+        ids.Except(shown).ShouldBeEmpty();
+        shown.ShouldNotContain(ended.CaseId.ToString());
+    }
+
     private async Task<string> Refused(DiffPlanRequest request, string office) =>
         (await Should.ThrowAsync<Grpc.Core.RpcException>(async () => await _plans.DiffPlanAsync(request, agencies.As(office)))).Reason();
 

@@ -112,6 +112,10 @@ public sealed class PreviewPlanTests
         return person;
     }
 
+    /// <summary>Who employs a person; the whole government of the head of a region.</summary>
+    private static IEnumerable<string> KeepOut(PlannedPerson person) => person.SubjectKind == SubjectKind.RegionalHead && person.EmployerOfficeId.Split('-') is ["setda" or "bkpsdm", var region]
+        ? ["bkpsdm-" + region, "dpmd-" + region, "inspektorat-" + region, "kesbangpol-" + region, "setda-" + region] : [person.EmployerOfficeId];
+
     /// <summary>The same case as the case file tells it, fact by fact.</summary>
     private static List<CaseSnapshot> Real(PreviewPlanRequest request)
     {
@@ -119,7 +123,7 @@ public sealed class PreviewPlanTests
         var election = Book.Elections.Find(request.ElectionId)!;
         var received = request.ReceivedTime.ToDateTimeOffset();
         var office = Book.Offices.Find(election.HandlingOfficeId((BookContest)request.Contest, place))!;
-        var employers = request.Persons.Select(person => person.EmployerOfficeId).Where(id => id.Length > 0 && Book.Offices.Find(id)!.SupervisorId is not null).Distinct().Order(StringComparer.Ordinal).ToList();
+        var employers = request.Persons.SelectMany(KeepOut).Where(id => id.Length > 0 && Book.Offices.Find(id)!.SupervisorId is not null).Distinct().Order(StringComparer.Ordinal).ToList();
         var handler = Book.Offices.Acting(office, employers).Id;
         var persons = request.Persons.Select(person => Given.Person(Words.Of(person.SubjectKind), person.EmployerOfficeId.Length == 0 ? null : person.EmployerOfficeId)).ToArray();
         var counted = request.Kind == CaseKind.Report

@@ -71,7 +71,7 @@ public sealed class SucceedOfficeTests : IDisposable
             file with
             {
                 Version = file.Version + 1, ChangedTime = Received.AddDays(9), Recusals = [new RecusalSnapshot("kpu-63.01", Received.AddDays(9), file.HandlingOfficeId)],
-            }, "kpu-63.01"));
+            }, ["kpu-63.01"]));
         await tracks.AdvanceTrackAsync(Step(track, "recommend"), service.As("bkn"));
         await tracks.AdvanceTrackAsync(Step(track, "notify-employer"), service.As("bkn"));
 

@@ -25,7 +25,7 @@ internal sealed class TrackWalk
         Now = Track.OpenTime;
     }
 
-    public CaseSnapshot File { get; }
+    public CaseSnapshot File { get; private set; }
 
     public FollowUpTrack Track { get; private set; }
 
@@ -42,7 +42,7 @@ internal sealed class TrackWalk
     /// <summary>The steps that may be taken now, with the office of each.</summary>
     public IReadOnlyList<(TrackStep Step, Office Office)> Ahead =>
     [
-        .. _kind.Steps.Where(step => step.Allowed.Holds(Track.State, Track.Mark, TrackTasks.Overdue(_kind, Own)))
+        .. _kind.Steps.Where(step => step.Allowed.Holds(Track.State, TrackMarks.Counting(Track, _kind, File, Given.Reference), TrackTasks.Overdue(_kind, Own)))
             .Select(step => (step, TrackOpening.OfficeOf(step.Office, Track, File, Given.Reference))),
     ];
 
@@ -77,6 +77,16 @@ internal sealed class TrackWalk
 
     /// <summary>Lets time pass until an open task is due.</summary>
     public TrackWalk UntilDue(string name) => Until(Due(name));
+
+    /// <summary>The case file corrects who employs the person.</summary>
+    public TrackWalk CorrectEmployer(string employer)
+    {
+        var right = File.CorrectedEmployer(0, employer, (int)Math.Ceiling((Now - Instant.FromDateTimeOffset(Given.Received)).TotalHours));
+        var changes = Reconcile.With(Given.Followed(File), _tasks, right, Reconcile.PlanFor(File, Given.Reference), Given.Reference, [Track]);
+        Keep(changes);
+        (File, Track, Now) = (right, changes.Tracks.Changed.SingleOrDefault(Track), Instant.FromDateTimeOffset(right.ChangedTime));
+        return this;
+    }
 
     /// <summary>A decree moves the deadline of an open task.</summary>
     public TrackWalk Moved(string name, Instant due)

@@ -99,7 +99,7 @@ public sealed class RecuseOfficeTests(CasesFixture cases)
         error.BadFields().ShouldBe(["request_id", "case_id", "office_id", "ground"], ignoreOrder: true);
     }
 
-    private static TaskSnapshot TaskIn(Case file, string office) => new(
+    internal static TaskSnapshot TaskIn(Case file, string office) => new(
         Guid.CreateVersion7(), 1, DateTimeOffset.UnixEpoch, office, Guid.Parse(file.Id), null, Guid.Parse(file.Persons[0].Id), "check-candidacy",
         "Memeriksa", "Check", office, file.HandlingOfficeId, DateTimeOffset.UnixEpoch, "Asia/Makassar", null, null, null);
 

@@ -135,6 +135,8 @@ public sealed class CorrectEntryTests(CasesFixture cases)
 
         (after.Persons[0].SubjectKind, after.Persons[0].EmployeeNumber).ShouldBe((SubjectKind.VillageHead, ""));
         (await _office.EventsAsync(file))[1].Facts["fields"].ShouldBe("person.subject_kind person.employee_number");
+        var told = await _office.ToldAsync(after);
+        (told.Persons[0].ToldSubjectKind, told.Reroutings!.ShouldHaveSingleItem().SubjectKindBefore).ShouldBe(("VILLAGE_HEAD", "CIVIL_SERVANT"), "what was asked at first goes by the right kind");
     }
 
     [Fact]

@@ -24,4 +24,19 @@ public sealed class RecusalNewsTests(NotificationsFixture notifications)
         (await notifications.ToldAsync(NotificationsFixture.Handler, file.CaseId)).ShouldBeEmpty();
         (await notifications.ToldAsync(NotificationsFixture.Personnel, file.CaseId)).ShouldBeEmpty();
     }
+
+    [Fact]
+    public async Task Every_office_of_a_government_that_keeps_out_at_once_is_told_nothing_more()
+    {
+        var caseId = Guid.CreateVersion7();
+        await notifications.Service.TellAsync(NotificationsFixture.Recused(caseId, "setda-63.72", NotificationsFixture.Personnel, "inspektorat-63.72"));
+        foreach (var office in new[] { NotificationsFixture.Personnel, "inspektorat-63.72", "inspektorat-63" })
+        {
+            await notifications.Service.TellAsync(new TaskOpened(NotificationsFixture.Task(caseId, office)));
+        }
+
+        (await notifications.ToldAsync("inspektorat-63", caseId)).ShouldHaveSingleItem();
+        (await notifications.ToldAsync("inspektorat-63.72", caseId)).ShouldBeEmpty();
+        (await notifications.ToldAsync(NotificationsFixture.Personnel, caseId)).ShouldBeEmpty();
+    }
 }

@@ -36,6 +36,7 @@ internal sealed class Sentences(Phrases phrases, ReferenceBook reference)
     private string Say(NeutralityCase file, Dictionary<string, string> facts, string fact, string value, NarrationLanguage language) => fact switch
     {
         _ when fact.EndsWith("office_id", StringComparison.Ordinal) => OfficeName(value),
+        _ when fact.EndsWith("office_ids", StringComparison.Ordinal) => string.Join(", ", value.Split(' ').Select(OfficeName)),
         "person_id" or "person_ids" => string.Join(", ", value.Split(' ').Select(id => Person(file, id, language))),
         "step" => Step(value, language),
         "track_step" => TrackStep(facts.GetValueOrDefault("track") ?? "", value, language),
