@@ -42,10 +42,11 @@ public sealed class BrokenBuildTests(ITestOutputHelper output)
     {
         using var folder = new TestFolder();
         var programs = await build.BuildAsync(folder.Path);
-        await using var world = new ClusterWorld { Replicas = 2, Programs = programs };
+        await using var receivers = await Receivers.StartAsync();
+        await using var world = new ClusterWorld { Replicas = 2, Programs = programs, Settings = receivers.Settings };
         await world.InitializeAsync();
 
-        var violations = await new ChaosRun(world, SettleLimit, output.WriteLine).RunAsync(Seed, Steady(schedule), (time, _) => time > Time);
+        var violations = await new ChaosRun(world, receivers, SettleLimit, output.WriteLine).RunAsync(Seed, Steady(schedule), (time, _) => time > Time);
 
         violations.Take(5).ToList().ForEach(output.WriteLine);
         violations.ShouldContain(violation => violation.StartsWith(found));

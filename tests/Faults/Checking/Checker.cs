@@ -1,7 +1,7 @@
 namespace Netralitas.Faults.Checking;
 
 /// <summary>Holds what was seen against what is kept, and says every promise that was broken.</summary>
-/// <remarks>Missing, double, out of order, seen but never committed, effect without command; and slow where nothing was broken.</remarks>
+/// <remarks>Missing, double, early, out of order, seen but never committed, effect without command; and slow where nothing was broken.</remarks>
 public static class Checker
 {
     /// <summary>At least every second case must come this fast while nothing is broken: slower means that something waits for a poll.</summary>
@@ -20,6 +20,8 @@ public static class Checker
         [
             .. outcome.Leftovers.Where(pair => pair.Value != 0).Select(pair => $"left over: {pair.Value} row(s) of {pair.Key}")
                 .Concat(CommandChecks.Violations(history, outcome))
+                .Concat(EscalationChecks.Violations(outcome))
+                .Concat(DeliveryChecks.Violations(history, outcome))
                 .Concat(logs.SelectMany(pair => pair.Value.Violations(pair.Key, kept[pair.Key])))
                 .Concat(history.Watchers.SelectMany(watcher => StreamChecks.Violations(watcher, kept[watcher.Kind], logs[watcher.Kind])))
                 .Concat(Slow(history))
@@ -78,6 +80,9 @@ internal sealed class LogIndex
     /// <summary>The first of its positions from another one on: an office that lost the resource was shown it again. If there is none, its last.</summary>
     public long? PositionOf(string id, long version, string office, long from) =>
         _shown.TryGetValue((id, version, office), out var positions) ? positions.Find(position => position >= from) is > 0 and var later ? later : positions[^1] : null;
+
+    /// <summary>How many times a version of a resource was shown to an office.</summary>
+    public int TimesShown(string id, long version, string office) => _shown.TryGetValue((id, version, office), out var positions) ? positions.Count : 0;
 
     public IEnumerable<string> Violations(Kind kind, IReadOnlyDictionary<string, Kept> kept)
     {
