@@ -7,26 +7,27 @@ public static class Checker
     /// <summary>At least every second case must come this fast while nothing is broken: slower means that something waits for a poll.</summary>
     public static readonly TimeSpan QuietMedianMax = TimeSpan.FromMilliseconds(700);
 
-    private const int ToldMax = 40;
+    // Of each kind, so that none hides another.
+    private const int ToldMax = 10;
 
-    /// <summary>Every violation, at most forty; none when all promises held.</summary>
+    /// <summary>Every violation, at most ten of each kind of check; none when all promises held.</summary>
     public static IReadOnlyList<string> Violations(History history, Outcome outcome)
     {
         ArgumentNullException.ThrowIfNull(history);
         ArgumentNullException.ThrowIfNull(outcome);
         var logs = outcome.Log.ToDictionary(pair => pair.Key, pair => new LogIndex(pair.Value));
         var kept = KeptOf(outcome);
-        return
+        IEnumerable<string>[] kinds =
         [
-            .. outcome.Leftovers.Where(pair => pair.Value != 0).Select(pair => $"left over: {pair.Value} row(s) of {pair.Key}")
-                .Concat(CommandChecks.Violations(history, outcome))
-                .Concat(EscalationChecks.Violations(outcome))
-                .Concat(DeliveryChecks.Violations(history, outcome))
-                .Concat(logs.SelectMany(pair => pair.Value.Violations(pair.Key, kept[pair.Key])))
-                .Concat(history.Watchers.SelectMany(watcher => StreamChecks.Violations(watcher, kept[watcher.Kind], logs[watcher.Kind])))
-                .Concat(Slow(history))
-                .Take(ToldMax),
+            outcome.Leftovers.Where(pair => pair.Value != 0).Select(pair => $"left over: {pair.Value} row(s) of {pair.Key}"),
+            CommandChecks.Violations(history, outcome),
+            EscalationChecks.Violations(outcome),
+            DeliveryChecks.Violations(history, outcome),
+            logs.SelectMany(pair => pair.Value.Violations(pair.Key, kept[pair.Key])),
+            history.Watchers.SelectMany(watcher => StreamChecks.Violations(watcher, kept[watcher.Kind], logs[watcher.Kind])),
+            Slow(history),
         ];
+        return [.. kinds.SelectMany(violations => violations.Take(ToldMax))];
     }
 
     private static Dictionary<Kind, IReadOnlyDictionary<string, Kept>> KeptOf(Outcome outcome) => new()
