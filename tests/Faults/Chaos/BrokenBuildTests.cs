@@ -6,6 +6,7 @@ namespace Netralitas.Faults.Chaos;
 
 /// <summary>The checker is worth something: it finds each of these breaks in a short run.</summary>
 [Trait("Category", "Long")]
+[Collection<Alone>]
 public sealed class BrokenBuildTests(ITestOutputHelper output)
 {
     private const int Seed = 1;

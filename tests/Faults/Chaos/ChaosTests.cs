@@ -3,6 +3,7 @@ using Netralitas.Support.Worlds;
 namespace Netralitas.Faults.Chaos;
 
 /// <summary>Two of each service, 32 callers, 300 streams that lose their connections, and any process killed or frozen at any moment.</summary>
+[Collection<Alone>]
 public sealed class ChaosTests(ITestOutputHelper output)
 {
     private const string SeedVariable = "NETRALITAS_SEED";
