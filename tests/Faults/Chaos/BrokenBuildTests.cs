@@ -56,13 +56,13 @@ public sealed class BrokenBuildTests(ITestOutputHelper output)
             await store.WriteAsync((db, within) => DeliveryRecord.KeepAsync(db, channelId, lease, early, options, Now(), clock.Now(), within), CancellationToken.None, Store<NotificationsDb>.BackgroundLimit);
             var tried = await Task.WhenAll(taken.Select(letter => TryAsync(channel, letter, stop)));
             """),
-        [], "missing:", "is recorded as delivered");
+        [], "double: 2 attempt(s) are recorded");
 
     [Fact]
     public Task A_delivery_of_which_only_the_attempt_is_recorded_is_found() => IsFoundAsync(
         new BrokenBuild("Notifications", "Delivering/DeliveryRecord.cs", "Apply(row, one, channel, options, now);", "_ = one;"), [], "missing: delivery");
 
-    private async Task IsFoundAsync(BrokenBuild build, IEnumerable<Blow> schedule, string found, string with = "")
+    private async Task IsFoundAsync(BrokenBuild build, IEnumerable<Blow> schedule, string found)
     {
         using var folder = new TestFolder();
         var programs = await build.BuildAsync(folder.Path);
@@ -73,7 +73,7 @@ public sealed class BrokenBuildTests(ITestOutputHelper output)
         var violations = await new ChaosRun(world, receivers, SettleLimit, output.WriteLine).RunAsync(Seed, Steady(schedule), (time, _) => time > Time);
 
         violations.Take(5).ToList().ForEach(output.WriteLine);
-        violations.ShouldContain(violation => violation.StartsWith(found) && violation.Contains(with));
+        violations.ShouldContain(violation => violation.StartsWith(found));
     }
 
     /// <summary>Freezes the broker for longer than a relay waits for its word: it has what was sent, and gets it again.</summary>
