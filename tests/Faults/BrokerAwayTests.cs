@@ -3,30 +3,14 @@ using Netralitas.Support.Worlds;
 
 namespace Netralitas.Faults;
 
-/// <summary>The broker is away at the start and later: calls are served as usual, and everything arrives afterwards.</summary>
+/// <summary>The broker is away for a while: calls are served as usual, and everything arrives afterwards.</summary>
+[Collection<Alone>]
 public sealed class BrokerAwayTests
 {
     private const int Callers = 4;
     private const int PaceMs = 200;
     private static readonly TimeSpan Away = TimeSpan.FromSeconds(10);
     private static readonly TimeSpan Warm = TimeSpan.FromSeconds(8);
-
-    [Fact]
-    public async Task Cases_that_come_in_before_the_broker_is_there_open_their_tasks_when_it_comes()
-    {
-        await using var world = new ClusterWorld { WithoutBroker = true };
-        await world.InitializeAsync();
-        var accepted = new List<(Situation, string)>();
-        foreach (var situation in Situation.All)
-        {
-            accepted.Add((situation, await Raising.RaiseAsync(world, situation)));
-        }
-
-        await world.RestartAsync();
-
-        await Expectation.HoldsAsync(world, accepted);
-        await new Ledger(world.Network).HoldsAsync([.. Situation.All]);
-    }
 
     [Fact]
     public async Task Cases_are_accepted_within_their_usual_time_while_the_broker_is_away_and_everything_arrives_afterwards()

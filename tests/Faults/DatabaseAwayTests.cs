@@ -7,6 +7,7 @@ using Netralitas.Support.Worlds;
 namespace Netralitas.Faults;
 
 /// <summary>The database is away, dead or frozen: calls say so in time, nothing grows, and work resumes by itself.</summary>
+[Collection<Alone>]
 public sealed class DatabaseAwayTests(ClusterWorld world, ITestOutputHelper output) : IClassFixture<ClusterWorld>
 {
     private const int Callers = 8;

@@ -3,8 +3,6 @@ using Netralitas.Support;
 using Netralitas.Support.Worlds;
 using Npgsql;
 
-[assembly: CollectionBehavior(DisableTestParallelization = true)]
-
 namespace Netralitas.Faults;
 
 /// <summary>What the databases of a network hold: the last word on what took effect.</summary>

@@ -27,6 +27,9 @@ public sealed class MailServer : IAsyncDisposable
     /// <summary>Messages taken: envelope recipient and text.</summary>
     public ConcurrentQueue<(string To, string Text)> Taken { get; } = new();
 
+    /// <summary>Hears of each message when it has come: envelope recipient and text.</summary>
+    public Action<string, string> Came { get; set; } = (_, _) => { };
+
     /// <summary>How many connections it has taken.</summary>
     public int Connections => Volatile.Read(ref _connections);
 
@@ -133,7 +136,9 @@ public sealed class MailServer : IAsyncDisposable
 
             if (command == "DATA" && answer.StartsWith('3'))
             {
-                Taken.Enqueue((to, await ReadMessageAsync(reader)));
+                var text = await ReadMessageAsync(reader);
+                Taken.Enqueue((to, text));
+                Came(to, text);
                 await writer.WriteLineAsync(Answer(".") ?? "250 taken");
             }
         }

@@ -1,5 +1,6 @@
 using System.Diagnostics.Metrics;
 using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.Logging;
 using Netralitas.Platform.Hosting;
 using Netralitas.Platform.Operations;
 using Netralitas.Platform.Telemetry;
@@ -7,7 +8,7 @@ using NodaTime;
 
 namespace Netralitas.Platform.Storage;
 
-/// <summary>Forgets request ids, inbox rows and what operators have dealt with when their time is over, and measures the outbox.</summary>
+/// <summary>Forgets request ids, inbox rows and what operators have dealt with when their time is over, ends what frozen processes hold, and measures the outbox.</summary>
 internal sealed class Housekeeping<TDb> : Worker
     where TDb : ServiceDbContext
 {
@@ -22,12 +23,13 @@ internal sealed class Housekeeping<TDb> : Worker
     private static readonly Duration EndedKept = Duration.FromDays(90);
 
     private readonly Store<TDb> _store;
+    private readonly IDatabaseEngine _engine;
     private (long Depth, double AgeSeconds) _outbox;
 
-    public Housekeeping(Store<TDb> store, WorkerTools tools)
+    public Housekeeping(Store<TDb> store, IDatabaseEngine engine, WorkerTools tools)
         : base(tools, new Signal(), Every)
     {
-        _store = store;
+        (_store, _engine) = (store, engine);
         var service = new KeyValuePair<string, object?>("service", typeof(TDb).Name);
         Meters.Meter.CreateObservableGauge("netralitas.outbox.depth", () => new Measurement<long>(_outbox.Depth, service), "{fact}", "Facts that wait to be published.");
         Meters.Meter.CreateObservableGauge("netralitas.outbox.age", () => new Measurement<double>(_outbox.AgeSeconds, service), "s", "Age of the oldest fact that waits.");
@@ -39,6 +41,12 @@ internal sealed class Housekeeping<TDb> : Worker
 
     protected override async Task<bool> StepAsync(CancellationToken cancel)
     {
+        // First: what is below may wait for it.
+        if (await _store.ReadAsync(_engine.EndStalledAsync, cancel) is > 0 and var ended)
+        {
+            Log.LogWarning("{Count} transaction(s) of processes that froze while they sent something were ended.", ended);
+        }
+
         await PruneAsync(cancel);
         await MeasureAsync(cancel);
         return false;

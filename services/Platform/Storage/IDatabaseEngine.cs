@@ -40,6 +40,10 @@ public interface IDatabaseEngine
     /// <summary>Saves what the context tracks, inserts <see cref="ServiceDbContext.Insert">what it does not</see>, and commits.</summary>
     Task CommitAsync(ServiceDbContext db, IDbContextTransaction transaction, CancellationToken cancel);
 
+    /// <summary>Ends transactions of processes that froze while they sent something: nobody else does, and others wait for their locks.</summary>
+    /// <returns>How many.</returns>
+    Task<int> EndStalledAsync(ServiceDbContext db, CancellationToken cancel);
+
     /// <summary>Forgets facts that were sent, those that are still under the lease; a crash of the server may bring some of them back.</summary>
     /// <returns>How many.</returns>
     Task<int> ForgetFactsAsync(ServiceDbContext db, IReadOnlyList<Guid> messageIds, Guid lease, CancellationToken cancel);

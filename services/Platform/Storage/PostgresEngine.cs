@@ -17,6 +17,12 @@ internal sealed class PostgresEngine : IDatabaseEngine
     // A process that is frozen in a transaction holds its locks no longer than this; one that works never idles so long.
     private const string GiveUpIdleTransactions = "-c idle_in_transaction_session_timeout=10s";
 
+    // To the server, one that is frozen while it sends a batch does not idle: it waits for the rest of it, for ever.
+    private const string EndStalled = """
+        SELECT count(pg_terminate_backend(pid))::int AS "Value" FROM pg_stat_activity
+        WHERE datname = current_database() AND usename = current_user AND state = 'active' AND wait_event = 'ClientRead' AND query_start < clock_timestamp() - interval '10s'
+        """;
+
     // Four for those who read what a stream missed; relay, sequencer, feed and pump; the rest of the workers come rarely.
     private const int ConnectionsOfWorkers = 8;
     private const int CallsEver = 32;
@@ -87,6 +93,8 @@ internal sealed class PostgresEngine : IDatabaseEngine
         batch.BatchCommands.Add(new NpgsqlBatchCommand("COMMIT"));
         await batch.ExecuteNonQueryAsync(cancel);
     }
+
+    public Task<int> EndStalledAsync(ServiceDbContext db, CancellationToken cancel) => db.Database.SqlQueryRaw<int>(EndStalled).SingleAsync(cancel);
 
     public Task<int> ForgetFactsAsync(ServiceDbContext db, IReadOnlyList<Guid> messageIds, Guid lease, CancellationToken cancel) =>
         db.Database.ExecuteSqlRawAsync(ForgetFacts, [messageIds.ToArray(), lease], cancel);

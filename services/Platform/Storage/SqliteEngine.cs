@@ -65,6 +65,8 @@ internal sealed class SqliteEngine(string connection) : IDatabaseEngine, IDispos
         await transaction.CommitAsync(cancel);
     }
 
+    public Task<int> EndStalledAsync(ServiceDbContext db, CancellationToken cancel) => Task.FromResult(0);
+
     public Task<int> ForgetFactsAsync(ServiceDbContext db, IReadOnlyList<Guid> messageIds, Guid lease, CancellationToken cancel) =>
         db.Outbox.Where(row => messageIds.Contains(row.MessageId) && row.Lease == lease).ExecuteDeleteAsync(cancel);
 

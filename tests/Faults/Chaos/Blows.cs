@@ -1,10 +1,14 @@
 using Netralitas.Cli.Up;
+using Netralitas.Contracts.Events;
 using Netralitas.Support;
 
 namespace Netralitas.Faults.Chaos;
 
 /// <summary>Carries out a schedule: several processes may be down at once, each recovers by itself.</summary>
-internal sealed class Blows(LocalNetwork network, Action<string> tell)
+/// <param name="network">The network.</param>
+/// <param name="clock">By which Agencies go.</param>
+/// <param name="tell">Hears what happens.</param>
+internal sealed class Blows(LocalNetwork network, HurriedClock clock, Action<string> tell)
 {
     // The broker's client closes a connection twice when heartbeats end as the connection breaks: rabbitmq-dotnet-client issue 1884.
     private const string ClientsFault = "HeartbeatReadTimerCallback";
@@ -111,7 +115,7 @@ internal sealed class Blows(LocalNetwork network, Action<string> tell)
             default:
                 // The network gives a service the address of a database that runs.
                 await Eventually.Be(() => Task.FromResult(network.Postgres), database => database is not null);
-                await network.StartServiceAsync(blow.Target, blow.Replica, _ => { }, CancellationToken.None);
+                await (blow.Target == Network.Agencies ? clock.Network : network).StartServiceAsync(blow.Target, blow.Replica, _ => { }, CancellationToken.None);
                 break;
         }
     }

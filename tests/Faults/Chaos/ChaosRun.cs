@@ -6,9 +6,10 @@ namespace Netralitas.Faults.Chaos;
 
 /// <summary>A run of a network under load and blows, and what the checker says of it afterwards.</summary>
 /// <param name="world">The network.</param>
+/// <param name="receivers">To whom it sends.</param>
 /// <param name="settleLimit">How long everything may take to settle after the last blow; what is missing then is missing.</param>
 /// <param name="tell">Hears what happens.</param>
-internal sealed class ChaosRun(ClusterWorld world, TimeSpan settleLimit, Action<string> tell)
+internal sealed class ChaosRun(ClusterWorld world, Receivers receivers, TimeSpan settleLimit, Action<string> tell)
 {
     private const int Callers = 32;
     private const int Streams = 300;
@@ -26,26 +27,33 @@ internal sealed class ChaosRun(ClusterWorld world, TimeSpan settleLimit, Action<
     /// <returns>Every violation.</returns>
     public async Task<IReadOnlyList<string>> RunAsync(int seed, IEnumerable<Blow> schedule, Func<TimeSpan, int, bool> isOver)
     {
+        var clock = new HurriedClock(world);
+        await clock.StartAsync();
+        await receivers.ConnectAsync(world, _history);
         var clients = new StreamClients(world, _history, new Random(seed));
         using var stopStreams = new CancellationTokenSource();
         using var stopCallers = new CancellationTokenSource();
+        var spells = receivers.RunAsync(seed, stopCallers.Token);
         var streams = Start(clients, stopStreams.Token);
         var load = new Load(world, _history, clients.Opened, new Random(seed));
         var callers = Enumerable.Range(0, Callers).Select(_ => load.RunAsync(stopCallers.Token)).ToList();
 
         var watch = Stopwatch.StartNew();
-        var blows = new Blows(world.Network, tell);
+        var blows = new Blows(world.Network, clock, tell);
         await blows.RunAsync(schedule, () => isOver(watch.Elapsed, blows.Kills));
         await world.RestartAsync();
         await stopCallers.CancelAsync();
-        await Task.WhenAll(callers);
+        await Task.WhenAll([spells, .. callers]);
         clients.Steady();
-        tell($"{blows.Kills} kills; {_history.Cases.Count} cases and {_history.Moves.Count} moves accepted");
-        await SettledAsync();
+        var reader = new OutcomeReader(world.Network, await clock.SlowDownAsync());
+        tell($"{watch.Elapsed.TotalSeconds:0} s: {blows.Kills} kills; {_history.Cases.Count} cases and {_history.Moves.Count} moves accepted");
+        await SettledAsync(reader);
+        tell($"{watch.Elapsed.TotalSeconds:0} s: all is settled");
         await QuietAsync(load);
-        var outcome = await SettledAsync();
+        var outcome = await SettledAsync(reader);
         await stopStreams.CancelAsync();
         await Task.WhenAll(streams);
+        tell($"{outcome.Tasks.Sum(task => task.Climb.Fired.Count)} rungs fired of {outcome.Tasks.Count} tasks; {_history.Arrivals.Count} messages came of {outcome.Deliveries.Count} deliveries");
         tell($"{_history.Watchers.Sum(watcher => watcher.Messages.Count)} messages on {_history.Watchers.Count} streams; in peace {string.Join(' ', _history.QuietDelays.Order().Select(delay => $"{delay.TotalMilliseconds:0}"))} ms");
         return Checker.Violations(_history, outcome);
     }
@@ -71,7 +79,7 @@ internal sealed class ChaosRun(ClusterWorld world, TimeSpan settleLimit, Action<
             var start = Stopwatch.GetTimestamp();
             _history.Accepted(new AcceptedCase(await load.RaiseAsync(situation), situation));
             using var timer = new PeriodicTimer(AskEvery);
-            while (watcher.Messages.Skip(before).Count(message => message.What == Said.Stands) < situation.Tasks.Count && Stopwatch.GetElapsedTime(start) < QuietLimit)
+            while (watcher.Messages.Skip(before).Count(message => message is { What: Said.Stands, Version: 1 }) < situation.Tasks.Count && Stopwatch.GetElapsedTime(start) < QuietLimit)
             {
                 await timer.WaitForNextTickAsync();
             }
@@ -81,9 +89,8 @@ internal sealed class ChaosRun(ClusterWorld world, TimeSpan settleLimit, Action<
     }
 
     /// <summary>Waits until nothing waits any more and every stream has come to the end, or its time is over; what is missing then is missing.</summary>
-    private async Task<Checking.Outcome> SettledAsync()
+    private async Task<Checking.Outcome> SettledAsync(OutcomeReader reader)
     {
-        var reader = new OutcomeReader(world.Network);
         var watch = Stopwatch.StartNew();
         using var timer = new PeriodicTimer(TimeSpan.FromSeconds(2));
         while (true)

@@ -3,6 +3,7 @@ using Netralitas.Support.Worlds;
 namespace Netralitas.Faults.Chaos;
 
 /// <summary>Two of each service, 32 callers, 300 streams that lose their connections, and any process killed or frozen at any moment.</summary>
+[Collection<Alone>]
 public sealed class ChaosTests(ITestOutputHelper output)
 {
     private const string SeedVariable = "NETRALITAS_SEED";
@@ -22,9 +23,10 @@ public sealed class ChaosTests(ITestOutputHelper output)
         // Given, to see the same schedule again, or new.
         var seed = int.TryParse(Environment.GetEnvironmentVariable(SeedVariable), out var given) ? given : Random.Shared.Next();
         output.WriteLine($"{SeedVariable}={seed} gives the same schedule");
-        await using var world = new ClusterWorld { Replicas = 2 };
+        await using var receivers = await Receivers.StartAsync();
+        await using var world = new ClusterWorld { Replicas = 2, Settings = receivers.Settings };
         await world.InitializeAsync();
 
-        (await new ChaosRun(world, SettleLimit, output.WriteLine).RunAsync(seed, Blow.Schedule(seed, world.Replicas), isOver)).ShouldBeEmpty();
+        (await new ChaosRun(world, receivers, SettleLimit, output.WriteLine).RunAsync(seed, Blow.Schedule(seed, world.Replicas), isOver)).ShouldBeEmpty();
     }
 }

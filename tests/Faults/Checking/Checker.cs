@@ -1,30 +1,33 @@
 namespace Netralitas.Faults.Checking;
 
 /// <summary>Holds what was seen against what is kept, and says every promise that was broken.</summary>
-/// <remarks>Missing, double, out of order, seen but never committed, effect without command; and slow where nothing was broken.</remarks>
+/// <remarks>Missing, double, early, out of order, seen but never committed, effect without command; and slow where nothing was broken.</remarks>
 public static class Checker
 {
     /// <summary>At least every second case must come this fast while nothing is broken: slower means that something waits for a poll.</summary>
     public static readonly TimeSpan QuietMedianMax = TimeSpan.FromMilliseconds(700);
 
-    private const int ToldMax = 40;
+    // Of each kind, so that none hides another.
+    private const int ToldMax = 10;
 
-    /// <summary>Every violation, at most forty; none when all promises held.</summary>
+    /// <summary>Every violation, at most ten of each kind of check; none when all promises held.</summary>
     public static IReadOnlyList<string> Violations(History history, Outcome outcome)
     {
         ArgumentNullException.ThrowIfNull(history);
         ArgumentNullException.ThrowIfNull(outcome);
         var logs = outcome.Log.ToDictionary(pair => pair.Key, pair => new LogIndex(pair.Value));
         var kept = KeptOf(outcome);
-        return
+        IEnumerable<string>[] kinds =
         [
-            .. outcome.Leftovers.Where(pair => pair.Value != 0).Select(pair => $"left over: {pair.Value} row(s) of {pair.Key}")
-                .Concat(CommandChecks.Violations(history, outcome))
-                .Concat(logs.SelectMany(pair => pair.Value.Violations(pair.Key, kept[pair.Key])))
-                .Concat(history.Watchers.SelectMany(watcher => StreamChecks.Violations(watcher, kept[watcher.Kind], logs[watcher.Kind])))
-                .Concat(Slow(history))
-                .Take(ToldMax),
+            outcome.Leftovers.Where(pair => pair.Value != 0).Select(pair => $"left over: {pair.Value} row(s) of {pair.Key}"),
+            CommandChecks.Violations(history, outcome),
+            EscalationChecks.Violations(outcome),
+            DeliveryChecks.Violations(history, outcome),
+            logs.SelectMany(pair => pair.Value.Violations(pair.Key, kept[pair.Key])),
+            history.Watchers.SelectMany(watcher => StreamChecks.Violations(watcher, kept[watcher.Kind], logs[watcher.Kind])),
+            Slow(history),
         ];
+        return [.. kinds.SelectMany(violations => violations.Take(ToldMax))];
     }
 
     private static Dictionary<Kind, IReadOnlyDictionary<string, Kept>> KeptOf(Outcome outcome) => new()
@@ -78,6 +81,9 @@ internal sealed class LogIndex
     /// <summary>The first of its positions from another one on: an office that lost the resource was shown it again. If there is none, its last.</summary>
     public long? PositionOf(string id, long version, string office, long from) =>
         _shown.TryGetValue((id, version, office), out var positions) ? positions.Find(position => position >= from) is > 0 and var later ? later : positions[^1] : null;
+
+    /// <summary>How many times a version of a resource was shown to an office.</summary>
+    public int TimesShown(string id, long version, string office) => _shown.TryGetValue((id, version, office), out var positions) ? positions.Count : 0;
 
     public IEnumerable<string> Violations(Kind kind, IReadOnlyDictionary<string, Kept> kept)
     {

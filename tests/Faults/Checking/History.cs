@@ -10,6 +10,7 @@ public sealed class History
     private readonly ConcurrentQueue<AcceptedMove> _moves = new();
     private readonly ConcurrentQueue<Watcher> _watchers = new();
     private readonly ConcurrentQueue<TimeSpan> _quiet = new();
+    private readonly ConcurrentQueue<Arrival> _arrivals = new();
 
     /// <summary>Cases whose raising was answered.</summary>
     public IReadOnlyCollection<AcceptedCase> Cases => _cases;
@@ -23,11 +24,16 @@ public sealed class History
     /// <summary>From call to the last message on a stream, of cases that were raised while nothing was broken.</summary>
     public IReadOnlyCollection<TimeSpan> QuietDelays => _quiet;
 
+    /// <summary>What came to the receivers of webhooks and e-mails.</summary>
+    public IReadOnlyCollection<Arrival> Arrivals => _arrivals;
+
     public void Accepted(AcceptedCase raised) => _cases.Enqueue(raised);
 
     public void Accepted(AcceptedMove move) => _moves.Enqueue(move);
 
     public void Quiet(TimeSpan delay) => _quiet.Enqueue(delay);
+
+    public void Arrived(Arrival arrival) => _arrivals.Enqueue(arrival);
 
     public Watcher Watch(Kind kind, string office)
     {
@@ -58,6 +64,13 @@ public enum Move
     Complete = 2,
     Return = 3,
 }
+
+/// <summary>A message that came to a receiver.</summary>
+/// <param name="Target">Where it came.</param>
+/// <param name="Id">What the receiver knows it by.</param>
+/// <param name="About">The notice in it, or of an e-mail how many there are.</param>
+/// <param name="IsTaken">Whether the receiver said that it has it.</param>
+public sealed record Arrival(string Target, string Id, string About, bool IsTaken);
 
 /// <summary>A client that keeps a copy by a stream, through all its connections. One that begins anew without a token is another one.</summary>
 public sealed class Watcher(int number, Kind kind, string office)

@@ -5,7 +5,7 @@ internal static class StreamChecks
 {
     public static IEnumerable<string> Violations(Watcher watcher, IReadOnlyDictionary<string, Kept> kept, LogIndex log)
     {
-        var copy = new Dictionary<string, long>();
+        var (copy, seen) = (new Dictionary<string, long>(), new Dictionary<(string Id, long Version), int>());
         var (inSnapshot, last) = (true, 0L);
         var firstChange = FirstChange(watcher, log);
         foreach (var message in watcher.Messages)
@@ -25,7 +25,10 @@ internal static class StreamChecks
                     copy.Remove(message.Id);
                     break;
                 case Said.Stands:
-                    if (Wrong(message, copy, inSnapshot, version => log.PositionOf(message.Id, version, watcher.Office) < firstChange) is { } wrong)
+                    var times = seen[(message.Id, message.Version)] = seen.GetValueOrDefault((message.Id, message.Version)) + 1;
+                    // What is shown of a resource may change although it does not itself.
+                    var isAgain = times <= log.TimesShown(message.Id, message.Version, watcher.Office);
+                    if (Wrong(message, copy, inSnapshot, isAgain, version => log.PositionOf(message.Id, version, watcher.Office) < firstChange) is { } wrong)
                     {
                         yield return $"{wrong}: {watcher} saw version {message.Version} of {message.Id} {(copy.TryGetValue(message.Id, out var had) ? $"after {had}" : "first")}";
                     }
@@ -67,14 +70,14 @@ internal static class StreamChecks
     /// A snapshot leaves out what has a pending change: such a resource first appears with that change, and the version before it
     /// belongs to the time before the snapshot.
     /// </remarks>
-    private static string? Wrong(Message message, Dictionary<string, long> copy, bool inSnapshot, Func<long, bool> beforeSnapshotEnd)
+    private static string? Wrong(Message message, Dictionary<string, long> copy, bool inSnapshot, bool isAgain, Func<long, bool> beforeSnapshotEnd)
     {
         if (!copy.TryGetValue(message.Id, out var before))
         {
             return inSnapshot || message.Version == 1 || beforeSnapshotEnd(message.Version - 1) ? null : "missing";
         }
 
-        return message.Version == before ? "double"
+        return message.Version == before ? isAgain && !inSnapshot ? null : "double"
             : message.Version < before ? "back in time"
             : message.Version > before + 1 && !inSnapshot ? "missing"
             : null;

@@ -45,7 +45,7 @@ public sealed class HousekeepingTests(Databases databases) : IDisposable
         await engine.PrepareAsync(db, SchemaScripts.For(typeof(NotificationsDb).Assembly), cancel);
         gate.Open();
         await FillAsync(db, SystemClock.Instance.GetCurrentInstant(), cancel);
-        using var housekeeping = new Housekeeping<NotificationsDb>(store, new WorkerTools(gate, new Backoff(TimeProvider.System), TimeProvider.System, NullLoggerFactory.Instance));
+        using var housekeeping = new Housekeeping<NotificationsDb>(store, engine, new WorkerTools(gate, new Backoff(TimeProvider.System), TimeProvider.System, NullLoggerFactory.Instance));
 
         (await housekeeping.PruneBatchAsync(cancel)).ShouldBeTrue();
 

@@ -1,5 +1,7 @@
 using Microsoft.EntityFrameworkCore;
 using Netralitas.Platform.Storage;
+using Npgsql;
+using NpgsqlTypes;
 
 namespace Netralitas.Platform.Tests.Storage;
 
@@ -31,6 +33,71 @@ public sealed class IdleTransactionTests(Databases databases)
         var error = await Should.ThrowAsync<Exception>(db.Database.ExecuteSqlAsync($"SELECT 1", TestContext.Current.CancellationToken));
 
         engine.IsUnavailable(error).ShouldBeTrue(error.ToString());
+    }
+
+    [Fact]
+    public async Task A_transaction_whose_process_froze_while_it_sent_a_batch_is_ended_by_the_others_and_one_that_works_is_not()
+    {
+        var cancel = TestContext.Current.CancellationToken;
+        // A frozen process has no timeouts of its own.
+        var connection = await databases.NewAsync() + ";Command Timeout=0";
+        var frozen = Open(new PostgresEngine(connection));
+        var working = Open(new PostgresEngine(connection));
+        await frozen.Database.ExecuteSqlAsync($"CREATE TABLE fact (id int PRIMARY KEY, body text)", cancel);
+        await frozen.Database.OpenConnectionAsync(cancel);
+        // Larger than the driver's buffer: the server has the first command, and waits for the second.
+        await using var batch = new NpgsqlBatch((NpgsqlConnection)frozen.Database.GetDbConnection());
+        batch.BatchCommands.Add(new NpgsqlBatchCommand("INSERT INTO fact VALUES (1, $1)") { Parameters = { new() { Value = new string('x', 100_000) } } });
+        batch.BatchCommands.Add(new NpgsqlBatchCommand("SELECT length($1)") { Parameters = { new() { Value = new Frozen(), NpgsqlDbType = NpgsqlDbType.Bytea } } });
+        var sent = batch.ExecuteNonQueryAsync(cancel);
+        var works = working.Database.ExecuteSqlAsync($"SELECT pg_sleep(14)", cancel);
+        await using var other = Open(new PostgresEngine(connection));
+
+        await Support.Eventually.Be(
+            () => new PostgresEngine(connection).EndStalledAsync(other, cancel), ended => ended == 1, TimeSpan.FromSeconds(30));
+
+        // At once: nobody holds the key any more.
+        await other.Database.ExecuteSqlAsync($"INSERT INTO fact VALUES (1, 'mine')", cancel).WaitAsync(TimeSpan.FromSeconds(5), cancel);
+        await Should.ThrowAsync<NpgsqlException>(sent);
+        await works;
+    }
+
+    /// <summary>A value whose bytes never come.</summary>
+    private sealed class Frozen : Stream
+    {
+        public override bool CanRead => true;
+
+        public override bool CanSeek => true;
+
+        public override bool CanWrite => false;
+
+        public override long Length => 10;
+
+        public override long Position { get; set; }
+
+        public override int Read(byte[] buffer, int offset, int count) => throw new NotSupportedException();
+
+        public override async Task<int> ReadAsync(byte[] buffer, int offset, int count, CancellationToken cancellationToken)
+        {
+            await Task.Delay(Timeout.Infinite, TestContext.Current.CancellationToken);
+            return 0;
+        }
+
+        public override async ValueTask<int> ReadAsync(Memory<byte> buffer, CancellationToken cancellationToken = default)
+        {
+            await Task.Delay(Timeout.Infinite, TestContext.Current.CancellationToken);
+            return 0;
+        }
+
+        public override void Flush()
+        {
+        }
+
+        public override long Seek(long offset, SeekOrigin origin) => 0;
+
+        public override void SetLength(long value) => throw new NotSupportedException();
+
+        public override void Write(byte[] buffer, int offset, int count) => throw new NotSupportedException();
     }
 
     private static async Task<string[]> SettingsAsync(string connection)

@@ -7,6 +7,7 @@ namespace Netralitas.Support.Worlds;
 public sealed class ClusterWorld : World
 {
     private const int PortsOfReplica = 10;
+    private static readonly TimeSpan StopLimit = TimeSpan.FromSeconds(25);
 
     public LocalNetwork Network { get; private set; } = null!;
 
@@ -35,10 +36,11 @@ public sealed class ClusterWorld : World
 
     public override Task RestartAsync() => Network.UpAsync(_ => { }, CancellationToken.None);
 
-    /// <summary>Stops all of it and starts it again at another time on the legal clock.</summary>
+    /// <summary>Stops the services and starts them again at another time on the legal clock; broker and database know no such clock, and go on.</summary>
     public async Task RestartAsync(string clock)
     {
-        await StopAsync();
+        await Task.WhenAll(LocalNetwork.ServiceNames.SelectMany(service => Enumerable.Range(0, Replicas).Select(replica => Network.ProcessOf(service, replica)))
+            .OfType<ServiceProcess>().Select(process => process.StopAsync(StopLimit)));
         // A folder keeps to its clock; only a test makes time leap.
         File.Delete(Folder.File("legal-clock"));
         Network = LocalNetwork.Open(Folder.Path, portBase: null, clock, Replicas, Programs, settings: Settings);

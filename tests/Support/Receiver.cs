@@ -8,7 +8,7 @@ using Microsoft.AspNetCore.Server.Kestrel.Core;
 using Microsoft.Extensions.Logging;
 using Netralitas.Cli.Local;
 
-namespace Netralitas.Notifications.Tests.Delivering;
+namespace Netralitas.Support;
 
 /// <summary>The system of an agency that takes webhooks, on loopback: it behaves as the test says, and keeps what it was sent.</summary>
 public sealed class Receiver : IAsyncDisposable
