@@ -92,6 +92,7 @@ public sealed class AgenciesModule(ReferenceBook? reference = null) : IServiceMo
         builder.Services.AddSingleton(RungAuditor.Clock);
         builder.Services.AddHostedService<RungTimer>();
         builder.Services.AddHostedService<RungAuditor>();
+        builder.Services.AddHostedService<RungPruner>();
         builder.Services.AddHostedService<StandingRuns>();
     }
 

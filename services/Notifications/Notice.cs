@@ -89,4 +89,11 @@ public sealed class Notice
 
     /// <summary>The office that confirmed it on behalf of the one that is told; null where that one did so itself.</summary>
     public string? RecordingOfficeId { get; set; }
+
+    /// <summary>The same to the successor of the office, which has not confirmed it.</summary>
+    internal Notice To(string successorId) => new()
+    {
+        Id = Guid.CreateVersion7(), Version = 1, TaskId = TaskId, Kind = Kind, TaskVersion = TaskVersion, OfficeId = successorId, TaskOfficeId = TaskOfficeId == OfficeId ? successorId : TaskOfficeId,
+        CaseId = CaseId, CaseNumber = CaseNumber, Title = Title, TitleEn = TitleEn, DueTime = DueTime, TimeZone = TimeZone, EventTime = EventTime,
+    };
 }

@@ -80,6 +80,7 @@ public sealed class NotificationsDb(DbContextOptions<NotificationsDb> options) :
             row.HasIndex(x => new { x.OfficeId, x.Id });
             row.HasIndex(x => new { x.OfficeId, x.Id }, "ix_notification_office_id_id_open").HasFilter("acknowledge_time IS NULL");
             row.HasIndex(x => new { x.CaseId, x.OfficeId });
+            row.HasIndex(x => x.TaskOfficeId).HasFilter("kind = 'OfficeSucceeded'");
         });
         model.Entity<RecusedOfficerRow>(row =>
         {

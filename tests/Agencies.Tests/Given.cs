@@ -18,6 +18,22 @@ internal static class Given
     public static PersonSnapshot Person(string kind = "CIVIL_SERVANT", string? employer = "setda-63.01") =>
         new(Guid.CreateVersion7(), kind, employer, kind, employer);
 
+    /// <summary>Who serves at an instant, where nothing was ordered.</summary>
+    public static ServingOffices Serving(Instant at) => new(Reference.Offices, at);
+
+    /// <summary>The reference data with more national offices, as rows of their file.</summary>
+    public static ReferenceBook With(string offices)
+    {
+        using var folder = new Support.TestFolder();
+        foreach (var file in Directory.EnumerateFiles(ReferenceBook.DefaultFolder))
+        {
+            File.Copy(file, folder.File(Path.GetFileName(file)));
+        }
+
+        File.AppendAllText(folder.File("national-offices.yaml"), offices);
+        return ReferenceBook.Load(folder.Path);
+    }
+
     /// <summary>A case as it is raised.</summary>
     public static CaseSnapshot Case(string place = "63.01", string kind = "REPORT", string? handling = null, params PersonSnapshot[] persons) => new(
         Guid.CreateVersion7(), 1, Received, kind, "pilkada-2024", place, new DateOnly(2024, 10, 12), Received, Received, handling ?? "bawaslu-" + place,
@@ -41,7 +57,7 @@ internal static class Given
     public static FollowUpTask Late(FollowUpTask task, Instant now)
     {
         var ladder = Reference.Ladders.All[0].Ladder(Ladder.Default)!;
-        return FireRung.Of(task, ladder.Rungs[ladder.DueIndex], [], null, now, Reference).Changed[0];
+        return FireRung.Of(task, ladder.Rungs[ladder.DueIndex], [], null, now, Reference, Serving(now)).Changed[0];
     }
 
     public static FollowedCase Followed(CaseSnapshot file) => new()

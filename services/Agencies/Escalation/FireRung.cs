@@ -16,7 +16,9 @@ internal static class FireRung
     /// <param name="caseNumber">Official number of its case; null before it is registered.</param>
     /// <param name="now">The legal instant.</param>
     /// <param name="reference">Ladders, offices and calendar.</param>
-    public static FollowUpChanges Of(FollowUpTask task, Rung rung, IReadOnlyCollection<FollowUpTask> supervising, string? caseNumber, Instant now, ReferenceBook reference)
+    /// <param name="serving">Who serves now where offices have ended.</param>
+    public static FollowUpChanges Of(
+        FollowUpTask task, Rung rung, IReadOnlyCollection<FollowUpTask> supervising, string? caseNumber, Instant now, ReferenceBook reference, ServingOffices serving)
     {
         var holder = reference.Offices.Find(task.OfficeId) ?? throw new InvalidOperationException($"Task {task.Id} is with an office that the reference data do not know.");
         var after = task.Changed(now) with { LastRung = rung.Id };
@@ -31,8 +33,8 @@ internal static class FireRung
                 var marked = Late(after with { OverdueTime = now }, reference.Offices.TierOf(holder));
                 return FollowUpChanges.Of(marked, new TaskOverdue(marked.Snapshot(now, marked.OfficeId, caseNumber)));
             default:
-                return rung.Receiver(holder, task.RecusedOfficeIds, reference.Offices) is { } office
-                    ? Escalate(after, rung, office, supervising, caseNumber, now, reference)
+                return rung.Receiver(holder, task.RecusedOfficeIds, reference.Offices, serving) is { } office
+                    ? Escalate(after, rung, office, supervising, caseNumber, now, reference, serving)
                     : FollowUpChanges.Of(after);
         }
     }
@@ -40,19 +42,19 @@ internal static class FireRung
     /// <summary>A task with which an office of a tier came to be late.</summary>
     public static FollowUpTask Late(FollowUpTask task, OfficeTier tier) => task with { LateTier = task.LateTier > tier ? task.LateTier : tier };
 
-    /// <summary>Ends what supervises a task that has ended, or that is not late any more.</summary>
-    public static FollowUpChanges Release(IEnumerable<FollowUpTask> supervising, string? caseNumber, Instant now)
+    /// <summary>Ends what supervises a task that has ended, is not late any more, or is another office's to be late with; it shows last how that one stands.</summary>
+    public static FollowUpChanges Release(FollowUpTask late, IEnumerable<FollowUpTask> supervising, string? caseNumber, Instant now)
     {
         List<FollowUpTask> ended =
         [
             .. supervising.Where(task => !TaskLifecycle.IsTerminal(task.State))
-                .Select(task => TaskLifecycle.After(task, TaskMove.Cancel, now).Facts with { CancelReason = Supervising.Ended, PausedTime = null }),
+                .Select(task => TaskLifecycle.After(task, TaskMove.Cancel, now).Facts with { CancelReason = Supervising.Ended, PausedTime = null, LateTask = LateTask.Of(late) }),
         ];
         return new FollowUpChanges([], ended, [.. ended.Select(task => new TaskCancelled(task.Snapshot(now, task.OfficeId, caseNumber)))]);
     }
 
     private static FollowUpChanges Escalate(
-        FollowUpTask after, Rung rung, Office office, IReadOnlyCollection<FollowUpTask> supervising, string? caseNumber, Instant now, ReferenceBook reference)
+        FollowUpTask after, Rung rung, Office office, IReadOnlyCollection<FollowUpTask> supervising, string? caseNumber, Instant now, ReferenceBook reference, ServingOffices serving)
     {
         var escalated = after with
         {
@@ -69,7 +71,7 @@ internal static class FireRung
         }
 
         var before = supervising.FirstOrDefault(task => task.Step == opens.Step && !supervising.Any(next => next.CauseTaskId == task.Id))?.Id ?? Guid.Empty;
-        var opened = Supervising.Open(escalated, opens, office, before, now, reference);
+        var opened = Supervising.Open(escalated, opens, office, before, now, reference, serving);
         return new FollowUpChanges([opened], [escalated], [fact, new TaskOpened(opened.Snapshot(now, opened.OfficeId, caseNumber))]);
     }
 }

@@ -1,3 +1,4 @@
+using System.Text.Json;
 using Microsoft.EntityFrameworkCore;
 using Netralitas.Agencies.FollowUp;
 using NodaTime;
@@ -34,12 +35,18 @@ internal static class RungTables
 
     public static void Map(ModelBuilder model)
     {
-        model.Entity<RungRow>(row => row.ToTable("rung").HasKey(x => new { x.TaskId, x.Round, x.Rung }));
+        model.Entity<RungRow>(row =>
+        {
+            row.ToTable("rung").HasKey(x => new { x.TaskId, x.Round, x.Rung });
+            row.HasIndex(x => x.FireTime);
+        });
         model.Entity<FollowUpTask>(row =>
         {
             row.Property(x => x.EscalationTier).HasConversion<string>().HasMaxLength(EnumLengthMax);
             row.Property(x => x.LateTier).HasConversion<string>().HasMaxLength(EnumLengthMax);
             row.Property(x => x.Lever).HasConversion<string>().HasMaxLength(EnumLengthMax);
+            row.Property(x => x.LateTask).HasConversion(
+                late => JsonSerializer.Serialize(late, JsonSerializerOptions.Default), json => JsonSerializer.Deserialize<LateTask>(json, JsonSerializerOptions.Default));
             row.HasIndex(x => x.NextRungTime).HasFilter("next_rung_time IS NOT NULL");
             row.HasIndex(x => x.UpdateTime).HasFilter(Missing);
             row.HasIndex(x => x.SupervisedTaskId).HasFilter("supervised_task_id <> '00000000-0000-0000-0000-000000000000'");

@@ -50,7 +50,7 @@ public static class RungSchedule
     {
         ArgumentNullException.ThrowIfNull(task);
         var (rung, time) = Next(task, LadderOf(task, reference), reference.Calendar);
-        return task with { NextRung = rung, NextRungTime = time };
+        return task with { NextRung = rung, NextRungTime = time, NextTryTime = null };
     }
 
     /// <summary>The ladder of a task.</summary>

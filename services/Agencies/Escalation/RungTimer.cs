@@ -2,6 +2,7 @@ using System.Diagnostics.Metrics;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Logging;
 using Netralitas.Agencies.FollowUp;
+using Netralitas.Agencies.Succession;
 using Netralitas.Agencies.Tracks;
 using Netralitas.Platform.Hosting;
 using Netralitas.Platform.Operations;
@@ -45,7 +46,7 @@ internal sealed class RungTimer(Store<AgenciesDb> store, IDatabaseEngine engine,
     {
         var now = clock.Now();
         var sql = $$"""
-            SELECT * FROM task WHERE next_rung_time <= {0}
+            SELECT * FROM task WHERE next_rung_time <= {0} AND (next_try_time IS NULL OR next_try_time <= {0})
             ORDER BY next_rung_time LIMIT {{BatchMax}}{{engine.ForUpdateSkipLocked}}
             """;
         var due = await db.Tasks.FromSqlRaw(sql, now.ToDateTimeUtc()).ToListAsync(cancel);
@@ -58,6 +59,8 @@ internal sealed class RungTimer(Store<AgenciesDb> store, IDatabaseEngine engine,
         await db.Tasks.Where(task => ids.Contains(task.SupervisedTaskId)).LoadAsync(cancel);
         var fired = (await db.Rungs.Where(row => ids.Contains(row.TaskId)).ToListAsync(cancel)).Select(row => (row.TaskId, row.Round, row.Rung)).ToHashSet();
         var cases = await db.Cases.Where(row => caseIds.Contains(row.CaseId)).ToDictionaryAsync(row => row.CaseId, cancel);
+        var serving = new ServingOffices(reference.Offices, now, await SuccessionRow.OrderedAsync(db, cancel));
+        var lags = new List<Duration>();
         List<(Guid Id, Instant Time)> times = [.. due.OrderBy(task => task.NextRungTime).Select(task => (task.Id, task.NextRungTime!.Value))];
         foreach (var (id, time) in times)
         {
@@ -66,13 +69,14 @@ internal sealed class RungTimer(Store<AgenciesDb> store, IDatabaseEngine engine,
             Firing firing;
             try
             {
-                firing = Decide(task, fired.Contains((id, task.RungRound, task.NextRung!)), [.. db.Tasks.Local.Where(other => other.SupervisedTaskId == id)], number, now);
+                firing = Decide(task, fired.Contains((id, task.RungRound, task.NextRung!)), [.. db.Tasks.Local.Where(other => other.SupervisedTaskId == id)], number, now, serving);
+                lags.Add(now - time);
             }
             catch (Exception e)
             {
-                // What cannot be decided, such as by reference data that have lost an office, does not hold up the others.
+                // What cannot be decided, such as by reference data that have lost an office, does not hold up the others. Its time stays: it is late, and seen to be.
                 Log.LogError("The rung {Rung} of task {TaskId} waits: {Type} ({Cause}).", task.NextRung, id, e.GetType().Name, e.GetBaseException().GetType().Name);
-                firing = new Firing(FollowUpChanges.None, task with { NextRungTime = now + TryAgain });
+                firing = new Firing(FollowUpChanges.None, task with { NextTryTime = now + TryAgain });
             }
 
             Keep(db, task, time, firing, number, now);
@@ -83,11 +87,11 @@ internal sealed class RungTimer(Store<AgenciesDb> store, IDatabaseEngine engine,
         await CaseClock.MarkAsync(db, marked, cases, cancel);
         await LateChain.FollowAsync(db, marked, cases, now, cancel);
         await TrackPressure.FollowAsync(db, marked, cases, now, reference, Log, cancel);
-        return [.. times.Select(one => now - one.Time)];
+        return lags;
     }
 
     /// <summary>What is next for a task happens, unless that is not so any more: then it is scheduled anew.</summary>
-    private Firing Decide(FollowUpTask task, bool hasFired, IReadOnlyList<FollowUpTask> supervising, string? caseNumber, Instant now)
+    private Firing Decide(FollowUpTask task, bool hasFired, IReadOnlyList<FollowUpTask> supervising, string? caseNumber, Instant now, ServingOffices serving)
     {
         var next = RungSchedule.WithNext(task, reference);
         if (next.NextRung != task.NextRung || !(next.NextRungTime <= now))
@@ -97,12 +101,12 @@ internal sealed class RungTimer(Store<AgenciesDb> store, IDatabaseEngine engine,
 
         if (task.NextRung == RungSchedule.Release)
         {
-            return new Firing(FireRung.Release(supervising, caseNumber, now), RungSchedule.WithNext(task with { IsSupervised = false }, reference));
+            return new Firing(FireRung.Release(task, supervising, caseNumber, now), RungSchedule.WithNext(task with { IsSupervised = false }, reference));
         }
 
         var ladder = RungSchedule.LadderOf(task, reference);
         return hasFired ? new Firing(FollowUpChanges.None, RungSchedule.WithNext(task with { LastRung = task.NextRung }, reference))
-            : new Firing(FireRung.Of(task, ladder.Rungs[ladder.IndexOf(task.NextRung!)], supervising, caseNumber, now, reference), Scheduled: null);
+            : new Firing(FireRung.Of(task, ladder.Rungs[ladder.IndexOf(task.NextRung!)], supervising, caseNumber, now, reference, serving), Scheduled: null);
     }
 
     private static void Keep(AgenciesDb db, FollowUpTask task, Instant time, Firing firing, string? caseNumber, Instant now)

@@ -18,8 +18,9 @@ internal static class Supervising
     /// <param name="office">The office that has to.</param>
     /// <param name="before">The task that did the same for the late one before; zero for none.</param>
     /// <param name="now">The legal instant.</param>
-    /// <param name="reference">Offices and calendar.</param>
-    public static FollowUpTask Open(FollowUpTask late, Supervision opens, Office office, Guid before, Instant now, ReferenceBook reference) => new()
+    /// <param name="reference">The calendar.</param>
+    /// <param name="serving">Who serves now where offices have ended.</param>
+    public static FollowUpTask Open(FollowUpTask late, Supervision opens, Office office, Guid before, Instant now, ReferenceBook reference, ServingOffices serving) => new()
     {
         Id = TaskOpening.IdOf(now, $"{late.Id}/{opens.Step}/{late.RungRound}"),
         Version = 1,
@@ -29,13 +30,14 @@ internal static class Supervising
         // Zero is for what the plan opens, once: several may be late about one person.
         CauseTaskId = before == Guid.Empty ? late.Id : before,
         SupervisedTaskId = late.Id,
+        LateTask = LateTask.Of(late),
         PlanVersion = late.LadderVersion,
         Title = opens.Title,
         TitleEn = opens.TitleEn,
         Document = opens.Document,
         Returnable = false,
         OfficeId = office.Id,
-        SupervisorOfficeId = reference.Offices.ActingAbove(office, late.RecusedOfficeIds),
+        SupervisorOfficeId = serving.Above(office, late.RecusedOfficeIds),
         HandlingOfficeId = late.HandlingOfficeId,
         HandlingSupervisorId = late.HandlingSupervisorId,
         RecusedOfficeIds = late.RecusedOfficeIds,

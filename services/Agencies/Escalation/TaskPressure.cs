@@ -1,3 +1,4 @@
+using Netralitas.Agencies.Escalation;
 using Netralitas.Reference;
 using NodaTime;
 
@@ -24,6 +25,9 @@ public sealed partial record FollowUpTask
     /// <summary>When that fires; null where nothing is to.</summary>
     public Instant? NextRungTime { get; init; }
 
+    /// <summary>When it is tried again, where it could not be decided what it does; null for all others.</summary>
+    public Instant? NextTryTime { get; init; }
+
     /// <summary>When the office last acknowledged it or began; null before.</summary>
     public Instant? AcknowledgeTime { get; init; }
 
@@ -47,4 +51,7 @@ public sealed partial record FollowUpTask
 
     /// <summary>The late task that this one has to see to; zero for all others.</summary>
     public Guid SupervisedTaskId { get; init; }
+
+    /// <summary>What this one shows of it; null for all others.</summary>
+    public LateTask? LateTask { get; init; }
 }

@@ -60,6 +60,7 @@ internal sealed class CaseFollower(ReferenceBook reference)
             CaseId = file.CaseId, Version = file.Version, PlanVersion = plan.Version, CaseNumber = file.OfficialNumber, Snapshot = file,
             OpenTracks = (followed?.OpenTracks ?? 0) + changes.Tracks.Opened.Count,
             StartTime = Instant.FromDateTimeOffset(file.RecordTime), LateTime = followed?.LateTime,
+            CloseTime = file.ClosedTime is { } closed ? Instant.FromDateTimeOffset(closed) : null,
         };
         var numberBefore = followed?.CaseNumber;
         if (followed is null)

@@ -167,7 +167,7 @@ public sealed partial record FollowUpTask
         ArgumentNullException.ThrowIfNull(reference);
         return this with
         {
-            OfficeId = office.Id, SupervisorOfficeId = reference.Offices.ActingAbove(office, RecusedOfficeIds), FormerOfficeIds = [.. FormerOfficeIds.Union([OfficeId])], OfficerId = null,
+            OfficeId = office.Id, SupervisorOfficeId = new ServingOffices(reference.Offices, UpdateTime).Above(office, RecusedOfficeIds), FormerOfficeIds = [.. FormerOfficeIds.Union([OfficeId])], OfficerId = null,
             State = TaskState.Open,
         };
     }

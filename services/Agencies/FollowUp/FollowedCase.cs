@@ -27,6 +27,9 @@ public sealed record FollowedCase
     /// <summary>Since when it is late with anything, as the first of its tasks was due; stays whatever becomes of that. Null while it is not.</summary>
     public Instant? LateTime { get; init; }
 
+    /// <summary>Since when it is closed; null while it is not.</summary>
+    public Instant? CloseTime { get; init; }
+
     /// <summary>All that routing knows of it.</summary>
     public required CaseSnapshot Snapshot { get; init; }
 }

@@ -103,7 +103,7 @@ internal static class Recusals
             };
         }
 
-        routed = routed with { SupervisorOfficeId = reference.Offices.ActingAbove(reference.Offices.Find(routed.OfficeId)!, again.RecusedOfficeIds) };
+        routed = routed with { SupervisorOfficeId = new ServingOffices(reference.Offices, routed.UpdateTime).Above(reference.Offices.Find(routed.OfficeId)!, again.RecusedOfficeIds) };
         return ReferralLifecycle.Purge(routed, Instant.FromDateTimeOffset(change.Time), routed.HandlingOfficeId == task.HandlingOfficeId ? null : task.HandlingOfficeId);
     }
 }

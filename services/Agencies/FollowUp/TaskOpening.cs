@@ -129,7 +129,7 @@ public static class TaskOpening
             KeeperOfficeId = keeper,
             // Clocks start before tasks open: who was not there any more then is not looked for by the start again.
             SucceededOfficeIds = serving.Id == planned.Id ? succeeded ?? [] : [.. (succeeded ?? []).Union([planned.Id])],
-            SupervisorOfficeId = reference.Offices.ActingAbove(office, keptOut),
+            SupervisorOfficeId = new ServingOffices(reference.Offices, opened).Above(office, keptOut),
             HandlingOfficeId = handling.Id,
             HandlingSupervisorId = reference.Offices.ActingAbove(handling, keptOut),
             RecusedOfficeIds = keptOut,

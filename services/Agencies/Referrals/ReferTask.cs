@@ -35,7 +35,7 @@ internal sealed class ReferTask(TaskDesk desk, ReferenceBook reference, LegalClo
     {
         Checked(checks, reason);
         checks.ThrowIfAny();
-        return desk.RunAsync(call, command, (task, _, now) => Referring.Offer(task, kind, to!, reason, ActorOf(call), now, reference));
+        return desk.RunAsync(call, command, (task, followed, now) => Referring.Offer(task, kind, to!, reason, ActorOf(call), followed.Snapshot, now, reference));
     }
 
     private Office? To(FieldChecks checks, string id)

@@ -15,6 +15,9 @@ internal static class ReferralReasons
     public static readonly Reason OfficeRecused = new("OFFICE_RECUSED", StatusCode.FailedPrecondition,
         "The office {office} keeps out of the case; choose another.", "{office} dikecualikan dari perkara ini; pilih yang lain.");
 
+    public static readonly Reason HandledBefore = new("OFFICE_HANDLED_BEFORE", StatusCode.FailedPrecondition,
+        "The office {office} gave the case away and does not see it any more; choose another.", "{office} telah melepaskan perkara ini dan tidak melihatnya lagi; pilih yang lain.");
+
     public static readonly Reason AlreadyReferred = new("ALREADY_REFERRED", StatusCode.FailedPrecondition,
         "The same is open between the two offices; answer or revoke it first.", "Hal yang sama masih terbuka antara kedua kantor; jawab atau cabut lebih dahulu.");
 

@@ -20,16 +20,18 @@ internal static class Referring
     private const int ReferralsMax = 50;
 
     /// <summary>A task after a referral was offered. Refused: the task has ended or goes with its case or track, or the two offices cannot have it.</summary>
+    /// <remarks>What was revoked may be offered again: the holder thinks anew. Not to an office that gave the case away, which does not see the case by a task either.</remarks>
     /// <param name="task">The task.</param>
     /// <param name="kind">What kind.</param>
     /// <param name="to">The other office, or the one that asks.</param>
     /// <param name="reason">Why.</param>
     /// <param name="actor">Who.</param>
+    /// <param name="file">The case.</param>
     /// <param name="now">The legal instant.</param>
     /// <param name="reference">Offices.</param>
     public static Decision<FollowUpChanges> Offer(
-        FollowUpTask task, ReferralKind kind, Office to, ReferralReason reason, ReferralActor actor, Instant now, ReferenceBook reference) =>
-        Refuse(task, kind, to) is { } refusal
+        FollowUpTask task, ReferralKind kind, Office to, ReferralReason reason, ReferralActor actor, CaseSnapshot file, Instant now, ReferenceBook reference) =>
+        Refuse(task, kind, to, file) is { } refusal
             ? refusal with { Resource = ("task", task.Id.ToString()) }
             : FollowUpChanges.Of(task.Changed(now).Refer(
             [
@@ -82,7 +84,7 @@ internal static class Referring
     /// <summary>The method by which a referral is moved.</summary>
     private static string Method(ReferralMove move) => move == ReferralMove.Finish ? "RevokeReferral" : $"{move}Referral";
 
-    private static Refusal? Refuse(FollowUpTask task, ReferralKind kind, Office to)
+    private static Refusal? Refuse(FollowUpTask task, ReferralKind kind, Office to, CaseSnapshot file)
     {
         if (TaskLifecycle.IsTerminal(task.State))
         {
@@ -100,13 +102,15 @@ internal static class Referring
             return FieldChecks.RefusalOf("to_office_id", "must be another office than the one that holds the task");
         }
 
+        var seesAnyway = AgenciesAuthority.SeersWithoutReferrals(task).Contains(to.Id);
         // Else it would still see the task when it gave the case away.
-        if (kind == ReferralKind.Share && AgenciesAuthority.SeersWithoutReferrals(task).Contains(to.Id))
+        if (kind == ReferralKind.Share && seesAnyway)
         {
             return FieldChecks.RefusalOf("to_office_id", "must be an office that does not see the task anyway");
         }
 
         return task.RecusedOfficeIds.Contains(to.Id) ? Refusal.Of(ReferralReasons.OfficeRecused, ("office", to.Id))
+            : !seesAnyway && (file.Reroutings ?? []).Any(change => change.HandlingBefore == to.Id) ? Refusal.Of(ReferralReasons.HandledBefore, ("office", to.Id))
             : task.Referrals.Any(one => one.IsOpen && one.ToOfficeId == to.Id && one.Kind == kind) ? Refusal.Of(ReferralReasons.AlreadyReferred)
             : task.Referrals.Count >= ReferralsMax ? Refusal.Of(ReferralReasons.TooManyReferrals, ("max", ReferralsMax.ToString()))
             : null;

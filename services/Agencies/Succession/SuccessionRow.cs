@@ -1,3 +1,4 @@
+using Microsoft.EntityFrameworkCore;
 using Netralitas.Platform.Time;
 using NodaTime;
 using NodaTime.Text;
@@ -41,6 +42,11 @@ internal sealed class SuccessionRow
 
     /// <summary>When it was done; null while it is not.</summary>
     public Instant? FinishTime { get; set; }
+
+    /// <summary>All that were ordered: successors by the office whose work they went on with.</summary>
+    public static async Task<IReadOnlyDictionary<string, string>> OrderedAsync(AgenciesDb db, CancellationToken cancel) =>
+        (await db.Successions.AsNoTracking().OrderBy(one => one.StartTime).Select(one => new { one.OfficeId, one.SuccessorId }).ToListAsync(cancel))
+        .GroupBy(one => one.OfficeId, StringComparer.Ordinal).ToDictionary(orders => orders.Key, orders => orders.Last().SuccessorId, StringComparer.Ordinal);
 
     public Contracts.Agencies.V1.Succession ToMessage() => new()
     {

@@ -72,6 +72,7 @@ internal sealed class SuccessionRun(Store<AgenciesDb> store, ReferenceBook refer
             db.Keep(changes, _ => followed.CaseNumber);
         }
 
+        await HandWatchAsync(db, cases, row, succeeded, cancel);
         await HandQuestionsAsync(db, moved, row, cancel);
         row.LastCaseId = cases.Count == 0 ? row.LastCaseId : cases[^1];
         if (cases.Count < options.BatchMax)
@@ -95,6 +96,17 @@ internal sealed class SuccessionRun(Store<AgenciesDb> store, ReferenceBook refer
             log.LogWarning("Case {Case} stays with {Office}: it cannot be routed. Order the succession again when the reference data say where it goes.", followed.CaseId, succeeded.From.Id);
             return null;
         }
+    }
+
+    /// <summary>What stays with offices below is watched over by the successor, which sees it from then on.</summary>
+    private async Task HandWatchAsync(AgenciesDb db, IReadOnlyCollection<Guid> cases, SuccessionRow row, Succeeded succeeded, CancellationToken cancel)
+    {
+        var serving = new ServingOffices(reference.Offices, succeeded.At, new Dictionary<string, string> { [row.OfficeId] = row.SuccessorId });
+        var watched = await WatchedBy(db, row.OfficeId).Where(task => cases.Contains(task.CaseId)).ToListAsync(cancel);
+        db.Keep(new FollowUpChanges([], [.. watched.Select(task => task.Changed(succeeded.At) with
+        {
+            SupervisorOfficeId = serving.Above(reference.Offices.Find(task.OfficeId)!, task.RecusedOfficeIds),
+        })], []), caseId => db.Cases.Local.FindEntry(caseId)!.Entity.CaseNumber);
     }
 
     /// <summary>What the old office asked and was asked about these tasks is for the office to answer and to read that has the task now, or the successor where it was a guest.</summary>
@@ -129,13 +141,16 @@ internal sealed class SuccessionRun(Store<AgenciesDb> store, ReferenceBook refer
     }
 
     private Task<List<Guid>> NextAsync(AgenciesDb db, SuccessionRow row, CancellationToken cancel) =>
-        HeldBy(db, row.OfficeId).Select(task => task.CaseId).Union(ReferredTo(db, row.OfficeId).Select(task => task.CaseId)).Union(TracksOf(db, row.OfficeId).Select(track => track.CaseId))
+        HeldBy(db, row.OfficeId).Select(task => task.CaseId).Union(ReferredTo(db, row.OfficeId).Select(task => task.CaseId)).Union(TracksOf(db, row.OfficeId).Select(track => track.CaseId)).Union(WatchedBy(db, row.OfficeId).Select(task => task.CaseId))
             .Where(id => id > row.LastCaseId).OrderBy(id => id).Take(options.BatchMax).ToListAsync(cancel);
 
     private static IQueryable<FollowUpTask> HeldBy(AgenciesDb db, string officeId) => db.Tasks.Where(task =>
         task.OfficeId == officeId && (task.State == TaskState.Open || task.State == TaskState.Acknowledged || task.State == TaskState.InProgress));
 
     private static IQueryable<FollowUpTask> ReferredTo(AgenciesDb db, string officeId) => db.Tasks.Where(task => task.OfficeId != officeId && task.GuestOfficeIds.Contains(officeId));
+
+    private static IQueryable<FollowUpTask> WatchedBy(AgenciesDb db, string officeId) => db.Tasks.Where(task =>
+        task.SupervisorOfficeId == officeId && (task.State == TaskState.Open || task.State == TaskState.Acknowledged || task.State == TaskState.InProgress));
 
     private static IQueryable<FollowUpTrack> TracksOf(AgenciesDb db, string officeId) => db.Tracks.Where(track => track.EndTime == null && track.OfficeIds.Contains(officeId));
 }

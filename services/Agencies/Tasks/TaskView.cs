@@ -64,6 +64,7 @@ internal static class TaskView
             OfficerId = OrEmpty(task.OfficerId ?? Guid.Empty),
             RecordedByOfficeId = task.RecordingOfficeId ?? "",
             SupervisedTaskId = OrEmpty(task.SupervisedTaskId),
+            SupervisedTask = task.LateTask?.ToMessage(),
             Escalation = Show(task),
             LateTier = (OfficeTier)(task.LateTier ?? default),
             CaseStartTime = numbered.CaseStartTime.ToTimestamp(),

@@ -2,6 +2,7 @@ using System.Text.Json;
 using Microsoft.EntityFrameworkCore;
 using Netralitas.Cases.Access;
 using Netralitas.Cases.CaseFile;
+using Netralitas.Cases.Documents.Sharing;
 using Netralitas.Contracts.Events;
 using Netralitas.Platform.Identity;
 using Netralitas.Platform.Inbox;
@@ -24,7 +25,11 @@ internal static class TaskNews
         .On<TaskCompleted>(Take)
         .On<TaskCancelled>(Take)
         .On<TaskReferred>(Take)
-        .On<TaskSucceeded>(Take)
+        .On<TaskSucceeded>((db, fact) =>
+        {
+            Take(db, fact);
+            SucceededShares.PassOn(db, fact);
+        })
         .HearRegisters();
 
     private static async Task LoadAsync(CasesDb db, IReadOnlyList<ITaskEvent> facts, CancellationToken cancel)
@@ -34,6 +39,7 @@ internal static class TaskNews
         await db.Cases.Include(file => file.Persons).Where(file => cases.Contains(file.Id)).LoadAsync(cancel);
         await db.HeldTasks.Where(row => cases.Contains(row.CaseId)).LoadAsync(cancel);
         await db.Events.Where(row => tasks.Contains(row.TaskId)).LoadAsync(cancel);
+        await SucceededShares.LoadAsync(db, facts.OfType<TaskSucceeded>(), cancel);
     }
 
     /// <summary>Takes in a fact of Agencies. The same fact again, or a fact that comes late, changes nothing that it should not.</summary>

@@ -35,26 +35,34 @@ internal static class EnumWords<T>
     }
 
     /// <summary>An option that takes one of the words; a wrong one is answered with all of them.</summary>
-    public static Option<T> Option(string name, string description, bool required = false) => new(name)
+    /// <param name="name">Its name.</param>
+    /// <param name="description">What it is for.</param>
+    /// <param name="required">Whether it must be given.</param>
+    /// <param name="except">Words that callers do not give.</param>
+    public static Option<T> Option(string name, string description, bool required = false, params T[] except)
     {
-        Description = $"{description} One of {Allowed}.",
-        HelpName = "word",
-        Required = required,
-        CustomParser = given =>
+        var allowed = string.Join(", ", Words.Where(word => !except.Contains(word.Key)).Select(word => word.Value));
+        return new(name)
         {
-            if (given.Tokens.Count == 0)
+            Description = $"{description} One of {allowed}.",
+            HelpName = "word",
+            Required = required,
+            CustomParser = given =>
             {
-                return default;
-            }
+                if (given.Tokens.Count == 0)
+                {
+                    return default;
+                }
 
-            if (!TryRead(given.Tokens[0].Value, out var value))
-            {
-                given.AddError($"{name}: '{given.Tokens[0].Value}' is not one of its words; write one of {Allowed}.");
-            }
+                if (!TryRead(given.Tokens[0].Value, out var value) || except.Contains(value))
+                {
+                    given.AddError($"{name}: '{given.Tokens[0].Value}' is not one of its words; write one of {allowed}.");
+                }
 
-            return value;
-        },
-    };
+                return value;
+            },
+        };
+    }
 
     /// <summary>An option that takes several of the words, separated by commas or given one by one.</summary>
     public static Option<T[]> Options(string name, string description) => new(name)

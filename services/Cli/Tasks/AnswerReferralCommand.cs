@@ -14,7 +14,7 @@ internal sealed class AnswerReferralCommand : AnswerCommand
     private readonly string _name;
     private readonly Argument<string> _id = Inputs.Argument("task-id", "Id of the task.");
     private readonly Argument<string> _referral = Inputs.Argument("referral-id", "Id of the referral, which task get shows.");
-    private readonly Option<ReferralReason> _reason = EnumWords<ReferralReason>.Option("--reason", "Why.", required: true);
+    private readonly Option<ReferralReason> _reason = EnumWords<ReferralReason>.Option("--reason", "Why.", required: true, ReferralReason.Lapsed);
     private readonly Option<string> _etag = Inputs.Etag();
     private readonly Option<string> _requestId = Inputs.RequestId();
 

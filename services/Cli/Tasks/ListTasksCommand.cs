@@ -48,7 +48,7 @@ internal sealed class ListTasksCommand : AnswerCommand
         {
             table.Row(
                 $"{task.Id}\n{(task.CaseNumber.Length > 0 ? task.CaseNumber : task.CaseId)}",
-                $"{task.Title}\n{task.OfficeId}",
+                $"{task.Title}\n{task.OfficeId}{(task.SupervisedTask is null ? "" : $"\nfor: {TaskScreen.Supervised(task)}")}",
                 $"{LocalTime.Limit(task.DueTime, task.Deadline.TimeZone)}\n{TaskScreen.StateOf(task)}");
         }
 

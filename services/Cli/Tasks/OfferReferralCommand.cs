@@ -11,7 +11,7 @@ internal sealed class OfferReferralCommand : AnswerCommand
     private readonly ReferralKind _kind;
     private readonly Argument<string> _id = Inputs.Argument("task-id", "Id of the task.");
     private readonly Option<string> _to = Inputs.Text("--to", "office", "The other office; see office list.", required: true);
-    private readonly Option<ReferralReason> _reason = EnumWords<ReferralReason>.Option("--reason", "Why.", required: true);
+    private readonly Option<ReferralReason> _reason = EnumWords<ReferralReason>.Option("--reason", "Why.", required: true, ReferralReason.Lapsed);
     private readonly Option<string> _etag = Inputs.Etag();
     private readonly Option<string> _requestId = Inputs.RequestId();
 

@@ -31,6 +31,9 @@ internal static class TaskScreen
             ("Acknowledged", LocalTime.Moment(task.Escalation.AcknowledgeTime, zone)),
             ("Next", task.Escalation.NextRung.Length == 0 ? "" : $"{task.Escalation.NextRung}, {LocalTime.Moment(task.Escalation.NextRungTime, zone)} [{task.Escalation.Ladder} {task.Escalation.LadderVersion}]"),
             ("Supervises", task.SupervisedTaskId),
+            ("Which is", Supervised(task)),
+            ("Which was due", LocalTime.Limit(task.SupervisedTask?.DueTime, task.SupervisedTask?.TimeZone ?? "")),
+            ("Which is overdue since", LocalTime.Moment(task.SupervisedTask?.OverdueTime, task.SupervisedTask?.TimeZone ?? "")),
             ("Case runs since", LocalTime.Moment(task.CaseStartTime, zone)),
             ("Case late since", LocalTime.Moment(task.CaseLateTime, zone)),
             ("Case", task.CaseId),
@@ -57,6 +60,9 @@ internal static class TaskScreen
     /// <summary>The state, and whether it is late.</summary>
     public static string StateOf(TaskMessage task) => EnumWords<TaskState>.Of(task.State) + (task.OverdueTime is null ? "" : " (OVERDUE)")
         + (task.LateTier == OfficeTier.Unspecified ? "" : $"\nlate: {TierOf(task.LateTier)}") + (task.Escalation.Level == 0 ? "" : $", level {task.Escalation.Level}");
+
+    /// <summary>The late task that it has to see to, and whose that is; empty for all others.</summary>
+    public static string Supervised(TaskMessage task) => task.SupervisedTask is { } late ? $"{late.Title} ({late.TitleEn}) at {late.OfficeId} [{late.Step}]" : "";
 
     private static string TierOf(OfficeTier tier) => EnumWords<OfficeTier>.Of(tier);
 

@@ -52,6 +52,13 @@ internal static class Telling
         await db.Channels.Where(channel => offices.Contains(channel.OfficeId) && channel.OfficerId == null).LoadAsync(cancel);
         await db.RecusedOfficers.Where(row => cases.Contains(row.CaseId)).LoadAsync(cancel);
         await db.Recusals.Where(recusal => cases.Contains(recusal.CaseId)).LoadAsync(cancel);
+        var succeeded = facts.OfType<OfficeSucceeded>().Select(fact => fact.OfficeId).ToList();
+        if (succeeded.Count > 0)
+        {
+            // What nobody has read there is looked at now: it goes to the successor.
+            var now = db.TellLegalTime;
+            await db.Ladders.Where(row => succeeded.Contains(row.OfficeId)).ExecuteUpdateAsync(set => set.SetProperty(row => row.NextTime, now), cancel);
+        }
     }
 
     /// <summary>The offices that may be told of a fact.</summary>

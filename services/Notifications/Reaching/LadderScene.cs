@@ -19,6 +19,7 @@ internal sealed class LadderScene
 
     private readonly NotificationsDb _db;
     private readonly OfficeTable _offices;
+    private readonly ServingOffices _serving;
     private readonly WorkCalendar _calendar;
     private readonly Instant _now;
     private readonly Dictionary<Guid, Notice> _notices;
@@ -29,9 +30,9 @@ internal sealed class LadderScene
     private readonly Dictionary<Guid, ChannelRow> _contacts;
 
     private LadderScene(
-        NotificationsDb db, ReferenceBook reference, Instant now, Dictionary<Guid, Notice> notices, ILookup<Guid, ReachStepRow> steps, Dictionary<string, RosterPlan> rosters, Dictionary<Guid, ChannelRow> contacts)
+        NotificationsDb db, ReferenceBook reference, ServingOffices serving, Instant now, Dictionary<Guid, Notice> notices, ILookup<Guid, ReachStepRow> steps, Dictionary<string, RosterPlan> rosters, Dictionary<Guid, ChannelRow> contacts)
     {
-        (_db, _offices, _calendar, _now) = (db, reference.Offices, reference.Calendar, now);
+        (_db, _offices, _serving, _calendar, _now) = (db, reference.Offices, serving, reference.Calendar, now);
         (_notices, _steps, _rosters, _contacts) = (notices, steps, rosters, contacts);
         _about = db.Notices.Local.ToLookup(notice => notice.TaskId);
         _handovers = db.Notices.Local.Where(notice => notice.Kind == NotificationKind.CaseHandover).ToLookup(notice => notice.CaseId);
@@ -47,8 +48,9 @@ internal sealed class LadderScene
         await db.Notices.Where(notice => about.Contains(notice.TaskId) || (cases.Contains(notice.CaseId) && notice.Kind == NotificationKind.CaseHandover)).LoadAsync(cancel);
         await db.Recusals.Where(row => cases.Contains(row.CaseId)).LoadAsync(cancel);
         await db.RecusedOfficers.Where(row => cases.Contains(row.CaseId)).LoadAsync(cancel);
-        var above = offices.SelectMany(office => Above(office, reference.Offices)).Distinct().ToList();
-        await db.Channels.Where(channel => above.Contains(channel.OfficeId) && channel.OfficerId == null).LoadAsync(cancel);
+        var serving = new ServingOffices(reference.Offices, now, await SucceededAsync(db, cancel));
+        var told = offices.SelectMany(office => Above(office, reference.Offices, serving).Concat(InPlaceOf(office, reference.Offices, serving))).Distinct().ToList();
+        await db.Channels.Where(channel => told.Contains(channel.OfficeId) && channel.OfficerId == null).LoadAsync(cancel);
         var known = offices.FindAll(office => reference.Offices.Find(office) is not null);
         var rosters = (await db.Rosters.AsNoTracking().Where(row => known.Contains(row.OfficeId)).ToListAsync(cancel)).ToDictionary(
             row => row.OfficeId, row => RosterPlan.Of(JsonParser.Default.Parse<RosterSettings>(row.Settings), reference.Offices.Find(row.OfficeId)!.Zone));
@@ -57,7 +59,7 @@ internal sealed class LadderScene
             .Join(db.Officers.Where(officer => officer.StartTime <= now && (officer.EndTime == null || officer.EndTime > now)), channel => channel.OfficerId, officer => officer.OfficerId, (channel, _) => channel)
             .ToListAsync(cancel)).Where(channel => seal.TargetOf(channel) is not null).ToDictionary(channel => channel.OfficerId!.Value);
         var steps = (await db.ReachSteps.AsNoTracking().Where(step => ids.Contains(step.NoticeId)).ToListAsync(cancel)).ToLookup(step => step.NoticeId);
-        return new LadderScene(db, reference, now, notices, steps, rosters, contacts);
+        return new LadderScene(db, reference, serving, now, notices, steps, rosters, contacts);
     }
 
     /// <summary>The steps so far.</summary>
@@ -73,14 +75,14 @@ internal sealed class LadderScene
     public bool IsOver(LadderRow row)
     {
         var (notice, root) = (_notices[row.NoticeId], _notices[row.RootId]);
-        return !IsThere(row.OfficeId) || notice.AcknowledgeTime is not null || MustRead.IsOver(root, _about[root.TaskId].Concat(_handovers[root.CaseId]))
+        return notice.AcknowledgeTime is not null || MustRead.IsOver(root, _about[root.TaskId].Concat(_handovers[root.CaseId]))
             || _db.KeepsOut(notice.CaseId, row.OfficeId)
             // An office above has read: it sees to those below.
             || _about[root.Id].Any(above => above is { Kind: NotificationKind.UnreadBelow, AcknowledgeTime: not null });
     }
 
-    /// <summary>Whether an office still is: it is in the data, and its last day is not over.</summary>
-    public bool IsThere(string officeId) => _offices.Find(officeId)?.HasEnded(_now) == false;
+    /// <summary>Whether an office still is: it is in the data, its last day is not over, and no other has gone on with its work.</summary>
+    public bool IsThere(string officeId) => _serving.IsThere(officeId);
 
     /// <summary>Who could be reached now.</summary>
     public Reachable PeopleOf(LadderRow row)
@@ -92,7 +94,7 @@ internal sealed class LadderScene
         return new Reachable(
             onDuty,
             plan?.HeadId is { } head && IsReachableNow(head) ? head : null,
-            Above(row.OfficeId, _offices).FirstOrDefault(office => IsThere(office) && !_db.KeepsOut(caseId, office)),
+            FirstOf(Above(row.OfficeId, _offices, _serving), row),
             onDuty.Count > 0 ? null : plan?.NextShift(_now, row.LastTime + Day, officer => IsReachable(officer, caseId)) ?? Morning(row));
 
         // Who has quiet hours that hold it back is not reached by it.
@@ -120,6 +122,18 @@ internal sealed class LadderScene
         });
     }
 
+    /// <summary>Tells the successor of an office that is no more what nobody there has read, as if it had been told itself; whether there is one.</summary>
+    public bool PassOn(LadderRow row)
+    {
+        if (FirstOf(InPlaceOf(row.OfficeId, _offices, _serving), row) is not { } successor)
+        {
+            return false;
+        }
+
+        _db.Tell(_notices[row.NoticeId].To(successor));
+        return true;
+    }
+
     /// <summary>From when on the office can be expected to read. What has a deadline that is over, or will be within a day, waits for no working day.</summary>
     private Instant Morning(LadderRow row)
     {
@@ -129,11 +143,25 @@ internal sealed class LadderScene
 
     private bool IsReachable(Guid officerId, Guid caseId) => _contacts.ContainsKey(officerId) && _db.RecusedOfficers.Local.FindEntryUntyped([officerId, caseId]) is null;
 
-    private static IEnumerable<string> Above(string officeId, OfficeTable offices)
+    private string? FirstOf(IEnumerable<string> offices, LadderRow row) =>
+        offices.FirstOrDefault(office => office != row.OfficeId && IsThere(office) && !_db.KeepsOut(_notices[row.NoticeId].CaseId, office));
+
+    /// <summary>Successors by decree, as far as this service was told of them.</summary>
+    private static async Task<IReadOnlyDictionary<string, string>> SucceededAsync(NotificationsDb db, CancellationToken cancel) =>
+        (await db.Notices.AsNoTracking().Where(notice => notice.Kind == NotificationKind.OfficeSucceeded).OrderBy(notice => notice.EventTime)
+            .Select(notice => new { notice.TaskOfficeId, notice.OfficeId }).ToListAsync(cancel))
+        .GroupBy(one => one.TaskOfficeId, StringComparer.Ordinal).ToDictionary(all => all.Key, all => all.Last().OfficeId, StringComparer.Ordinal);
+
+    /// <summary>The offices one tier up, two, and so on; where one has ended its successor.</summary>
+    private static IEnumerable<string> Above(string officeId, OfficeTable offices, ServingOffices serving)
     {
         for (var above = offices.Find(officeId)?.SupervisorId; above is not null; above = offices.Find(above)?.SupervisorId)
         {
-            yield return above;
+            yield return serving.Of(above)?.Id ?? above;
         }
     }
+
+    /// <summary>The successor of an office that has ended, and those above that one.</summary>
+    private static IEnumerable<string> InPlaceOf(string officeId, OfficeTable offices, ServingOffices serving) =>
+        serving.Of(officeId) is { } successor && successor.Id != officeId ? Above(successor.Id, offices, serving).Prepend(successor.Id) : [];
 }

@@ -51,7 +51,13 @@ internal sealed class LadderWorker(
         var steps = scene.StepsOf(row).ToList();
         if (scene.IsOver(row))
         {
-            if (!scene.IsThere(row.OfficeId))
+            db.Remove(row);
+            return;
+        }
+
+        if (!scene.IsThere(row.OfficeId))
+        {
+            if (!scene.PassOn(row))
             {
                 Log.LogWarning("Notice {NoticeId} goes no further: office {OfficeId} is no more.", row.NoticeId, row.OfficeId);
             }

@@ -68,9 +68,11 @@ public sealed record Rung(string Id, RungKind Kind, int Hours, DeadlineRule? Aft
     /// <param name="holder">The office that holds the task.</param>
     /// <param name="keptOut">Offices that keep out of the case: they are skipped, one tier further up.</param>
     /// <param name="offices">All offices.</param>
-    public Office? Receiver(Office holder, IReadOnlyCollection<string> keptOut, OfficeTable offices)
+    /// <param name="serving">Who serves where offices have ended: whoever has no successor is skipped as well.</param>
+    public Office? Receiver(Office holder, IReadOnlyCollection<string> keptOut, OfficeTable offices, ServingOffices serving)
     {
         ArgumentNullException.ThrowIfNull(holder);
+        ArgumentNullException.ThrowIfNull(serving);
         ArgumentNullException.ThrowIfNull(offices);
         if (To is RungReceiver.Holder or RungReceiver.Head)
         {
@@ -86,6 +88,6 @@ public sealed record Rung(string Id, RungKind Kind, int Hours, DeadlineRule? Aft
             RungReceiver.Office when Lever == BasisKind.Law && holder.RegionCode is null => null,
             _ => offices.Find(Target!),
         };
-        return office is not null && offices.Acting(office, keptOut) is var acting && acting.Id != holder.Id && !keptOut.Contains(acting.Id) ? acting : null;
+        return office is not null && serving.Acting(office, keptOut) is var acting && acting.Id != holder.Id && !keptOut.Contains(acting.Id) && serving.IsThere(acting.Id) ? acting : null;
     }
 }

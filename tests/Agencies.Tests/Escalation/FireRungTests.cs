@@ -92,13 +92,26 @@ public sealed class FireRungTests
         var open = Fire(late, "above", Due + Duration.FromHours(72)).Opened[0];
         var done = open with { Id = Guid.CreateVersion7(), State = TaskState.Done };
 
-        var changes = FireRung.Release([open, done], Given.NumberText, Due + Duration.FromHours(80));
+        var changes = FireRung.Release(late, [open, done], Given.NumberText, Due + Duration.FromHours(80));
 
         var cancelled = changes.Changed.ShouldHaveSingleItem();
         (cancelled.Id, cancelled.State, cancelled.CancelReason).ShouldBe((open.Id, TaskState.Cancelled, "SUPERVISED_TASK_ENDED"));
         changes.Facts.ShouldHaveSingleItem().ShouldBeOfType<TaskCancelled>();
     }
 
+    [Fact]
+    public void What_supervises_shows_the_late_task_and_last_of_all_what_became_of_it()
+    {
+        var late = Task with { OverdueTime = Due };
+        var open = Fire(late, "above", Due + Duration.FromHours(72)).Opened[0];
+        open.LateTask.ShouldBe(new LateTask(late.OfficeId, "identify-person", late.Title, late.TitleEn, late.DueTime.ToDateTimeOffset(), "Asia/Makassar", Due.ToDateTimeOffset()));
+
+        var moved = late with { OfficeId = "bkpsdm-63.05", DueTime = Due + Duration.FromDays(9), OverdueTime = null };
+        var ended = FireRung.Release(moved, [open], Given.NumberText, Due + Duration.FromHours(80)).Changed.ShouldHaveSingleItem();
+
+        ended.LateTask.ShouldBe(open.LateTask! with { OfficeId = "bkpsdm-63.05", DueTime = moved.DueTime.ToDateTimeOffset(), OverdueTime = null });
+    }
+
     private static FollowUpChanges Fire(FollowUpTask task, string rung, Instant now) =>
-        FireRung.Of(task, Default.Rungs[Default.IndexOf(rung)], [], Given.NumberText, now, Given.Reference);
+        FireRung.Of(task, Default.Rungs[Default.IndexOf(rung)], [], Given.NumberText, now, Given.Reference, Given.Serving(now));
 }

@@ -93,7 +93,7 @@ public sealed class RungScheduleTests
     [InlineData("bkn", null)]
     public void Home_Affairs_warns_regional_governments_alone(string holder, string? receiver) =>
         (Given.Reference.Ladders.All[0].Ladder("employer")!.Rungs.Single(rung => rung.Id == "home-affairs")
-            .Receiver(Given.Reference.Offices.Find(holder)!, [], Given.Reference.Offices)?.Id).ShouldBe(receiver);
+            .Receiver(Given.Reference.Offices.Find(holder)!, [], Given.Reference.Offices, Given.Serving(Due))?.Id).ShouldBe(receiver);
 
     [Fact]
     public void While_its_clock_stands_still_nothing_is_to_come() =>
@@ -151,7 +151,7 @@ public sealed class RungScheduleTests
     {
         var ladder = RungSchedule.LadderOf(task, Given.Reference);
         var rung = ladder.Rungs[ladder.IndexOf(task.NextRung)];
-        var after = FireRung.Of(task, rung, [], null, task.NextRungTime!.Value, Given.Reference).Changed[0];
+        var after = FireRung.Of(task, rung, [], null, task.NextRungTime!.Value, Given.Reference, Given.Serving(task.NextRungTime!.Value)).Changed[0];
         return RungSchedule.Follow(task, after with { IsSupervised = false }, Given.Reference);
     }
 }

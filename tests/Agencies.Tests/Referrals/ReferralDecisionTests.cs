@@ -102,6 +102,41 @@ public sealed class ReferralDecisionTests
         AgenciesAuthority.Seers(after).ShouldNotContain(Next);
     }
 
+    [Theory]
+    [InlineData("Reject", Other)]
+    [InlineData("Revoke", Holder)]
+    public void What_was_rejected_or_revoked_may_be_offered_again_as_another_referral(string move, string by)
+    {
+        var over = Move(Offered(ReferralKind.Share), Enum.Parse<ReferralMove>(move), by).Facts.Changed[0];
+        over.GuestOfficeIds.ShouldBeEmpty();
+
+        var again = Offer(over, ReferralKind.Share).Facts.Changed[0];
+
+        (again.GuestOfficeIds.ShouldHaveSingleItem(), again.Referrals.Select(one => one.Id).Distinct().Count(), again.Referrals[^1].State).ShouldBe((Other, 2, ReferralState.InProgress));
+    }
+
+    [Theory]
+    [InlineData(ReferralKind.Share)]
+    [InlineData(ReferralKind.HandOver)]
+    public void An_office_that_gave_the_case_away_gets_none_of_its_tasks_until_it_handles_it_again(ReferralKind kind)
+    {
+        var away = File.HandedOver("bawaslu-63.05");
+        var task = Follow(Identify(), away);
+        Offer(task, kind, AgenciesFixture.Handler, away).Refusal!.Reason.Code.ShouldBe("OFFICE_HANDLED_BEFORE");
+        Offer(task, kind, "bawaslu-63.06", away).Refusal.ShouldBeNull("it never handled the case");
+        // The one above sees the case whoever handles it.
+        var above = away.HandedOver("bawaslu-63", hours: 4).HandedOver("bawaslu-63.05", hours: 5);
+        Offer(Follow(Identify(), above), ReferralKind.HandOver, "bawaslu-63", above).Refusal.ShouldBeNull();
+    }
+
+    [Fact]
+    public void Who_had_the_task_before_may_have_it_again()
+    {
+        var kept = Move(Offered(ReferralKind.HandOver), ReferralMove.Accept, Other).Facts.Changed[0];
+        var back = Offer(kept, ReferralKind.HandOver, Holder).Facts.Changed[0];
+        Referring.Move(back, back.Referrals[^1].Id, ReferralMove.Accept, ReferralReason.Unspecified, new(Holder, "c", null), null, Now, Given.Reference).Facts.Changed[0].OfficeId.ShouldBe(Holder);
+    }
+
     [Fact]
     public void What_goes_with_its_track_is_never_handed_over()
     {
@@ -229,8 +264,8 @@ public sealed class ReferralDecisionTests
 
     private static FollowUpTask Offered(ReferralKind kind) => Offer(Identify(), kind).Facts.Changed[0];
 
-    private static Platform.Errors.Decision<FollowUpChanges> Offer(FollowUpTask task, ReferralKind kind, string to = Other) =>
-        Referring.Offer(task, kind, Given.Reference.Offices.Find(to)!, ReferralReason.Jurisdiction, new(kind == ReferralKind.Ask ? to : task.OfficeId, "a", null), Now, Given.Reference);
+    private static Platform.Errors.Decision<FollowUpChanges> Offer(FollowUpTask task, ReferralKind kind, string to = Other, CaseSnapshot? file = null) =>
+        Referring.Offer(task, kind, Given.Reference.Offices.Find(to)!, ReferralReason.Jurisdiction, new(kind == ReferralKind.Ask ? to : task.OfficeId, "a", null), file ?? File, Now, Given.Reference);
 
     private static Platform.Errors.Decision<FollowUpChanges> Move(FollowUpTask task, ReferralMove move, string by) =>
         Referring.Move(task, task.Referrals[0].Id, move, ReferralReason.Capacity, new(by, "b", null), null, Now, Given.Reference);

@@ -39,6 +39,28 @@ public sealed class ReferralServiceTests(AgenciesFixture agencies)
             [("IN_PROGRESS", AgenciesFixture.Personnel, Other), ("ACCEPTED", Other, Other), ("DONE", Other, "")]);
     }
 
+    [Theory]
+    [InlineData(true)]
+    [InlineData(false)]
+    public async Task An_offer_lapses_with_its_task_and_with_its_case_and_says_so(bool closes)
+    {
+        var file = AgenciesFixture.Act();
+        var offered = await HandOverAsync(await agencies.OpenAsync(file: file));
+
+        if (closes)
+        {
+            await agencies.Service.TellAsync(new CaseClosed(file.Closed()));
+        }
+        else
+        {
+            await agencies.Tasks.CompleteTaskAsync(new() { RequestId = NewId(), TaskId = offered.Id }, Holder);
+        }
+
+        var lapsed = (await Eventually.Be(() => agencies.HeardAsync(file.CaseId, 4 + 1), facts => facts.OfType<TaskReferred>().Count() == 2)).OfType<TaskReferred>().MaxBy(fact => fact.Task.Version)!;
+        (lapsed.Referral.ReferralId.ToString(), lapsed.Referral.State, lapsed.Referral.Reason).ShouldBe((offered.Referrals[0].Id, "REVOKED", "LAPSED"));
+        (await Errors.ReasonOf(agencies.Tasks.GetTaskAsync(new() { TaskId = offered.Id }, agencies.As(Other)))).ShouldBe("NOT_FOUND");
+    }
+
     [Fact]
     public async Task A_task_is_handed_over_by_acceptance_only_and_who_rejects_says_why()
     {

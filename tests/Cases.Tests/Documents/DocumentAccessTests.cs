@@ -57,6 +57,29 @@ public sealed class DocumentAccessTests(CasesFixture cases)
     }
 
     [Fact]
+    public async Task What_an_office_that_ended_could_see_its_successor_sees_while_it_goes_on_with_a_task()
+    {
+        const string Successor = "bkpsdm-63.01";
+        var file = await cases.RaiseAsync();
+        var task = TaskOf(file, Personnel);
+        await cases.Service.TellAsync(new TaskOpened(task));
+        var (ours, hidden) = (await _office.AddAsync(file.Id, DocumentOffice.Pdf(100), type: DocumentType.ForwardingLetter), await _office.AddAsync(file.Id, DocumentOffice.Pdf(101), type: DocumentType.Evidence));
+        var theirs = await _office.AddAsync(file.Id, DocumentOffice.Pdf(102), As(Personnel), DocumentType.FollowupReport);
+        await ShareAsync(ours.Id, Personnel);
+
+        var moved = new TaskSucceeded(task with { Version = 2, OfficeId = Successor }, Personnel, Successor, "1/2024");
+        await cases.Service.TellAsync(moved);
+        await cases.Service.TellAsync(moved);
+
+        (await SeenAsync(file.Id, Successor)).ShouldBe([ours.Id, theirs.Id]);
+        (await _office.Client.GetDocumentAsync(new GetDocumentRequest { DocumentId = hidden.Id }, _office.Examiner)).Document.SharedOfficeIds.ShouldBeEmpty();
+        (await _office.Client.GetDocumentAsync(new GetDocumentRequest { DocumentId = ours.Id }, _office.Examiner)).Document.SharedOfficeIds.Order().ShouldBe([Successor, Personnel]);
+        // With the task its sight of them ends, as any other's.
+        await cases.Service.TellAsync(new TaskCancelled(task with { Version = 3, OfficeId = Successor }));
+        (await Errors.Refused(new DocumentService.DocumentServiceClient(cases.Service.Channel).GetDocumentAsync(new GetDocumentRequest { DocumentId = ours.Id }, As(Successor)))).Reason().ShouldBe("PEER_UNAVAILABLE");
+    }
+
+    [Fact]
     public async Task What_names_the_reporter_by_its_nature_is_not_shared()
     {
         var caseId = await CaseAsync(Personnel);
@@ -104,13 +127,15 @@ public sealed class DocumentAccessTests(CasesFixture cases)
         var file = await cases.RaiseAsync();
         foreach (var holder in holders)
         {
-            await cases.Service.TellAsync(new TaskOpened(new TaskSnapshot(
-                Guid.CreateVersion7(), 1, DateTimeOffset.UnixEpoch, holder, Guid.Parse(file.Id), null, Guid.Parse(file.Persons[0].Id), "identify-person",
-                "Mengidentifikasi", "Identify", holder, file.HandlingOfficeId, DateTimeOffset.UnixEpoch, "Asia/Makassar", null, null, null)));
+            await cases.Service.TellAsync(new TaskOpened(TaskOf(file, holder)));
         }
 
         return file.Id;
     }
+
+    private static TaskSnapshot TaskOf(Contracts.Cases.V1.Case file, string holder) => new(
+        Guid.CreateVersion7(), 1, DateTimeOffset.UnixEpoch, holder, Guid.Parse(file.Id), null, Guid.Parse(file.Persons[0].Id), "identify-person",
+        "Mengidentifikasi", "Identify", holder, file.HandlingOfficeId, DateTimeOffset.UnixEpoch, "Asia/Makassar", null, null, null);
 
     /// <summary>What an office lists, which is what it can fetch and nothing else.</summary>
     private async Task<IReadOnlyList<string>> SeenAsync(string caseId, string office)

@@ -56,6 +56,18 @@ public sealed class HelpTests
         }
     }
 
+    [Theory]
+    [InlineData("task share")]
+    [InlineData("task hand-over")]
+    [InlineData("task ask")]
+    [InlineData("task reject")]
+    public async Task Help_names_no_word_that_callers_cannot_give(string path)
+    {
+        var help = (await CommandRun.OfAsync([.. path.Split(' '), "--help"])).Output;
+        help.ShouldContain("CAPACITY");
+        help.ShouldNotContain("LAPSED");
+    }
+
     [Fact]
     public async Task Help_lists_the_allowed_words()
     {

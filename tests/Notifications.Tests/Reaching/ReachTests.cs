@@ -172,6 +172,64 @@ public sealed class ReachTests(ReachFixture reach)
     }
 
     [Fact]
+    public async Task An_offer_that_lapsed_needs_no_answer()
+    {
+        const string Office = "setda-63.01";
+        await reach.RosterAsync(Office, "", await reach.OfficerAsync(Office, "first"));
+        var task = NotificationsFixture.Task();
+        var referral = new ReferralSnapshot(Guid.CreateVersion7(), "HAND_OVER", "REVOKED", task.OfficeId, Office, "LAPSED");
+        await reach.Service.TellAsync(new TaskReferred(task with { Version = 9 }, referral));
+        await reach.Service.TellAsync(new TaskReferred(task, referral with { State = "IN_PROGRESS", Reason = "CAPACITY" }));
+        var offer = (await Eventually.Be(() => reach.ToldAsync(Office), told => told.Any(one => one.Kind == NotificationKind.TaskOffered))).Single(one => one.Kind == NotificationKind.TaskOffered).Id;
+
+        await GoneAsync(offer);
+
+        (await reach.StepsAsync(Office, offer)).ShouldBeEmpty();
+    }
+
+    [Fact]
+    public async Task What_nobody_read_at_an_office_that_was_succeeded_goes_to_the_successor_and_goes_on_there()
+    {
+        const string Old = "dpmd-62.01";
+        const string New = "dpmd-62.02";
+        await reach.RosterAsync(Old, "", await reach.OfficerAsync(Old, "first"));
+        await reach.RosterAsync(New, "", await reach.OfficerAsync(New, "second"));
+        // Its officers are off until tomorrow: it waits.
+        var (before, after) = (NotificationsFixture.Task(office: Old), NotificationsFixture.Task(office: Old));
+        await reach.Service.InDatabase(db => db.Rosters.Where(row => row.OfficeId == Old).ExecuteDeleteAsync());
+        await reach.Service.TellAsync(new TaskOverdue(before));
+        var waiting = (await reach.ToldAsync(Old)).Single().Id;
+        await reach.Service.InDatabase(db => db.Ladders.Where(row => row.NoticeId == Guid.Parse(waiting)).ExecuteUpdateAsync(set => set.SetProperty(row => row.NextTime, Instant.FromUtc(2024, 10, 20, 0, 0))));
+
+        await reach.Service.TellAsync(new OfficeSucceeded(Guid.CreateVersion7(), Given(9), Old, "Lama", New, "Asia/Makassar", "1/2024", 1, 0, 0));
+        await reach.Service.TellAsync(new TaskOverdue(after));
+
+        var told = await Eventually.Be(() => reach.ToldAsync(New), told => told.Count(one => one.Kind == NotificationKind.TaskOverdue) == 2);
+        told.Where(one => one.Kind == NotificationKind.TaskOverdue).Select(one => (one.TaskId, one.TaskOfficeId)).ShouldBe(
+            [(before.TaskId.ToString(), New), (after.TaskId.ToString(), New)], ignoreOrder: true);
+        await Eventually.Be(() => Task.FromResult(reach.Reached(New)), reached => reached.Contains("second"));
+        await GoneAsync(waiting);
+        (await reach.StepsAsync(Old, waiting)).ShouldBeEmpty();
+        reach.Reached(Old).ShouldBeEmpty();
+    }
+
+    [Fact]
+    public async Task Above_an_office_stands_the_successor_of_the_one_that_was()
+    {
+        const string Office = "kesbangpol-62.01";
+        await reach.Service.TellAsync(new OfficeSucceeded(Guid.CreateVersion7(), Given(9), "kesbangpol-62", "Lama", "kesbangpol-64", "Asia/Makassar", "1/2024", 1, 0, 0));
+        await reach.Service.TellAsync(new TaskOverdue(NotificationsFixture.Task(office: Office)));
+
+        (await Eventually.Be(() => reach.ToldAsync("kesbangpol-64"), told => told.Any(one => one.Kind == NotificationKind.UnreadBelow)))
+            .First(one => one.Kind == NotificationKind.UnreadBelow).TaskOfficeId.ShouldBe(Office);
+        (await reach.ToldAsync("kesbangpol-62")).ShouldBeEmpty();
+    }
+
+    private static DateTimeOffset Given(int hour) => new(2024, 10, 14, hour, 0, 0, TimeSpan.FromHours(8));
+
+    private Task<int> GoneAsync(string notice) => Eventually.Be(() => reach.Service.InDatabase(db => db.Ladders.CountAsync(row => row.NoticeId == Guid.Parse(notice))), count => count == 0);
+
+    [Fact]
     public async Task Nobody_of_an_office_that_has_ended_is_reached()
     {
         // Its last day was 24 August 2024.
@@ -183,6 +241,7 @@ public sealed class ReachTests(ReachFixture reach)
         await Eventually.Be(() => reach.Service.InDatabase(db => db.Ladders.CountAsync(row => row.NoticeId == Guid.Parse(notice))), count => count == 0);
 
         (await reach.StepsAsync(Office, notice)).ShouldBeEmpty();
+        (await reach.ToldAsync("bkn")).ShouldContain(one => one.Kind == NotificationKind.TaskOverdue && one.TaskOfficeId == "bkn");
     }
 
     [Fact]
