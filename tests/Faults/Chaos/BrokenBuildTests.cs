@@ -14,22 +14,22 @@ public sealed class BrokenBuildTests(ITestOutputHelper output)
 
     [Fact]
     public Task A_commit_that_wakes_nobody_is_found() => IsFoundAsync(
-        new BrokenBuild("Hosting/Signal.cs", "public void Wake() => _bell.Writer.TryWrite(true);", "public void Wake() => _ = _bell;"), [], "slow");
+        new SourceChange("Hosting/Signal.cs", "public void Wake() => _bell.Writer.TryWrite(true);", "public void Wake() => _ = _bell;"), [], "slow");
 
     [Fact]
     public Task A_sequencer_that_skips_a_row_whose_transaction_was_still_open_is_found() => IsFoundAsync(
-        new BrokenBuild(
+        new SourceChange(
             "Storage/Schema/003_stamp.sql", "SELECT head + row_number() OVER (ORDER BY id), resource_id", "SELECT id, resource_id"),
         [], "missing");
 
     [Fact]
     public Task An_inbox_that_forgets_what_it_took_in_is_found() => IsFoundAsync(
-        new BrokenBuild("Inbox/InboxPump.cs", "db.Insert(new InboxRow { MessageId = id, HandleTime = Now() });", "db.Insert(new InboxRow { MessageId = Guid.NewGuid(), HandleTime = Now() });"),
+        new SourceChange("Inbox/InboxPump.cs", "db.Insert(new InboxRow { MessageId = id, HandleTime = Now() });", "db.Insert(new InboxRow { MessageId = Guid.NewGuid(), HandleTime = Now() });"),
         SentAgain, "double");
 
     [Fact]
     public Task A_relay_that_deletes_before_the_broker_has_confirmed_is_found() => IsFoundAsync(
-        new BrokenBuild(
+        new SourceChange(
             "Outbox/OutboxRelay.cs", "var results = await Task.WhenAll(",
             """
             var early = rows.Select(row => row.MessageId).ToList();
@@ -38,10 +38,10 @@ public sealed class BrokenBuildTests(ITestOutputHelper output)
             """),
         UnsentDies, "missing");
 
-    private async Task IsFoundAsync(BrokenBuild build, IEnumerable<Blow> schedule, string found)
+    private async Task IsFoundAsync(SourceChange change, IEnumerable<Blow> schedule, string found)
     {
         using var folder = new TestFolder();
-        var programs = await build.BuildAsync(folder.Path);
+        var programs = await new ChangedBuild(change).BuildAsync(folder.Path, aheadOfTime: false, TestContext.Current.CancellationToken);
         await using var world = new ClusterWorld { Replicas = 2, Programs = programs };
         await world.InitializeAsync();
 
