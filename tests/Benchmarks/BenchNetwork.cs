@@ -74,6 +74,9 @@ internal sealed class BenchNetwork : IAsyncDisposable
     public CallOptions As(string officeId, CancellationToken cancel) =>
         Streaming(officeId, cancel).WithDeadline(TimeProvider.System.GetUtcNow().UtcDateTime + CallLimit);
 
+    /// <summary>Options of a call that does not say who makes it.</summary>
+    public static CallOptions AsNobody(CancellationToken cancel) => new(deadline: TimeProvider.System.GetUtcNow().UtcDateTime + CallLimit, cancellationToken: cancel);
+
     /// <summary>Options of a stream of an office.</summary>
     public CallOptions Streaming(string officeId, CancellationToken cancel) => new(
         new Metadata { { "authorization", "Bearer " + _tokens.GetOrAdd(officeId, id => LocalIssuer.Open(_folder.FullName).Mint(id, TimeProvider.System.GetUtcNow())) } },

@@ -3,8 +3,6 @@ using Grpc.Core;
 using Netralitas.Benchmarks.Measuring;
 using Netralitas.Benchmarks.Results;
 using Netralitas.Cli.Local;
-using Netralitas.Contracts.Cases.V1;
-using Netralitas.Contracts.Events;
 using Netralitas.Support;
 
 namespace Netralitas.Benchmarks.Authority;
@@ -85,7 +83,7 @@ internal sealed class AuthorityRow : IRow
     {
         try
         {
-            await new CaseService.CaseServiceClient(open.Connect(Network.Cases)).RaiseCaseAsync(Situation.NewCase(), cancellationToken: cancel);
+            await new CaseRaiser(open, cancel, saysWho: false).RaiseAsync(0);
         }
         catch (RpcException e) when (e.StatusCode is StatusCode.Unauthenticated or StatusCode.PermissionDenied)
         {
