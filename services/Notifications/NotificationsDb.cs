@@ -75,6 +75,7 @@ public sealed class NotificationsDb(DbContextOptions<NotificationsDb> options) :
             row.ToTable("notification").HasKey(x => x.Id);
             row.Ignore(x => x.IsAboutIdentity);
             row.Ignore(x => x.IsAboutAudit);
+            row.Ignore(x => x.IsEndOfAudit);
             row.Ignore(x => x.IsAboutHandover);
             row.Ignore(x => x.IsAboutTrack);
             row.Ignore(x => x.ChannelId);
@@ -139,6 +140,7 @@ public sealed class NotificationsDb(DbContextOptions<NotificationsDb> options) :
             row.HasIndex(x => new { x.ChannelId, x.CreateTime });
             row.HasIndex(x => new { x.OfficeId, x.Id });
             row.HasIndex(x => x.EndTime);
+            row.HasIndex(x => x.Attempts).HasFilter("state = 'Waiting'");
         });
         model.Entity<AttemptRow>(row =>
         {
