@@ -15,6 +15,8 @@ public sealed class OfficerNumberTests(CasesFixture cases)
     private const string Ours = CasesFixture.TanahLaut;
     private static int _serial = 100;
 
+    private readonly CaseService.CaseServiceClient _client = new(cases.Service.PatientChannel);
+
     [Fact]
     public async Task The_officer_keeps_out_when_the_number_of_the_reported_person_becomes_known()
     {
@@ -31,7 +33,7 @@ public sealed class OfficerNumberTests(CasesFixture cases)
         {
             var after = await GetAsync(file, cases.Service.As(Ours));
             after.RecusedOfficerIds.ShouldBe([officer.ToString()]);
-            (await Errors.Refused(cases.Client.GetCaseAsync(new GetCaseRequest { CaseId = file.Id }, As(officer)))).StatusCode.ShouldNotBe(StatusCode.OK);
+            (await Errors.Refused(_client.GetCaseAsync(new GetCaseRequest { CaseId = file.Id }, As(officer)))).StatusCode.ShouldNotBe(StatusCode.OK);
             (await EventsAsync(file))[^1].Facts.ShouldBe(
                 new Dictionary<string, string> { ["recused_officer_id"] = officer.ToString(), ["ground"] = "REPORTED_PERSON", ["rule"] = "EMPLOYEE_NUMBER" }, ignoreOrder: true);
             (await Eventually.Be(() => Task.FromResult(Told(file)), facts => facts.Count > 0)).ShouldHaveSingleItem().OfficerId.ShouldBe(officer);
@@ -88,11 +90,11 @@ public sealed class OfficerNumberTests(CasesFixture cases)
             await SetAsync(officer, NewNumber(), cases.Service.As(office, Roles.Administrator));
         }
 
-        var foreign = await Errors.Refused(cases.Client.SetOfficerNumberAsync(Request(officer, NewNumber()), cases.Service.As("bawaslu-64", Roles.Administrator)));
-        var missing = await Errors.Refused(cases.Client.SetOfficerNumberAsync(Request(Guid.NewGuid(), NewNumber()), cases.Service.As("bawaslu-64", Roles.Administrator)));
+        var foreign = await Errors.Refused(_client.SetOfficerNumberAsync(Request(officer, NewNumber()), cases.Service.As("bawaslu-64", Roles.Administrator)));
+        var missing = await Errors.Refused(_client.SetOfficerNumberAsync(Request(Guid.NewGuid(), NewNumber()), cases.Service.As("bawaslu-64", Roles.Administrator)));
         (foreign.Reason(), foreign.Status.Detail).ShouldBe(("NOT_FOUND", missing.Status.Detail));
-        (await Errors.Refused(cases.Client.SetOfficerNumberAsync(Request(officer, NewNumber()), cases.Service.As(Ours, Roles.Head)))).Reason().ShouldBe("ROLE_MISSING");
-        (await Errors.Refused(cases.Client.SetOfficerNumberAsync(new SetOfficerNumberRequest { EmployeeNumber = "19800101" }, cases.Service.As(Ours, Roles.Administrator)))).BadFields()
+        (await Errors.Refused(_client.SetOfficerNumberAsync(Request(officer, NewNumber()), cases.Service.As(Ours, Roles.Head)))).Reason().ShouldBe("ROLE_MISSING");
+        (await Errors.Refused(_client.SetOfficerNumberAsync(new SetOfficerNumberRequest { EmployeeNumber = "19800101" }, cases.Service.As(Ours, Roles.Administrator)))).BadFields()
             .ShouldBe(["request_id", "officer_id", "employee_number"], ignoreOrder: true);
     }
 
@@ -113,10 +115,10 @@ public sealed class OfficerNumberTests(CasesFixture cases)
     private async Task SetAsync(Guid officer, string number, Metadata? by = null)
     {
         var office = await cases.Service.InDatabase(db => db.Officers.Where(row => row.OfficerId == officer).Select(row => row.OfficeId).SingleAsync());
-        await cases.Client.SetOfficerNumberAsync(Request(officer, number), by ?? cases.Service.As(office, Roles.Administrator));
+        await _client.SetOfficerNumberAsync(Request(officer, number), by ?? cases.Service.As(office, Roles.Administrator));
     }
 
-    private async Task IdentifyAsync(Case file, string number) => await cases.Client.IdentifyPersonAsync(
+    private async Task IdentifyAsync(Case file, string number) => await _client.IdentifyPersonAsync(
         new IdentifyPersonRequest
         {
             RequestId = Id(), CaseId = file.Id, PersonId = file.Persons[0].Id, Name = "Ahmad Fulan", SubjectKind = SubjectKind.CivilServant, EmployerOfficeId = "setda-63.72", Post = "Staf",
@@ -135,11 +137,11 @@ public sealed class OfficerNumberTests(CasesFixture cases)
 
     private List<OfficerRecused> Told(Case file) => [.. cases.Service.Heard.Values.OfType<OfficerRecused>().Where(fact => fact.Case.CaseId == Guid.Parse(file.Id))];
 
-    private async Task<Case> GetAsync(Case file, Metadata by) => (await cases.Client.GetCaseAsync(new GetCaseRequest { CaseId = file.Id }, by)).Case;
+    private async Task<Case> GetAsync(Case file, Metadata by) => (await _client.GetCaseAsync(new GetCaseRequest { CaseId = file.Id }, by)).Case;
 
     private async Task<IReadOnlyList<CaseEvent>> EventsAsync(Case file) =>
-        (await cases.Client.ListCaseEventsAsync(new ListCaseEventsRequest { CaseId = file.Id }, cases.Service.As(Ours))).Events;
+        (await _client.ListCaseEventsAsync(new ListCaseEventsRequest { CaseId = file.Id }, cases.Service.As(Ours))).Events;
 
     private async Task<List<string>> ListAsync(Guid officer) =>
-        [.. (await cases.Client.ListCasesAsync(new ListCasesRequest { PageSize = 1000 }, As(officer))).Cases.Select(file => file.Id)];
+        [.. (await _client.ListCasesAsync(new ListCasesRequest { PageSize = 1000 }, As(officer))).Cases.Select(file => file.Id)];
 }
