@@ -53,7 +53,8 @@ public sealed class PrivateAuthorityTests : IAsyncLifetime
 
         _issuer.Rotate();
 
-        (await service.OutcomeAsync(_issuer.Token())).ShouldBe("");
+        // Where its keys were asked for a moment ago, they are asked for again some seconds later.
+        await Eventually.Be(() => service.OutcomeAsync(_issuer.Token()), outcome => outcome.Length == 0);
         (await service.OutcomeAsync(old)).ShouldBe("NOT_AUTHENTICATED");
     }
 
