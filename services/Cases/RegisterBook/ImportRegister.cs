@@ -9,7 +9,6 @@ using Netralitas.Platform.Hosting;
 using Netralitas.Platform.Storage;
 using Netralitas.Platform.Time;
 using Netralitas.Reference;
-using NodaTime;
 using OfficialNumber = Netralitas.Cases.Registration.OfficialNumber;
 
 namespace Netralitas.Cases.RegisterBook;
