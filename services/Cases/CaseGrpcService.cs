@@ -16,8 +16,8 @@ namespace Netralitas.Cases;
 /// <summary>The gRPC face of Cases: each method hands over to its feature.</summary>
 internal sealed class CaseGrpcService(
     ReadCase read, ListCases list, WatchCases watch, ListCaseEvents events, RaiseCase raise, IdentifyPerson identify,
-    CompleteInitialStudy study, RegisterCase register, RecuseOffice recuse, RecuseOfficer recuseOfficer, CloseCase close,
-    OpenForAudit openAudit, CloseAudit closeAudit, ListAudits audits) : CaseService.CaseServiceBase
+    CompleteInitialStudy study, RegisterCase register, RecuseOffice recuse, RecuseOfficer recuseOfficer, SetOfficerNumber setNumber, CloseCase close,
+    OpenForAudit openAudit, CloseAudit closeAudit, ListAudits audits, ListAuditReads auditReads) : CaseService.CaseServiceBase
 {
     public override Task<GetCaseResponse> GetCase(GetCaseRequest request, ServerCallContext context) => read.HandleAsync(request, Call.Of(context));
 
@@ -40,6 +40,8 @@ internal sealed class CaseGrpcService(
 
     public override Task<RecuseOfficerResponse> RecuseOfficer(RecuseOfficerRequest request, ServerCallContext context) => recuseOfficer.HandleAsync(request, Call.Of(context));
 
+    public override Task<SetOfficerNumberResponse> SetOfficerNumber(SetOfficerNumberRequest request, ServerCallContext context) => setNumber.HandleAsync(request, Call.Of(context));
+
     public override Task<CloseCaseResponse> CloseCase(CloseCaseRequest request, ServerCallContext context) => close.HandleAsync(request, Call.Of(context));
 
     public override Task<OpenForAuditResponse> OpenForAudit(OpenForAuditRequest request, ServerCallContext context) => openAudit.HandleAsync(request, Call.Of(context));
@@ -47,4 +49,6 @@ internal sealed class CaseGrpcService(
     public override Task<CloseAuditResponse> CloseAudit(CloseAuditRequest request, ServerCallContext context) => closeAudit.HandleAsync(request, Call.Of(context));
 
     public override Task<ListAuditsResponse> ListAudits(ListAuditsRequest request, ServerCallContext context) => audits.HandleAsync(request, Call.Of(context));
+
+    public override Task<ListAuditReadsResponse> ListAuditReads(ListAuditReadsRequest request, ServerCallContext context) => auditReads.HandleAsync(request, Call.Of(context));
 }

@@ -9,6 +9,7 @@ using Netralitas.Cases.Documents.Uploading;
 using Netralitas.Cases.Duplicates;
 using Netralitas.Cases.Persons;
 using Netralitas.Cases.Procedure;
+using Netralitas.Cases.Recusal;
 using Netralitas.Cases.RegisterBook;
 using Netralitas.Cases.Registration;
 using Netralitas.Cases.Timeline;
@@ -39,6 +40,10 @@ public sealed class CasesDb(DbContextOptions<CasesDb> options) : ServiceDbContex
     internal DbSet<LegalHoldRow> LegalHolds => Set<LegalHoldRow>();
 
     internal DbSet<AuditAccessRow> AuditAccesses => Set<AuditAccessRow>();
+
+    internal DbSet<AuditReadRow> AuditReads => Set<AuditReadRow>();
+
+    internal DbSet<OfficerNumberRow> OfficerNumbers => Set<OfficerNumberRow>();
 
     internal DbSet<DocumentRow> Documents => Set<DocumentRow>();
 
@@ -100,6 +105,7 @@ public sealed class CasesDb(DbContextOptions<CasesDb> options) : ServiceDbContex
             person.Ignore(x => x.Initials);
             person.HasMany(x => x.Allegations).WithOne().HasForeignKey(x => x.PersonId);
             person.HasIndex(x => x.CaseId);
+            person.HasIndex(x => x.EmployeeNumber).HasFilter("employee_number IS NOT NULL");
         });
         model.Entity<Allegation>(allegation =>
         {
@@ -128,6 +134,12 @@ public sealed class CasesDb(DbContextOptions<CasesDb> options) : ServiceDbContex
             row.ToTable("register_entry").HasKey(x => x.CaseId);
             row.Property(x => x.CaseId).ValueGeneratedNever();
         });
+        model.Entity<OfficerNumberRow>(row =>
+        {
+            row.ToTable("officer_number").HasKey(x => x.OfficerId);
+            row.Property(x => x.OfficerId).ValueGeneratedNever();
+            row.HasIndex(x => x.Hash);
+        });
         model.Entity<AuditAccessRow>(row =>
         {
             row.ToTable("audit_access").HasKey(x => x.Id);
@@ -135,6 +147,13 @@ public sealed class CasesDb(DbContextOptions<CasesDb> options) : ServiceDbContex
             row.Property(x => x.Ground).HasConversion<string>().HasMaxLength(EnumLengthMax);
             row.HasIndex(x => new { x.CaseId, x.Id });
             row.HasIndex(x => new { x.OfficeId, x.Account });
+            row.HasIndex(x => x.EndDueTime).HasFilter("end_due_time IS NOT NULL");
+        });
+        model.Entity<AuditReadRow>(row =>
+        {
+            row.ToTable("audit_read").HasKey(x => x.Id);
+            row.Property(x => x.Id).ValueGeneratedNever();
+            row.HasIndex(x => new { x.AuditId, x.Id });
         });
         VaultTables.Map(model, EnumLengthMax);
         DocumentTables.Map(model, EnumLengthMax);

@@ -65,13 +65,14 @@ public sealed class CasesModule : IServiceModule<CasesDb>
             .AddSingleton<HeldTasksAtAgencies>().AddSingleton<CaseAccess>().AddSingleton<CaseCommands>()
             .AddSingleton<ReadCase>().AddSingleton<ListCases>().AddSingleton<WatchCases>().AddSingleton<ListCaseEvents>()
             .AddSingleton<RaiseCase>().AddSingleton<IdentifyPerson>().AddSingleton<CompleteInitialStudy>()
-            .AddSingleton<NumberDesk>().AddSingleton<RegisterCase>().AddSingleton<RecuseOffice>().AddSingleton<RecuseOfficer>().AddSingleton<CloseCase>()
+            .AddSingleton<NumberDesk>().AddSingleton<RegisterCase>().AddSingleton<RecuseOffice>().AddSingleton<RecuseOfficer>().AddSingleton<OfficerNumbers>().AddSingleton<SetOfficerNumber>().AddSingleton<CloseCase>()
             .AddSingleton(AuditFunctions.Of(builder.Configuration, reference.Offices)).AddSingleton<Auditors>()
             .AddSingleton<TakeStep>().AddSingleton<AddAllegation>().AddSingleton<Hearings>().AddSingleton<DecideCase>().AddSingleton<ForwardCase>()
             .AddSingleton<TransferCase>().AddSingleton<AnswerTransfer>().AddSingleton<ReopenCase>().AddSingleton<CorrectEntry>()
             .AddSingleton<TurnClock>().AddSingleton<CaseClocks>().AddSingleton<StepGuards>().AddSingleton<ExplainDeadlines>()
             .AddSingleton<ImportRegister>().AddSingleton<ExportRegister>().AddSingleton<GetStatistics>()
-            .AddSingleton<OpenForAudit>().AddSingleton<CloseAudit>().AddSingleton<ListAudits>();
+            .AddSingleton<OpenForAudit>().AddSingleton<CloseAudit>().AddSingleton<ListAudits>().AddSingleton<ListAuditReads>().AddSingleton<AuditReads>()
+            .AddSingleton(AuditTimer.Clock).AddHostedService<AuditTimer>();
         builder.AddVault();
         builder.AddDocuments();
         builder.AddDuplicates();

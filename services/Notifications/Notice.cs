@@ -53,7 +53,10 @@ public sealed class Notice
     public bool IsAboutIdentity => Kind is >= NotificationKind.RevealAsked and <= NotificationKind.RevealRefused;
 
     /// <summary>Whether it is about an audit of the case.</summary>
-    public bool IsAboutAudit => Kind is NotificationKind.AuditOpened or NotificationKind.AuditClosed;
+    public bool IsAboutAudit => Kind is NotificationKind.AuditOpened || IsEndOfAudit;
+
+    /// <summary>Whether it is about an audit that is over.</summary>
+    public bool IsEndOfAudit => Kind is NotificationKind.AuditClosed or NotificationKind.AuditExpired;
 
     /// <summary>Whether it is about which office handles the case.</summary>
     public bool IsAboutHandover => Kind is NotificationKind.TransferOffered or NotificationKind.CaseHandover;
@@ -78,8 +81,8 @@ public sealed class Notice
 
     /// <summary>Whether something is still to be done by <see cref="DueTime"/>.</summary>
     public bool HasDeadline => Kind is not (NotificationKind.TaskCompleted or NotificationKind.TaskCancelled or NotificationKind.ReporterRevealed
-        or NotificationKind.RevealRefused or NotificationKind.AuditClosed or NotificationKind.ChannelPaused or NotificationKind.UnreadBelow or NotificationKind.ReferralAnswered
-        or NotificationKind.ReferralEnded or NotificationKind.QuestionAnswered or NotificationKind.OfficeSucceeded) && !IsAboutHandover && !IsAboutTrack;
+        or NotificationKind.RevealRefused or NotificationKind.ChannelPaused or NotificationKind.UnreadBelow or NotificationKind.ReferralAnswered
+        or NotificationKind.ReferralEnded or NotificationKind.QuestionAnswered or NotificationKind.OfficeSucceeded) && !IsEndOfAudit && !IsAboutHandover && !IsAboutTrack;
 
     /// <summary>When it happened, on the legal clock.</summary>
     public required Instant EventTime { get; init; }

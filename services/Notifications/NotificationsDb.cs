@@ -132,6 +132,7 @@ public sealed class NotificationsDb(DbContextOptions<NotificationsDb> options) :
             row.HasIndex(x => new { x.ChannelId, x.CreateTime });
             row.HasIndex(x => new { x.OfficeId, x.Id });
             row.HasIndex(x => x.EndTime);
+            row.HasIndex(x => x.Attempts).HasFilter("state = 'Waiting'");
         });
         model.Entity<AttemptRow>(row =>
         {

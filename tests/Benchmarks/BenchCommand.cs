@@ -1,5 +1,6 @@
 using System.CommandLine;
 using System.Runtime.InteropServices;
+using Netralitas.Benchmarks.Authority;
 using Netralitas.Benchmarks.Escalation;
 using Netralitas.Benchmarks.Latency;
 using Netralitas.Benchmarks.Listing;
@@ -20,7 +21,7 @@ internal static class BenchCommand
     private const int WrongUse = 2;
     private const int Interrupted = 130;
 
-    private static readonly IReadOnlyList<IRow> Rows = [new RaiseRow(), new LatencyRow(), new StreamsRow(), new ListRow(), new OutageRow(), new VaultRow(), new CountRow(), new EscalationRow()];
+    private static readonly IReadOnlyList<IRow> Rows = [new RaiseRow(), new LatencyRow(), new StreamsRow(), new ListRow(), new OutageRow(), new VaultRow(), new AuthorityRow(), new CountRow(), new EscalationRow()];
 
     /// <summary>Parses and runs. Ctrl-C stops what was started.</summary>
     /// <returns>0 when everything could be measured, whether goals are met or not.</returns>

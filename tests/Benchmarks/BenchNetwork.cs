@@ -29,7 +29,8 @@ internal sealed class BenchNetwork : IAsyncDisposable
 
     private readonly BenchPlan _plan;
 
-    private BenchNetwork(BenchPlan plan) => (_plan, Local) = (plan, LocalNetwork.Open(_folder.FullName, FreePorts.Next() + 1, Clock, settings: WithoutLimits));
+    private BenchNetwork(BenchPlan plan, string? programs) =>
+        (_plan, Local) = (plan, LocalNetwork.Open(_folder.FullName, FreePorts.Next() + 1, Clock, programs: programs, settings: WithoutLimits));
 
     /// <summary>The processes.</summary>
     public LocalNetwork Local { get; }
@@ -42,9 +43,12 @@ internal sealed class BenchNetwork : IAsyncDisposable
     ];
 
     /// <summary>Starts it, and returns when all of it is ready.</summary>
-    public static async Task<BenchNetwork> StartAsync(BenchPlan plan, CancellationToken cancel)
+    /// <param name="plan">How the run goes.</param>
+    /// <param name="cancel">Ends it.</param>
+    /// <param name="programs">Folder of the services' programs; null for those that were built with the benchmarks.</param>
+    public static async Task<BenchNetwork> StartAsync(BenchPlan plan, CancellationToken cancel, string? programs = null)
     {
-        var network = new BenchNetwork(plan);
+        var network = new BenchNetwork(plan, programs);
         try
         {
             plan.Tell("Starting a network ...");
@@ -69,6 +73,9 @@ internal sealed class BenchNetwork : IAsyncDisposable
     /// <summary>Options of a call by an office.</summary>
     public CallOptions As(string officeId, CancellationToken cancel) =>
         Streaming(officeId, cancel).WithDeadline(TimeProvider.System.GetUtcNow().UtcDateTime + CallLimit);
+
+    /// <summary>Options of a call that does not say who makes it.</summary>
+    public static CallOptions AsNobody(CancellationToken cancel) => new(deadline: TimeProvider.System.GetUtcNow().UtcDateTime + CallLimit, cancellationToken: cancel);
 
     /// <summary>Options of a stream of an office.</summary>
     public CallOptions Streaming(string officeId, CancellationToken cancel) => new(

@@ -6,7 +6,10 @@ namespace Netralitas.Benchmarks;
 
 /// <summary>Raises cases over several connections, as agency systems do: with the same request id until there is an answer.</summary>
 /// <remarks>A service that has too little of the machine answers UNAVAILABLE after a while; the time of the repeats counts.</remarks>
-internal sealed class CaseRaiser(BenchNetwork network, CancellationToken cancel)
+/// <param name="network">Where.</param>
+/// <param name="cancel">Ends it.</param>
+/// <param name="saysWho">Whether calls carry a token.</param>
+internal sealed class CaseRaiser(BenchNetwork network, CancellationToken cancel, bool saysWho = true)
 {
     private const int Connections = 8;
     private static readonly TimeSpan Limit = TimeSpan.FromSeconds(60);
@@ -37,7 +40,7 @@ internal sealed class CaseRaiser(BenchNetwork network, CancellationToken cancel)
         {
             try
             {
-                return (await _clients[number % Connections].RaiseCaseAsync(request, network.As(Situation.Handler(place), cancel))).Case.Id;
+                return (await _clients[number % Connections].RaiseCaseAsync(request, saysWho ? network.As(Situation.Handler(place), cancel) : BenchNetwork.AsNobody(cancel))).Case.Id;
             }
             catch (RpcException e) when (e.StatusCode is StatusCode.Unavailable or StatusCode.Aborted && TimeProvider.System.GetElapsedTime(begin) < Limit)
             {

@@ -36,7 +36,13 @@ public sealed class SandboxFixture : IAsyncLifetime
     /// <summary>Runs a command as the account that these options of <c>token</c> name.</summary>
     internal async Task<CommandRun> RunAsync(string[] account, string[] args)
     {
-        var service = (args[0] == "watch" ? args[1].TrimEnd('s') : args[0]) switch { "case" or "document" or "letter" or "statistics" => 1, "notification" or "channel" => 3, _ => 2 };
+        var service = (args[0] == "watch" ? args[1].TrimEnd('s') : args[0]) switch
+        {
+            "case" or "document" or "letter" or "statistics" => 1,
+            "officer" when args[1] == "number" => 1,
+            "notification" or "channel" or "contact" => 3,
+            _ => 2,
+        };
         var token = await CommandRun.OfAsync(["token", "--data", Folder, .. account]);
         token.Code.ShouldBe(0, token.Error);
         return await CommandRun.OfAsync([.. args, "--address", $"http://127.0.0.1:{_portBase + service}", "--token", token.Output.Trim()]);

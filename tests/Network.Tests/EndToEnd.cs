@@ -182,6 +182,40 @@ public abstract class EndToEnd(World world)
         (await Errors.ReasonOf(world.Tasks.AssignTaskAsync(assign, world.As(Office)))).ShouldBe("OFFICER_RECUSED");
     }
 
+    [Theory]
+    [InlineData(true)]
+    [InlineData(false)]
+    public async Task An_officer_who_is_the_reported_person_loses_case_task_and_notice_by_the_number_alone(bool officerFirst)
+    {
+        const string Office = "kpu-63.01";
+        var number = $"1980013120050{(officerFirst ? "11" : "12")}{Random.Shared.Next(100, 1000)}";
+        var (situation, officer) = (Situation.All[0], await Appointing.AppointAsync(world, Office));
+        var headers = world.AsOfficer(Office, officer);
+        var raise = situation.NewRequest();
+        raise.Persons[0].EmployeeNumber = number;
+        var set = new SetOfficerNumberRequest { RequestId = Id(), OfficerId = officer, EmployeeNumber = number };
+        if (officerFirst)
+        {
+            // Cases has to hear of the officer first.
+            await Eventually.Be(() => Errors.ReasonOf(world.Cases.SetOfficerNumberAsync(set, world.As(Office, Roles.Administrator))), reason => reason.Length == 0);
+        }
+
+        var caseId = (await world.Cases.RaiseCaseAsync(raise, world.As(situation.Handler))).Case.Id;
+        var task = (await TasksAsync(situation, caseId)).Single(one => one.OfficeId == Office);
+        await Eventually.Be(() => NoticesAsync(Office, caseId), kinds => kinds.Contains(NotificationKind.TaskOpened));
+        if (!officerFirst)
+        {
+            (await world.Tasks.GetTaskAsync(new GetTaskRequest { TaskId = task.Id }, headers)).Task.Id.ShouldBe(task.Id);
+            await world.Cases.SetOfficerNumberAsync(set, world.As(Office, Roles.Administrator));
+        }
+
+        (await Errors.ReasonOf(world.Cases.GetCaseAsync(new GetCaseRequest { CaseId = caseId }, headers))).ShouldBe("NOT_FOUND");
+        await Eventually.Be(() => Errors.ReasonOf(world.Tasks.GetTaskAsync(new GetTaskRequest { TaskId = task.Id }, headers)), reason => reason == "NOT_FOUND");
+        await Eventually.Be(
+            async () => (await world.Notifications.ListNotificationsAsync(new ListNotificationsRequest { CaseId = caseId }, headers)).Notifications.Count, count => count == 0);
+        (await world.Tasks.GetTaskAsync(new GetTaskRequest { TaskId = task.Id }, world.As(Office))).Task.Id.ShouldBe(task.Id);
+    }
+
     [Fact]
     public async Task An_office_without_a_system_has_its_task_done_by_another_and_both_names_are_on_the_record_until_that_ends()
     {

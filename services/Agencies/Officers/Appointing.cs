@@ -13,18 +13,8 @@ internal static class Appointing
         "Administrator diangkat dan diberhentikan oleh administrator kantor di atasnya.");
 
     /// <summary>How an office stands to another: itself, above it in the same function, or not at all.</summary>
-    public static Relation RelationOf(string callerOfficeId, Office? office, OfficeTable offices)
-    {
-        for (var at = office; at is not null; at = at.SupervisorId is { } above ? offices.Find(above) : null)
-        {
-            if (at.Id == callerOfficeId)
-            {
-                return at.Id == office!.Id ? Relation.OwnOffice : Relation.OfficeAbove;
-            }
-        }
-
-        return Relation.None;
-    }
+    public static Relation RelationOf(string callerOfficeId, Office? office, OfficeTable offices) =>
+        office?.Id == callerOfficeId ? Relation.OwnOffice : offices.Line(office).Any(above => above.Id == callerOfficeId) ? Relation.OfficeAbove : Relation.None;
 
     /// <summary>The refusal of a change that touches these roles; null when it may be.</summary>
     public static Refusal? Refuse(Relation relation, Roles roles) =>

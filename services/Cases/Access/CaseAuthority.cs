@@ -25,11 +25,13 @@ internal static class CaseAuthority
         .Allow(CaseService.Descriptor, nameof(CaseService.CaseServiceBase.RecuseOffice), Relation.Handler | Relation.HandlerSupervisor, Roles.Plenary | Roles.Head, onBehalf: true)
         // Which roles depends on how the office stands to the case; an officer who keeps out needs none: see RecuseOfficer.
         .Allow(CaseService.Descriptor, nameof(CaseService.CaseServiceBase.RecuseOfficer), Sees, RoleWords.Any, onBehalf: true)
+        .Allow(CaseService.Descriptor, nameof(CaseService.CaseServiceBase.SetOfficerNumber), Relation.OwnOffice | Relation.OfficeAbove, Roles.Administrator)
         .Allow(CaseService.Descriptor, nameof(CaseService.CaseServiceBase.CloseCase), Relation.Handler, Roles.Plenary, onBehalf: true)
         .Allow(CaseService.Descriptor, nameof(CaseService.CaseServiceBase.OpenForAudit), Relation.Auditor, Roles.Auditor)
         .Allow(CaseService.Descriptor, nameof(CaseService.CaseServiceBase.CloseAudit), Relation.Handler | Relation.Auditor, Roles.Auditor | Roles.Head)
         // An auditing office sees its own, by its auditors and its head only.
         .Allow(CaseService.Descriptor, nameof(CaseService.CaseServiceBase.ListAudits), Relation.Handler | Relation.HandlerSupervisor | Relation.Auditor, RoleWords.Any)
+        .Allow(CaseService.Descriptor, nameof(CaseService.CaseServiceBase.ListAuditReads), Relation.Handler | Relation.HandlerSupervisor | Relation.Auditor, RoleWords.Any)
         .Allow(StatisticsService.Descriptor, nameof(StatisticsService.StatisticsServiceBase.GetStatistics), Sees, RoleWords.Any, onBehalf: true)
         .Allow(ReporterService.Descriptor, nameof(ReporterService.ReporterServiceBase.AddReporter), Relation.Handler, Roles.Intake | Roles.Examiner, onBehalf: true)
         .Allow(ReporterService.Descriptor, nameof(ReporterService.ReporterServiceBase.ListReporters), Relation.Handler, RoleWords.Business | Roles.Custodian, onBehalf: true)

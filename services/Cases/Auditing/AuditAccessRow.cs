@@ -33,6 +33,15 @@ internal sealed class AuditAccessRow
     /// <summary>The office that closed it; null as above.</summary>
     public string? ClosingOfficeId { get; set; }
 
+    /// <summary>When its end by time is to be told: <see cref="ExpireTime"/>; null once that is done, or it was closed.</summary>
+    public Instant? EndDueTime { get; set; }
+
+    /// <summary>How often it was read.</summary>
+    public int ReadCount { get; init; }
+
+    /// <summary>When it was last read; null while it was not.</summary>
+    public Instant? LastReadTime { get; init; }
+
     /// <summary>Whether it is good at an instant.</summary>
     public bool IsOpenAt(Instant now) => CloseTime is null && now < ExpireTime;
 
@@ -41,5 +50,6 @@ internal sealed class AuditAccessRow
     {
         Id = Id.ToString(), CaseId = CaseId.ToString(), OfficeId = OfficeId, Ground = Ground, DocumentNumber = DocumentNumber,
         OpenTime = OpenTime.ToTimestamp(), ExpireTime = ExpireTime.ToTimestamp(), CloseTime = CloseTime.ToTimestamp(), ClosingOfficeId = ClosingOfficeId ?? "",
+        ReadCount = ReadCount, LastReadTime = LastReadTime.ToTimestamp(),
     };
 }

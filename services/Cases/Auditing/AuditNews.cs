@@ -11,10 +11,18 @@ namespace Netralitas.Cases.Auditing;
 internal static class AuditNews
 {
     /// <summary>Records a step of an audit. Which account it was is kept beside the facts and shown to nobody.</summary>
-    public static void Tell(this CasesDb db, Call call, NeutralityCase file, AuditAccessRow audit, Instant now, string type, Func<AuditSnapshot, IAuditEvent> fact)
+    public static void Tell(this CasesDb db, Call call, NeutralityCase file, AuditAccessRow audit, Instant now, string type, Func<AuditSnapshot, IAuditEvent> fact) =>
+        db.Tell(call.OfficeId, call.Caller.Account, file, audit, now, type, fact);
+
+    /// <summary>Records that the time of an audit is over: nobody does it, and the office is the one that is told.</summary>
+    public static void TellExpired(this CasesDb db, NeutralityCase file, AuditAccessRow audit, Instant now) =>
+        db.Tell(file.HandlingOfficeId, account: null, file, audit, now, "AUDIT_EXPIRED", snapshot => new AuditExpired(snapshot));
+
+    private static void Tell(
+        this CasesDb db, string officeId, string? account, NeutralityCase file, AuditAccessRow audit, Instant now, string type, Func<AuditSnapshot, IAuditEvent> fact)
     {
         db.Mark(
-            file, type, now, call.OfficeId, call.RecordingOfficeId, call.Caller.Account,
+            file, type, now, officeId, recordingOfficeId: null, account,
             ("audit_id", audit.Id.ToString()), ("auditing_office_id", audit.OfficeId), ("ground", Words.Of(audit.Ground)), ("document_number", audit.DocumentNumber),
             ("hours", ((int)(audit.ExpireTime - audit.OpenTime).TotalHours).ToString()));
         var snapshot = new AuditSnapshot(

@@ -3,6 +3,7 @@ using Netralitas.Platform.Authority;
 using Netralitas.Platform.Hosting;
 using Netralitas.Platform.Time;
 using Netralitas.Reference;
+using NodaTime;
 
 namespace Netralitas.Cases.Auditing;
 
@@ -29,10 +30,14 @@ internal sealed class Auditors(ReferenceBook reference, AuditFunctions functions
             return false;
         }
 
-        var (now, account) = (clock.Now(), call.Caller.Account);
-        return await db.AuditAccesses.AnyAsync(
-                row => row.CaseId == caseId && row.OfficeId == call.OfficeId && row.Account == account && row.CloseTime == null && row.ExpireTime > now, cancel)
-            && await MayAuditAsync(db, call.OfficeId, caseId, cancel);
+        return await OpenOf(db, call, caseId, clock.Now()).AnyAsync(cancel) && await MayAuditAsync(db, call.OfficeId, caseId, cancel);
+    }
+
+    /// <summary>The audit by which the calling account has a case open.</summary>
+    public static IQueryable<AuditAccessRow> OpenOf(CasesDb db, Call call, Guid caseId, Instant now)
+    {
+        var account = call.Caller.Account;
+        return db.AuditAccesses.Where(row => row.CaseId == caseId && row.OfficeId == call.OfficeId && row.Account == account && row.CloseTime == null && row.ExpireTime > now);
     }
 
     private bool IsAbove(string handlingOfficeId, string officeId) =>

@@ -34,7 +34,7 @@ internal sealed class CloseAudit(Store<CasesDb> store, LegalClock clock)
 
             if (audit.IsOpenAt(now))
             {
-                (audit.CloseTime, audit.ClosingOfficeId) = (now, call.OfficeId);
+                (audit.CloseTime, audit.ClosingOfficeId, audit.EndDueTime) = (now, call.OfficeId, null);
                 db.Tell(call, file!, audit, now, "AUDIT_CLOSED", snapshot => new AuditClosed(snapshot));
             }
         });

@@ -24,16 +24,23 @@ internal sealed class ListAudits(Store<CasesDb> store)
         checks.ThrowIfAny();
         return store.ReadAsync(async (db, cancel) =>
         {
-            var audits = (call.Caller.Roles & (Roles.Auditor | Roles.Head)) != Roles.None
-                && await db.AuditAccesses.AnyAsync(row => row.CaseId == caseId && row.OfficeId == call.OfficeId, cancel);
-            var file = await CaseAccess.Known(db, call, caseId, audits).SingleOrDefaultAsync(cancel);
-            var relation = await CaseAccess.RelationAsync(db, call, file, personId: null, told: [], cancel);
-            call.Require(relation | (audits && file is not null ? Relation.Auditor : Relation.None), "case", caseId.ToString());
-            var seesAll = (relation & SeesAll) != Relation.None;
-            var rows = await db.AuditAccesses.Where(row => row.CaseId == caseId && row.Id > after && (seesAll || row.OfficeId == call.OfficeId))
+            var rows = await (await SeenByAsync(db, call, caseId, cancel)).Where(row => row.Id > after)
                 .OrderBy(row => row.Id).Take(page.Size + 1).ToListAsync(cancel);
             var (shown, next) = page.Cut(rows, row => row.Id.ToString());
             return new ListAuditsResponse { Audits = { shown.Select(row => row.ToMessage()) }, NextPageToken = next };
         }, call.Cancel);
+    }
+
+    /// <summary>The audits of a case that a caller sees.</summary>
+    /// <exception cref="RefusalException">NOT_FOUND: the case; NOT_ALLOWED.</exception>
+    public static async Task<IQueryable<AuditAccessRow>> SeenByAsync(CasesDb db, Call call, Guid caseId, CancellationToken cancel)
+    {
+        var audits = (call.Caller.Roles & (Roles.Auditor | Roles.Head)) != Roles.None
+            && await db.AuditAccesses.AnyAsync(row => row.CaseId == caseId && row.OfficeId == call.OfficeId, cancel);
+        var file = await CaseAccess.Known(db, call, caseId, audits).SingleOrDefaultAsync(cancel);
+        var relation = await CaseAccess.RelationAsync(db, call, file, personId: null, told: [], cancel);
+        call.Require(relation | (audits && file is not null ? Relation.Auditor : Relation.None), "case", caseId.ToString());
+        var seesAll = (relation & SeesAll) != Relation.None;
+        return db.AuditAccesses.Where(row => row.CaseId == caseId && (seesAll || row.OfficeId == call.OfficeId));
     }
 }

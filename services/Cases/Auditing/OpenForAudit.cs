@@ -33,7 +33,7 @@ internal sealed class OpenForAudit(Store<CasesDb> store, Auditors auditors, Lega
         var audit = new AuditAccessRow
         {
             Id = Guid.CreateVersion7(), CaseId = caseId, OfficeId = call.OfficeId, Account = call.Caller.Account, Ground = ground, DocumentNumber = document,
-            OpenTime = now, ExpireTime = now + Duration.FromHours(request.Hours),
+            OpenTime = now, ExpireTime = now + Duration.FromHours(request.Hours), EndDueTime = now + Duration.FromHours(request.Hours),
         };
         var id = await store.OnceAsync(call, request, requestId, audit.Id, async (db, cancel) =>
         {

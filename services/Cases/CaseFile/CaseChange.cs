@@ -26,6 +26,9 @@ internal abstract record CaseChange(Instant At, string OfficeId)
     /// <summary>What follows from it at once, as a change of its own; null when nothing does.</summary>
     public virtual CaseChange? Then => null;
 
+    /// <summary>Officers who keep out of the case from now on, because they are persons of whom it tells.</summary>
+    public IReadOnlyList<OfficerKeptOut> Officers { get; init; } = [];
+
     /// <summary>The fact for the other services.</summary>
     public abstract ICaseEvent ToFact(CaseSnapshot snapshot);
 }
@@ -114,12 +117,24 @@ internal sealed record Recused(
 /// <param name="Ground">Why.</param>
 internal sealed record OfficerKeptOut(Instant At, string OfficeId, Guid OfficerId, RecusalGround Ground) : CaseChange(At, OfficeId)
 {
+    /// <summary>The rule by which nobody had to say so; null where somebody did.</summary>
+    public string? Rule { get; init; }
+
     public override string Type => "OFFICER_RECUSED";
 
-    public override IReadOnlyDictionary<string, string> Facts => new Dictionary<string, string>
+    public override IReadOnlyDictionary<string, string> Facts
     {
-        ["recused_officer_id"] = OfficerId.ToString(), ["ground"] = Words.Of(Ground),
-    };
+        get
+        {
+            var facts = new Dictionary<string, string> { ["recused_officer_id"] = OfficerId.ToString(), ["ground"] = Words.Of(Ground) };
+            if (Rule is not null)
+            {
+                facts["rule"] = Rule;
+            }
+
+            return facts;
+        }
+    }
 
     public override ICaseEvent ToFact(CaseSnapshot snapshot) => new OfficerRecused(snapshot, OfficerId);
 }

@@ -13,7 +13,7 @@ using NodaTime;
 namespace Netralitas.Cases.Identification;
 
 /// <summary>Says who a reported person is.</summary>
-internal sealed class IdentifyPerson(CaseCommands commands, LegalClock clock, ReferenceBook reference, Reading.ReadCase read, MatchKeys keys)
+internal sealed class IdentifyPerson(CaseCommands commands, LegalClock clock, ReferenceBook reference, Reading.ReadCase read, MatchKeys keys, OfficerNumbers officers)
 {
     /// <summary>Checks, decides, records, and answers with the case.</summary>
     public async Task<IdentifyPersonResponse> HandleAsync(IdentifyPersonRequest request, Call call)
@@ -33,12 +33,13 @@ internal sealed class IdentifyPerson(CaseCommands commands, LegalClock clock, Re
         await commands.ChangeAsync(call, request, new CaseTarget(requestId, caseId, request.Etag, personId), async (db, file, cancel) =>
         {
             var decision = Decide(file, personId, who, call.OfficeId, now, reference);
-            if (decision.Refusal is null)
+            if (decision.Refusal is not null)
             {
-                await keys.AddAsync(db, file, [who], cancel);
+                return decision;
             }
 
-            return decision;
+            await keys.AddAsync(db, file, [who], cancel);
+            return await officers.WithOfficersAsync(db, file.RecusedOfficerIds, decision.Facts, [((Identified)decision.Facts).Who.EmployeeNumber], cancel);
         });
         return new IdentifyPersonResponse { Case = await read.AfterAsync(call, caseId) };
     }

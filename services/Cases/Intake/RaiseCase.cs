@@ -2,6 +2,7 @@ using Microsoft.EntityFrameworkCore;
 using Netralitas.Cases.CaseFile;
 using Netralitas.Cases.Duplicates;
 using Netralitas.Cases.Reading;
+using Netralitas.Cases.Recusal;
 using Netralitas.Cases.Registration;
 using Netralitas.Cases.Vault;
 using Netralitas.Cases.Vault.Intake;
@@ -16,7 +17,8 @@ namespace Netralitas.Cases.Intake;
 
 /// <summary>Brings a report (laporan), finding (temuan) or initial information (informasi awal) into the network.</summary>
 internal sealed class RaiseCase(
-    Store<CasesDb> store, LegalClock clock, ReferenceBook reference, NumberDesk numbers, ReadCase read, TakeIn takeIn, MatchKeys keys, FindDuplicates duplicates)
+    Store<CasesDb> store, LegalClock clock, ReferenceBook reference, NumberDesk numbers, ReadCase read, TakeIn takeIn, MatchKeys keys, FindDuplicates duplicates,
+    OfficerNumbers officers)
 {
     private static readonly Reason OnlyBawaslu = new("ONLY_BAWASLU_RAISES", Grpc.Core.StatusCode.PermissionDenied,
         "Only a Bawaslu office raises reports and findings; raise it as information instead.",
@@ -41,9 +43,10 @@ internal sealed class RaiseCase(
             var receipt = SourceOf(raised.Kind) is { } source
                 ? await numbers.NextAsync(db, new WantedNumber(raised.OfficeId, Registered: false, source, raised.Contest, raised.ElectionId), cancel)
                 : null;
+            var change = raised with { RecordingOfficeId = call.RecordingOfficeId, Receipt = receipt };
             written = new NeutralityCase();
             db.Insert(written);
-            db.Record(written, raised with { RecordingOfficeId = call.RecordingOfficeId, Receipt = receipt }, holders: []);
+            db.Record(written, await officers.WithOfficersAsync(db, [], change, raised.Persons.Select(person => person.Who.EmployeeNumber), cancel), holders: []);
             written.Persons.ForEach(db.Insert);
             foreach (var key in matchKeys)
             {

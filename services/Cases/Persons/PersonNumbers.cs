@@ -57,9 +57,10 @@ internal static class PersonNumbers
         }
     }
 
-    private delegate string? Reader<T>(string text, LocalDate today, out T? number);
+    internal delegate string? Reader<T>(string text, LocalDate today, out T? number);
 
-    private static T? Read<T>(FieldChecks checks, string field, string text, LocalDate today, Reader<T> read)
+    /// <summary>A number of a request; null when it is empty or none.</summary>
+    internal static T? Read<T>(FieldChecks checks, string field, string text, LocalDate today, Reader<T> read)
         where T : class
     {
         var trimmed = checks.Text(field, text, 0, LengthMax);

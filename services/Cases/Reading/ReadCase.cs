@@ -1,5 +1,6 @@
 using Microsoft.EntityFrameworkCore;
 using Netralitas.Cases.Access;
+using Netralitas.Cases.Auditing;
 using Netralitas.Cases.CaseFile;
 using Netralitas.Contracts.Cases.V1;
 using Netralitas.Platform.Authority;
@@ -10,7 +11,7 @@ using Netralitas.Platform.Storage;
 namespace Netralitas.Cases.Reading;
 
 /// <summary>One case, in the view that the caller may have.</summary>
-internal sealed class ReadCase(Store<CasesDb> store, CaseAccess access)
+internal sealed class ReadCase(Store<CasesDb> store, CaseAccess access, AuditReads reads)
 {
     /// <summary>Answers GetCase.</summary>
     public async Task<GetCaseResponse> HandleAsync(GetCaseRequest request, Call call)
@@ -19,15 +20,14 @@ internal sealed class ReadCase(Store<CasesDb> store, CaseAccess access)
         var id = checks.Uuid("case_id", request.CaseId);
         checks.ThrowIfAny();
         var told = await access.AskAsync(call, id, personId: null);
-        return new GetCaseResponse
+        var (seen, relation) = await store.ReadAsync(async (db, cancel) =>
         {
-            Case = await store.ReadAsync(async (db, cancel) =>
-            {
-                var (file, relation) = await access.ReadAsync(db, call, id, told, cancel);
-                call.Require(relation, "case", id.ToString());
-                return CaseViews.Show(file!, CaseViews.ViewOf(relation));
-            }, call.Cancel),
-        };
+            var (file, relation) = await access.ReadAsync(db, call, id, told, cancel);
+            call.Require(relation, "case", id.ToString());
+            return (CaseViews.Show(file!, CaseViews.ViewOf(relation)), relation);
+        }, call.Cancel);
+        await reads.RecordAsync(call, id, relation);
+        return new GetCaseResponse { Case = seen };
     }
 
     /// <summary>The case after a command of the caller: in full for those who see all of it, otherwise what a task needs.</summary>

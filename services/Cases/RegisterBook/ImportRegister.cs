@@ -1,6 +1,7 @@
 using Grpc.Core;
 using Netralitas.Cases.CaseFile;
 using Netralitas.Cases.Documents;
+using Netralitas.Cases.Recusal;
 using Netralitas.Cases.Registration;
 using Netralitas.Contracts.Cases.V1;
 using Netralitas.Platform.Errors;
@@ -8,13 +9,12 @@ using Netralitas.Platform.Hosting;
 using Netralitas.Platform.Storage;
 using Netralitas.Platform.Time;
 using Netralitas.Reference;
-using NodaTime;
 using OfficialNumber = Netralitas.Cases.Registration.OfficialNumber;
 
 namespace Netralitas.Cases.RegisterBook;
 
 /// <summary>Takes a register of the past: receives all of it, checks all of it, and keeps all of it in one transaction, or nothing.</summary>
-internal sealed class ImportRegister(Store<CasesDb> store, LegalClock clock, ReferenceBook reference, NumberDesk numbers, Transfers transfers, DocumentOptions options) : IDisposable
+internal sealed class ImportRegister(Store<CasesDb> store, LegalClock clock, ReferenceBook reference, NumberDesk numbers, Transfers transfers, DocumentOptions options, OfficerNumbers officers) : IDisposable
 {
     private const int ImportsAtOnce = 2;
 
@@ -89,18 +89,19 @@ internal sealed class ImportRegister(Store<CasesDb> store, LegalClock clock, Ref
 
             foreach (var entry in missing)
             {
-                Keep(db, entry, now, fileHash, call.OfficeId);
+                var numbers = entry.Persons.Select(person => person.Told.Who.EmployeeNumber);
+                Keep(db, entry, await officers.WithOfficersAsync(db, [], entry.ToChange(now, call.OfficeId, fileHash), numbers, cancel), fileHash);
             }
 
             return Answer(missing.Count, present, problems);
         },
         call.Cancel, WriteLimit);
 
-    private static void Keep(CasesDb db, RegisterEntry entry, Instant now, string fileHash, string officeId)
+    private static void Keep(CasesDb db, RegisterEntry entry, CaseChange change, string fileHash)
     {
         var file = new NeutralityCase();
         db.Insert(file);
-        db.Record(file, entry.ToChange(now, officeId, fileHash), holders: []);
+        db.Record(file, change, holders: []);
         file.Persons.ForEach(db.Insert);
         file.Allegations.ForEach(db.Insert);
         db.Insert(new RegisterEntryRow { CaseId = entry.CaseId, FileSha256 = fileHash, Line = entry.Line });

@@ -1,6 +1,7 @@
 using System.Text.Json;
 using Microsoft.EntityFrameworkCore;
 using Netralitas.Cases.Access;
+using Netralitas.Cases.Auditing;
 using Netralitas.Contracts.Cases.V1;
 using Netralitas.Platform.Errors;
 using Netralitas.Platform.Hosting;
@@ -11,7 +12,7 @@ using Netralitas.Platform.Time;
 namespace Netralitas.Cases.Timeline;
 
 /// <summary>What happened to a case, in order.</summary>
-internal sealed class ListCaseEvents(Store<CasesDb> store, CaseAccess access)
+internal sealed class ListCaseEvents(Store<CasesDb> store, CaseAccess access, AuditReads reads)
 {
     /// <summary>Answers ListCaseEvents.</summary>
     public async Task<ListCaseEventsResponse> HandleAsync(ListCaseEventsRequest request, Call call)
@@ -22,13 +23,16 @@ internal sealed class ListCaseEvents(Store<CasesDb> store, CaseAccess access)
         var after = page.AfterNumber(checks);
         checks.ThrowIfAny();
         var told = await access.AskAsync(call, id, personId: null);
-        return await store.ReadAsync(async (db, cancel) =>
+        var (answer, relation) = await store.ReadAsync(async (db, cancel) =>
         {
-            call.Require((await access.ReadAsync(db, call, id, told, cancel)).Relation, "case", id.ToString());
+            var (_, relation) = await access.ReadAsync(db, call, id, told, cancel);
+            call.Require(relation, "case", id.ToString());
             var rows = await db.Events.Where(row => row.CaseId == id && row.Sequence > after).OrderBy(row => row.Sequence).Take(page.Size + 1).ToListAsync(cancel);
             var (events, next) = page.Cut(rows, row => row.Sequence.ToString());
-            return new ListCaseEventsResponse { Events = { events.Select(Show) }, NextPageToken = next };
+            return (new ListCaseEventsResponse { Events = { events.Select(Show) }, NextPageToken = next }, relation);
         }, call.Cancel);
+        await reads.RecordAsync(call, id, relation);
+        return answer;
     }
 
     private static CaseEvent Show(CaseEventRow row) => new()

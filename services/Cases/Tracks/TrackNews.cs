@@ -4,6 +4,7 @@ using Netralitas.Cases.CaseFile;
 using Netralitas.Cases.Timeline;
 using Netralitas.Contracts.Events;
 using Netralitas.Platform.Inbox;
+using Netralitas.Platform.Outbox;
 using NodaTime;
 
 namespace Netralitas.Cases.Tracks;
@@ -20,7 +21,13 @@ internal static class TrackNews
             ["track"] = fact.Track.Kind, ["track_id"] = fact.Track.TrackId.ToString(), ["person_id"] = fact.Track.PersonId.ToString(), ["from_office_id"] = fact.FromOfficeId,
             ["to_office_id"] = fact.ToOfficeId, ["document_number"] = fact.DecreeNumber,
         }))
-        .On<FollowUpConcluded>((db, fact) => Take(db, fact.Track, "FOLLOW_UP_CONCLUDED", fact.Track.HandlingOfficeId, null, [], fact.ForwardingCount));
+        .On<FollowUpConcluded>((db, fact) =>
+        {
+            if (Take(db, fact.Track, "FOLLOW_UP_CONCLUDED", fact.Track.HandlingOfficeId, null, [], fact.ForwardingCount))
+            {
+                db.Announce(new CaseFollowedUp(fact.Track, fact.StepId), fact.Track.CaseId);
+            }
+        });
 
     private static async Task LoadAsync(CasesDb db, IReadOnlyList<ITrackEvent> facts, CancellationToken cancel)
     {
@@ -31,7 +38,8 @@ internal static class TrackNews
     }
 
     /// <summary>Takes in a fact of Agencies. The same fact again, or a fact that comes late, changes nothing that it should not.</summary>
-    private static void Take(CasesDb db, TrackSnapshot track, string type, string officeId, string? recordingOfficeId, Dictionary<string, string> facts, int? ofForwardings = null)
+    /// <returns>Whether it came onto the timeline.</returns>
+    private static bool Take(CasesDb db, TrackSnapshot track, string type, string officeId, string? recordingOfficeId, Dictionary<string, string> facts, int? ofForwardings = null)
     {
         var file = db.Cases.Local.FindEntry(track.CaseId)?.Entity ?? throw new InvalidOperationException($"There is no case {track.CaseId}.");
         var stand = new TrackStand(
@@ -43,19 +51,18 @@ internal static class TrackNews
         }
 
         // What was concluded before the latest forwarding was heard of is not all of it.
-        if (ofForwardings < file.Forwardings.Count)
+        if (ofForwardings < file.Forwardings.Count
+            || db.Events.Local.Concat(db.Inserted<CaseEventRow>()).Any(row => row.TaskId == track.TrackId && row.Type == type && row.TaskVersion == track.Version))
         {
-            return;
+            return false;
         }
 
-        if (!db.Events.Local.Concat(db.Inserted<CaseEventRow>()).Any(row => row.TaskId == track.TrackId && row.Type == type && row.TaskVersion == track.Version))
+        db.Insert(new CaseEventRow
         {
-            db.Insert(new CaseEventRow
-            {
-                CaseId = file.Id, Sequence = file.NextSequence(), Type = type, EventTime = Instant.FromDateTimeOffset(track.EventTime), OfficeId = officeId,
-                RecordingOfficeId = recordingOfficeId, TaskId = track.TrackId, TaskVersion = track.Version, Facts = JsonSerializer.Serialize(facts),
-            });
-        }
+            CaseId = file.Id, Sequence = file.NextSequence(), Type = type, EventTime = Instant.FromDateTimeOffset(track.EventTime), OfficeId = officeId,
+            RecordingOfficeId = recordingOfficeId, TaskId = track.TrackId, TaskVersion = track.Version, Facts = JsonSerializer.Serialize(facts),
+        });
+        return true;
     }
 
     /// <summary>When it came to stand there: another receiver leaves it where it stood.</summary>

@@ -25,8 +25,9 @@ internal sealed class RabbitFolder(string folder)
     /// <summary>Writes the settings, and the definitions that the node takes in before it lets anyone connect.</summary>
     /// <param name="port">Where it listens.</param>
     /// <param name="passwords">The password of each service's user.</param>
+    /// <param name="more">Further lines of the settings.</param>
     /// <exception cref="LocalServerException">The folder is of an older version.</exception>
-    public void WriteSettings(int port, IReadOnlyDictionary<string, string> passwords)
+    public void WriteSettings(int port, IReadOnlyDictionary<string, string> passwords, string more)
     {
         if (Directory.Exists(In("data")) && !File.Exists(In("definitions.json")))
         {
@@ -45,6 +46,7 @@ internal sealed class RabbitFolder(string folder)
                 disk_free_limit.absolute = 100MB
                 vm_memory_high_watermark.absolute = 1GB
                 load_definitions = {In("definitions.json")}
+                {more}
 
                 """));
     }

@@ -61,8 +61,10 @@ public sealed class RabbitServer
     /// <param name="port">See above.</param>
     /// <param name="passwords">The password of each service's user, who has the service's name.</param>
     /// <param name="cancellation">Stops the waiting.</param>
+    /// <param name="more">Further lines of its settings.</param>
     /// <exception cref="LocalServerException">See above.</exception>
-    public static async Task<RabbitServer> StartAsync(string folder, int port, IReadOnlyDictionary<string, string> passwords, CancellationToken cancellation)
+    public static async Task<RabbitServer> StartAsync(
+        string folder, int port, IReadOnlyDictionary<string, string> passwords, CancellationToken cancellation, string more = "")
     {
         var files = new RabbitFolder(Path.GetFullPath(folder));
         if (IsRunning(folder))
@@ -73,7 +75,7 @@ public sealed class RabbitServer
         FreePorts.Demand(port);
         var program = RabbitPrograms.FindServer();
         Directory.CreateDirectory(folder);
-        files.WriteSettings(port, passwords);
+        files.WriteSettings(port, passwords, more);
 
         // A killed node leaves its port mapper behind: stopped here, so that there is one per node.
         ServiceProcess.Load(files.PortMapperProcess, files.PortMapperLog)?.Kill();

@@ -12,5 +12,6 @@ internal sealed class OfficerCommand : Command
         Add(new ChangeOfficerCommand());
         Add(new DismissOfficerCommand());
         Add(new ListOfficersCommand());
+        Add(new OfficerNumberCommand());
     }
 }

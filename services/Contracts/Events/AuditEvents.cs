@@ -13,6 +13,9 @@ public sealed record AuditOpened(AuditSnapshot Audit) : IAuditEvent;
 /// <summary>An audit was closed before its time.</summary>
 public sealed record AuditClosed(AuditSnapshot Audit) : IAuditEvent;
 
+/// <summary>An audit ended by its time.</summary>
+public sealed record AuditExpired(AuditSnapshot Audit) : IAuditEvent;
+
 /// <summary>An audit without anything personal. Instants are UTC, on the legal clock.</summary>
 /// <param name="AuditId">Id of the audit.</param>
 /// <param name="CaseId">The case.</param>

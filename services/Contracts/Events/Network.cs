@@ -31,25 +31,25 @@ public static class Network
 
     private static readonly Type[] RevealFacts = [typeof(RevealAsked), typeof(RevealApproved), typeof(ReporterRevealed), typeof(RevealRefused)];
 
-    private static readonly Type[] AuditFacts = [typeof(AuditOpened), typeof(AuditClosed)];
+    private static readonly Type[] AuditFacts = [typeof(AuditOpened), typeof(AuditClosed), typeof(AuditExpired)];
 
     /// <summary>The facts that each service hears.</summary>
     public static IReadOnlyDictionary<string, IReadOnlyList<Type>> Subscriptions { get; } = new Dictionary<string, IReadOnlyList<Type>>
     {
         [Agencies] = CaseFacts,
         [Cases] = [.. TaskFacts, .. TrackFacts, .. SuccessionFacts, .. RegisterFacts],
-        [Notifications] = [.. TaskFacts, .. ReminderFacts, .. QuestionFacts, .. TrackFacts, .. RevealFacts, .. AuditFacts, .. RegisterFacts, typeof(OfficeRecused), typeof(OfficerRecused), typeof(CaseHandedOver), typeof(OfficeSucceeded)],
+        [Notifications] = [.. TaskFacts, .. ReminderFacts, .. QuestionFacts, typeof(TrackAdvanced), typeof(CaseFollowedUp), .. RevealFacts, .. AuditFacts, .. RegisterFacts, typeof(OfficeRecused), typeof(OfficerRecused), typeof(CaseHandedOver), typeof(OfficeSucceeded)],
     };
 
     /// <summary>The facts that each service publishes, and nobody else may.</summary>
     public static IReadOnlyDictionary<string, IReadOnlyList<Type>> Publications { get; } = new Dictionary<string, IReadOnlyList<Type>>
     {
-        [Cases] = [.. CaseFacts, .. RevealFacts, .. AuditFacts],
+        [Cases] = [.. CaseFacts, typeof(CaseFollowedUp), .. RevealFacts, .. AuditFacts],
         [Agencies] = [.. TaskFacts, .. ReminderFacts, .. QuestionFacts, .. TrackFacts, .. SuccessionFacts, .. RegisterFacts, typeof(OfficeSucceeded)],
         [Notifications] = [],
     };
 
     /// <summary>Every fact by its name on the wire and in the outbox.</summary>
     public static IReadOnlyDictionary<string, Type> Facts { get; } =
-        CaseFacts.Concat(TaskFacts).Concat(ReminderFacts).Concat(QuestionFacts).Concat(TrackFacts).Concat(RevealFacts).Concat(AuditFacts).Concat(RegisterFacts).Concat(SuccessionFacts).Append(typeof(OfficeSucceeded)).ToDictionary(type => type.Name, StringComparer.Ordinal);
+        CaseFacts.Concat(TaskFacts).Concat(ReminderFacts).Concat(QuestionFacts).Concat(TrackFacts).Concat(RevealFacts).Concat(AuditFacts).Concat(RegisterFacts).Concat(SuccessionFacts).Append(typeof(CaseFollowedUp)).Append(typeof(OfficeSucceeded)).ToDictionary(type => type.Name, StringComparer.Ordinal);
 }

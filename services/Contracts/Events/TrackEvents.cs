@@ -18,6 +18,11 @@ public sealed record TrackAdvanced(TrackSnapshot Track, TrackStepSnapshot Taken)
 /// <param name="ForwardingCount">How many forwardings of the case they were for: the case may end if there were no more.</param>
 public sealed record FollowUpConcluded(TrackSnapshot Track, Guid StepId, int ForwardingCount) : ITrackEvent;
 
+/// <summary>All follow-up of a case is over as far as its file knows, too: no letter went out meanwhile.</summary>
+/// <param name="Track">The track that was the last.</param>
+/// <param name="StepId">The step that ended it.</param>
+public sealed record CaseFollowedUp(TrackSnapshot Track, Guid StepId) : ITrackEvent;
+
 /// <summary>A track without anything personal. Instants are UTC.</summary>
 /// <param name="TrackId">Id of the track.</param>
 /// <param name="Version">Grows with every change, from 1.</param>

@@ -8,21 +8,25 @@ using NodaTime;
 
 namespace Netralitas.Notifications.Delivering;
 
-/// <summary>Measures what should be on its way by now, drops what waits for channels that are gone, and forgets deliveries that ended long ago, with their attempts.</summary>
+/// <summary>Measures what should be on its way by now, drops what waits for channels that are gone, and forgets deliveries that ended long ago, with their attempts, and the oldest attempts of those that do not end.</summary>
 internal sealed class DeliveryCare : Worker
 {
     private const int BatchMax = 500;
+
+    // Each has as many attempts as fit between two rounds above those that are kept.
+    private const int PruneMax = 50;
     private static readonly TimeSpan Every = TimeSpan.FromSeconds(15);
     private static readonly Duration Kept = Duration.FromDays(90);
 
     private readonly Store<NotificationsDb> _store;
     private readonly LegalClock _clock;
+    private readonly DeliveryOptions _options;
     private (long Depth, double AgeSeconds) _due;
 
-    public DeliveryCare(Store<NotificationsDb> store, LegalClock clock, WorkerTools tools)
+    public DeliveryCare(Store<NotificationsDb> store, LegalClock clock, DeliveryOptions options, WorkerTools tools)
         : base(tools, new Signal(), Every)
     {
-        (_store, _clock) = (store, clock);
+        (_store, _clock, _options) = (store, clock, options);
         Meters.Meter.CreateObservableGauge("netralitas.delivery.depth", () => _due.Depth, "{delivery}", "Deliveries that are due and that nobody has taken.");
         Meters.Meter.CreateObservableGauge("netralitas.delivery.age", () => _due.AgeSeconds, "s", "How long the oldest of them has been due.");
     }
@@ -33,8 +37,22 @@ internal sealed class DeliveryCare : Worker
         await _store.WriteAsync(ForgetContactsAsync, cancel, Store<NotificationsDb>.BackgroundLimit);
         var dropped = await _store.WriteAsync(DropAsync, cancel, Store<NotificationsDb>.BackgroundLimit);
         var forgotten = await _store.WriteAsync(ForgetAsync, cancel, Store<NotificationsDb>.BackgroundLimit);
-        return dropped == BatchMax || forgotten == BatchMax;
+        var pruned = await PruneAsync(cancel);
+        return dropped == BatchMax || forgotten == BatchMax || pruned == PruneMax;
     }
+
+    /// <summary>Of deliveries that do not end the latest attempts stay on record.</summary>
+    /// <returns>Of how many some were forgotten; <see cref="PruneMax"/> when there may be more.</returns>
+    internal Task<int> PruneAsync(CancellationToken cancel) => _store.WriteAsync(
+        async (db, within) =>
+        {
+            var kept = _options.AttemptsKept;
+            var endless = await db.Deliveries.Where(row => row.State == DeliveryState.Waiting && row.Attempts > kept)
+                .OrderByDescending(row => row.Attempts).Take(PruneMax).Select(row => row.Id).ToListAsync(within);
+            await db.DeliveryAttempts.Where(row => endless.Contains(row.DeliveryId)
+                && db.DeliveryAttempts.Count(later => later.DeliveryId == row.DeliveryId && later.Id > row.Id) >= kept).ExecuteDeleteAsync(within);
+            return await db.Deliveries.Where(row => endless.Contains(row.Id)).ExecuteUpdateAsync(set => set.SetProperty(row => row.Attempts, kept), within);
+        }, cancel, Store<NotificationsDb>.BackgroundLimit);
 
     private async Task<(long Depth, double AgeSeconds)> MeasureAsync(NotificationsDb db, CancellationToken cancel)
     {

@@ -27,7 +27,7 @@ internal static class DeliveryRecord
             {
                 Apply(row, one, channel, options, now);
                 (row.State, row.EndTime) = verdict == Verdict.GivesUp ? (DeliveryState.GivenUp, now) : (row.State, row.EndTime);
-                await PruneAsync(db, row, options.AttemptsKept, cancel);
+                row.Attempts++;
             }
         }
 
@@ -41,19 +41,6 @@ internal static class DeliveryRecord
 
     /// <summary>Whether it is the receiver who fails. Of an e-mail only a refused recipient is: what else goes wrong goes wrong at our mail server, for all channels alike.</summary>
     private static bool IsOfReceiver(ChannelRow channel, AttemptOutcome outcome) => channel.IsWebhook || outcome == AttemptOutcome.Refused;
-
-    /// <summary>Of a delivery that does not end the latest attempts stay on record.</summary>
-    private static async Task PruneAsync(NotificationsDb db, DeliveryRow row, int kept, CancellationToken cancel)
-    {
-        if (row.Failures <= kept)
-        {
-            return;
-        }
-
-        // The one of now comes on top of them.
-        var old = await db.DeliveryAttempts.Where(attempt => attempt.DeliveryId == row.Id).OrderByDescending(attempt => attempt.Id).Skip(kept - 1).Select(attempt => attempt.Id).FirstOrDefaultAsync(cancel);
-        await db.DeliveryAttempts.Where(attempt => attempt.DeliveryId == row.Id && attempt.Id <= old).ExecuteDeleteAsync(cancel);
-    }
 
     /// <summary>A delivery that fails for twice as long as pauses a channel, while others come through, is given up.</summary>
     private static void Apply(DeliveryRow row, Tried tried, ChannelRow? channel, DeliveryOptions options, Instant now)

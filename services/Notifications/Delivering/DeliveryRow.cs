@@ -44,6 +44,9 @@ public sealed class DeliveryRow
     /// <summary>Failed attempts since then, that one included.</summary>
     public int Failures { get; set; }
 
+    /// <summary>Attempts on record, as far as they count towards how many are kept.</summary>
+    public int Attempts { get; set; }
+
     /// <summary>Fences the lease: only who set it may say what became of the delivery.</summary>
     public Guid? Lease { get; set; }
 

@@ -11,7 +11,8 @@ internal static class AuditNews
     /// <summary>Adds the handlers of all facts of audits.</summary>
     public static FactHandlers<NotificationsDb> Add(FactHandlers<NotificationsDb> handlers) => handlers
         .On<AuditOpened>((db, fact) => db.Tell(Make(NotificationKind.AuditOpened, fact.Audit)))
-        .On<AuditClosed>((db, fact) => db.Tell(Make(NotificationKind.AuditClosed, fact.Audit)));
+        .On<AuditClosed>((db, fact) => db.Tell(Make(NotificationKind.AuditClosed, fact.Audit)))
+        .On<AuditExpired>((db, fact) => db.Tell(Make(NotificationKind.AuditExpired, fact.Audit)));
 
     private static Notice Make(NotificationKind kind, AuditSnapshot audit) => new()
     {

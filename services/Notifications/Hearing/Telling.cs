@@ -11,16 +11,24 @@ namespace Netralitas.Notifications.Hearing;
 /// <summary>Makes notices of facts: an office is told once of one thing that happened to a task, reveal, audit, handover, track or referral.</summary>
 internal static class Telling
 {
+    private static readonly Func<FactHandlers<NotificationsDb>, FactHandlers<NotificationsDb>>[] News =
+    [
+        TaskNews.Add, RevealNews.Add, OfficerRecusals.Add, RecusalNews.Add, AuditNews.Add, HandoverNews.Add, TrackNews.Add, ReferralNews.Add, SuccessionNews.Add,
+    ];
+
     /// <summary>The handlers of all facts that offices are told of.</summary>
     /// <param name="time">Real time.</param>
     /// <param name="clock">The legal clock.</param>
     /// <param name="signal">Rung when there is something to deliver.</param>
-    public static FactHandlers<NotificationsDb> Handlers(TimeProvider time, LegalClock clock, DeliverySignal signal) => SuccessionNews.Add(ReferralNews.Add(TrackNews.Add(HandoverNews.Add(AuditNews.Add(RecusalNews.Add(OfficerRecusals.Add(RevealNews.Add(TaskNews.Add(
-        new FactHandlers<NotificationsDb>().Loading<object>((db, facts, cancel) =>
+    public static FactHandlers<NotificationsDb> Handlers(TimeProvider time, LegalClock clock, DeliverySignal signal)
+    {
+        var handlers = new FactHandlers<NotificationsDb>().Loading<object>((db, facts, cancel) =>
         {
             db.BeginTelling(Instant.FromDateTimeOffset(time.GetUtcNow()), clock.Now(), signal);
             return LoadAsync(db, facts, cancel);
-        }))))))))));
+        });
+        return News.Aggregate(handlers, (all, add) => add(all));
+    }
 
     /// <summary>An office that keeps out of the case is told nothing of it, however late its fact comes. The same notice again changes nothing; where two replicas hear its fact at once, the unique key lets one of them try again.</summary>
     /// <param name="db">The context.</param>
@@ -85,7 +93,7 @@ internal static class Telling
         IRevealEvent reveal => (reveal.Reveal.RevealId, reveal.Reveal.CaseId),
         IAuditEvent audit => (audit.Audit.AuditId, audit.Audit.CaseId),
         TrackAdvanced advanced => (advanced.Taken.StepId, advanced.Track.CaseId),
-        FollowUpConcluded concluded => (concluded.StepId, concluded.Track.CaseId),
+        CaseFollowedUp concluded => (concluded.StepId, concluded.Track.CaseId),
         CaseHandedOver handedOver => (handedOver.Handover.HandoverId, handedOver.Case.CaseId),
         OfficeSucceeded succeeded => (succeeded.SuccessionId, Guid.Empty),
         _ => default,

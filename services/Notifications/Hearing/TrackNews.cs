@@ -17,7 +17,7 @@ internal static class TrackNews
                 db.Tell(Make(NotificationKind.TrackAdvanced, fact.Track, fact.Taken.StepId, office, $": {fact.Taken.Title}", $": {fact.Taken.TitleEn}"));
             }
         })
-        .On<FollowUpConcluded>((db, fact) => db.Tell(Make(NotificationKind.FollowUpConcluded, fact.Track, fact.StepId, fact.Track.HandlingOfficeId, "", "")));
+        .On<CaseFollowedUp>((db, fact) => db.Tell(Make(NotificationKind.FollowUpConcluded, fact.Track, fact.StepId, fact.Track.HandlingOfficeId, "", "")));
 
     private static Notice Make(NotificationKind kind, TrackSnapshot track, Guid stepId, string officeId, string step, string stepEn) => new()
     {

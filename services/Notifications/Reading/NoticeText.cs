@@ -36,6 +36,7 @@ public static class NoticeText
             NotificationKind.RevealRefused => "Untuk penjaga identitas pelapor: percobaan membuka identitas ditolak",
             NotificationKind.AuditOpened => "Untuk pimpinan: perkara dibuka untuk audit",
             NotificationKind.AuditClosed => "Untuk pimpinan: audit ditutup",
+            NotificationKind.AuditExpired => "Untuk pimpinan: audit berakhir karena waktunya habis",
             NotificationKind.TransferOffered => "Perkara dilimpahkan kepada kantor ini",
             NotificationKind.CaseHandover => "Pelimpahan perkara",
             NotificationKind.TrackAdvanced => "Perkembangan tindak lanjut",
@@ -84,6 +85,7 @@ public static class NoticeText
             NotificationKind.RevealRefused => "For the custodian: an attempt to reveal was refused",
             NotificationKind.AuditOpened => "For the head: the case was opened for audit",
             NotificationKind.AuditClosed => "For the head: an audit was closed",
+            NotificationKind.AuditExpired => "For the head: an audit ended by its time",
             NotificationKind.TransferOffered => "A case is offered to this office",
             NotificationKind.CaseHandover => "Handover of a case",
             NotificationKind.TrackAdvanced => "Follow-up went on",
@@ -102,7 +104,7 @@ public static class NoticeText
         return $"{what}: {notice.TitleEn}";
     }
 
-    private static bool IsToldByEvent(Notice notice) => notice.IsAboutIdentity || notice.IsAboutHandover || notice.IsAboutTrack || notice.Kind is NotificationKind.AuditClosed || !notice.TellsCase;
+    private static bool IsToldByEvent(Notice notice) => notice.IsAboutIdentity || notice.IsAboutHandover || notice.IsAboutTrack || notice.IsEndOfAudit || !notice.TellsCase;
 
     private static Instant TimeOf(Notice notice) => IsToldByEvent(notice) ? notice.EventTime : notice.DueTime;
 }

@@ -26,7 +26,7 @@ internal static class NoticeView
         CaseNumber = notice.CaseNumber ?? "",
         Text = NoticeText.Indonesian(notice),
         TextEn = NoticeText.English(notice),
-        DueTime = notice.Kind is NotificationKind.RevealRefused or NotificationKind.AuditClosed || !notice.TellsCase || notice.IsAboutHandover || notice.IsAboutTrack ? null : notice.DueTime.ToTimestamp(),
+        DueTime = notice.Kind is NotificationKind.RevealRefused || notice.IsEndOfAudit || !notice.TellsCase || notice.IsAboutHandover || notice.IsAboutTrack ? null : notice.DueTime.ToTimestamp(),
         TimeZone = notice.TimeZone,
         EventTime = notice.EventTime.ToTimestamp(),
         AcknowledgeTime = notice.AcknowledgeTime.ToTimestamp(),

@@ -33,7 +33,8 @@ internal sealed class MemoryCare(TimeProvider time) : BackgroundService
         }
     }
 
-    private async Task CareAsync(CancellationToken stoppingToken)
+    /// <summary>Sees to it until it is stopped.</summary>
+    internal async Task CareAsync(CancellationToken stoppingToken)
     {
         using var timer = new PeriodicTimer(Every, time);
         var rush = new Rush(WorthBytes);

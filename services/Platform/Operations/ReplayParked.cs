@@ -15,7 +15,7 @@ namespace Netralitas.Platform.Operations;
 /// which may take as long as that in which it came.</summary>
 /// <remarks>Of two operators one finds that the row is not any more as it was. Whatever else brings the fact again, the inbox knows it, and after
 /// the inbox has forgotten it the keys of the effect do, which are unique for ever.</remarks>
-internal sealed class ReplayParked<TDb>(Store<TDb> store, FactHandlers<TDb> handlers, ReadParked<TDb> read, TimeProvider time)
+internal sealed class ReplayParked<TDb>(Store<TDb> store, FactHandlers<TDb> handlers, ReadParked<TDb> read, IDatabaseEngine engine, TimeProvider time)
     where TDb : ServiceDbContext
 {
     /// <summary>Answers ReplayParked.</summary>
@@ -28,9 +28,14 @@ internal sealed class ReplayParked<TDb>(Store<TDb> store, FactHandlers<TDb> hand
         {
             await store.OnceAsync(call, request, requestId, id, (db, cancel) => ReplayAsync(db, call, id, cancel), Store<TDb>.BackgroundLimit);
         }
+        catch (StorageBusyException e) when (engine.IsDuplicate(e.InnerException!))
+        {
+            // It was tried several times: no other transaction was merely first.
+            throw await FailedAsync(call, id, e.InnerException!, OperationsReasons.ReplayCollides);
+        }
         catch (Exception e) when (e is not (RefusalException or StorageUnavailableException or StorageBusyException or OperationCanceledException))
         {
-            throw await FailedAsync(call, id, e is FactFailedException ? e.InnerException! : e);
+            throw await FailedAsync(call, id, e is FactFailedException ? e.InnerException! : e, OperationsReasons.ReplayFailed);
         }
 
         return new ReplayParkedResponse { Fact = await read.Async(call, id) };
@@ -60,14 +65,14 @@ internal sealed class ReplayParked<TDb>(Store<TDb> store, FactHandlers<TDb> hand
         }
     }
 
-    private async Task<RefusalException> FailedAsync(Call call, Guid id, Exception fault)
+    private async Task<RefusalException> FailedAsync(Call call, Guid id, Exception fault, Reason reason)
     {
         var (now, error) = (Now(), ParkedRow.ErrorOf(fault));
         await store.WriteAsync(
             (db, cancel) => db.Parked.Where(row => row.MessageId == id && row.State == ParkedState.Parked).ExecuteUpdateAsync(
                 set => set.SetProperty(row => row.Attempts, row => row.Attempts + 1).SetProperty(row => row.LastTryTime, now).SetProperty(row => row.Error, error), cancel),
             call.Cancel);
-        return (Refusal.Of(OperationsReasons.ReplayFailed, ("cause", fault.GetType().Name)) with { Resource = (OperationsReasons.ParkedFact, id.ToString()) }).AsException();
+        return (Refusal.Of(reason, ("cause", fault.GetType().Name)) with { Resource = (OperationsReasons.ParkedFact, id.ToString()) }).AsException();
     }
 
     private Instant Now() => Instant.FromDateTimeOffset(time.GetUtcNow());

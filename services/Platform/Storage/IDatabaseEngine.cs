@@ -37,6 +37,13 @@ public interface IDatabaseEngine
     /// <summary>Waits for the right to write, where only one may.</summary>
     ValueTask<IDisposable?> EnterWriteAsync(CancellationToken cancel);
 
+    /// <summary>Waits until the transaction may have a lock, and holds it until its end. Where only one may write nothing is to be done.</summary>
+    /// <param name="db">The context, with its transaction.</param>
+    /// <param name="key">Which lock, of those of the database.</param>
+    /// <param name="shared">Whether others that share it may have it, too.</param>
+    /// <param name="cancel">Ends it.</param>
+    Task LockAsync(ServiceDbContext db, long key, bool shared, CancellationToken cancel);
+
     /// <summary>Saves what the context tracks, inserts <see cref="ServiceDbContext.Insert">what it does not</see>, and commits.</summary>
     Task CommitAsync(ServiceDbContext db, IDbContextTransaction transaction, CancellationToken cancel);
 
@@ -63,6 +70,9 @@ public interface IDatabaseEngine
 
     /// <summary>Whether the database could not be reached or did not answer.</summary>
     bool IsUnavailable(Exception exception);
+
+    /// <summary>Whether a row is there already that must be there only once.</summary>
+    bool IsDuplicate(Exception exception);
 
     /// <summary>Whether another transaction was first and the work may be tried again.</summary>
     bool IsConflict(Exception exception);

@@ -74,6 +74,10 @@ internal sealed class PostgresEngine : IDatabaseEngine
         await transaction.CommitAsync(cancel);
     }
 
+    public Task LockAsync(ServiceDbContext db, long key, bool shared, CancellationToken cancel) => shared
+        ? db.Database.ExecuteSqlAsync($"SELECT pg_advisory_xact_lock_shared({key})", cancel)
+        : db.Database.ExecuteSqlAsync($"SELECT pg_advisory_xact_lock({key})", cancel);
+
     public async Task CommitAsync(ServiceDbContext db, IDbContextTransaction transaction, CancellationToken cancel)
     {
         var added = db.ChangeTracker.Entries().Where(entry => entry.State == EntityState.Added).ToList();
@@ -138,6 +142,8 @@ internal sealed class PostgresEngine : IDatabaseEngine
 
     public bool IsConflict(Exception exception) => Causes(exception).Any(cause => cause is DbUpdateConcurrencyException
         || cause is PostgresException { SqlState: PostgresErrorCodes.UniqueViolation or PostgresErrorCodes.SerializationFailure or PostgresErrorCodes.DeadlockDetected });
+
+    public bool IsDuplicate(Exception exception) => Causes(exception).Any(cause => cause is PostgresException { SqlState: PostgresErrorCodes.UniqueViolation });
 
     /// <summary>The exception and its causes, without an outer NpgsqlException that only wraps a server's answer.</summary>
     private static IEnumerable<Exception> Causes(Exception exception)

@@ -18,6 +18,8 @@ internal sealed class SqliteEngine(string connection) : IDatabaseEngine, IDispos
     private const int Full = 13;
     private const int CannotOpen = 14;
     private const int Constraint = 19;
+    private const int UniqueKey = 2067;
+    private const int PrimaryKey = 1555;
 
     private readonly SemaphoreSlim _writer = new(1, 1);
 
@@ -57,6 +59,8 @@ internal sealed class SqliteEngine(string connection) : IDatabaseEngine, IDispos
         await db.Database.ExecuteSqlRawAsync(string.Concat("PRAGMA user_version = ", version.ToString()), cancel);
         await transaction.CommitAsync(cancel);
     }
+
+    public Task LockAsync(ServiceDbContext db, long key, bool shared, CancellationToken cancel) => Task.CompletedTask;
 
     public async Task CommitAsync(ServiceDbContext db, IDbContextTransaction transaction, CancellationToken cancel)
     {
@@ -124,6 +128,8 @@ internal sealed class SqliteEngine(string connection) : IDatabaseEngine, IDispos
 
     public bool IsConflict(Exception exception) =>
         exception is DbUpdateConcurrencyException || Find(exception) is { SqliteErrorCode: Busy or Constraint };
+
+    public bool IsDuplicate(Exception exception) => Find(exception) is { SqliteExtendedErrorCode: UniqueKey or PrimaryKey };
 
     public void Dispose() => _writer.Dispose();
 

@@ -59,6 +59,15 @@ public sealed class OfficeTable
     /// <summary>The national office of a function that no other stands above, or null.</summary>
     public Office? National(string function) => All.FirstOrDefault(office => office.Function == function && office.RegionCode is null && office.SupervisorId is null);
 
+    /// <summary>An office and those of its function above it, from below; none for null.</summary>
+    public IEnumerable<Office> Line(Office? office)
+    {
+        for (var at = office; at is not null; at = at.SupervisorId is { } above ? Find(above) : null)
+        {
+            yield return at;
+        }
+    }
+
     /// <summary>Whether an office can keep out of a case because it has a conflict of interest: another of its function stands above it.</summary>
     public bool CanKeepOut(string id) => Find(id)?.SupervisorId is not null;
 

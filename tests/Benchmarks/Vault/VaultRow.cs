@@ -7,7 +7,6 @@ namespace Netralitas.Benchmarks.Vault;
 /// <summary>Cases raised with a reporter, against cases raised without one, in turns on the same servers: what the vault costs.</summary>
 internal sealed class VaultRow : IRow
 {
-    private const int Callers = 64;
     private const double Goal = 0.8;
 
     public string Name => "vault";
@@ -18,34 +17,17 @@ internal sealed class VaultRow : IRow
     {
         await using var network = await BenchNetwork.StartAsync(plan, cancel);
         var raiser = new CaseRaiser(network, cancel);
-        Task With(int caller) => raiser.RaiseAsync(caller, hasReporter: true);
-        Task Without(int caller) => raiser.RaiseAsync(caller);
-
-        plan.Tell("Warming up ...");
-        await ClosedLoop.RunAsync(1, plan.WarmUp / 4, With, cancel);
-        await ClosedLoop.RunAsync(Callers / 8, plan.WarmUp / 4, Without, cancel);
-        await ClosedLoop.RunAsync(Callers, plan.WarmUp, With, cancel);
-        await network.QuietAsync(cancel);
-
-        var (with, without, times) = (new List<double>(), new List<double>(), new List<TimeSpan>());
-        var duration = TimeSpan.FromSeconds(plan.Pick(10, 3));
-        var repeats = raiser.Repeats;
-        for (var round = 1; round <= plan.Pick(5, 1); round++)
+        var turns = await Turns.MeasureAsync(
+            plan,
+            [
+                new Way("Raising cases without a reporter", network, caller => raiser.RaiseAsync(caller)),
+                new Way("Raising cases with a reporter", network, caller => raiser.RaiseAsync(caller, hasReporter: true)),
+            ],
+            cancel);
+        yield return new Finding(
+            Name, $"RaiseCase with a reporter, {Turns.Callers} callers", "cases/s", turns[1].PerSecond, "the same without a reporter", turns[0].PerSecond, Results.Goal.AtLeast(Goal))
         {
-            plan.Tell($"Raising cases without and with a reporter, round {round} ...");
-            without.Add((await ClosedLoop.RunAsync(Callers, duration, Without, cancel)).PerSecond);
-            await network.QuietAsync(cancel);
-            var (rate, took) = await ClosedLoop.RunAsync(Callers, duration, With, cancel);
-            with.Add(rate);
-            times.AddRange(took);
-            await network.QuietAsync(cancel);
-        }
-
-        yield return new Finding(Name, "RaiseCase with a reporter, 64 callers", "cases/s", Median(with), "the same without a reporter", Median(without), Results.Goal.AtLeast(Goal))
-        {
-            Latencies = Latencies.Of(times), Note = $"{raiser.Repeats - repeats} calls had to be repeated.",
+            Latencies = turns[1].Latencies, LimitLatencies = turns[0].Latencies, Note = $"{raiser.Repeats} calls had to be repeated.",
         };
     }
-
-    private static double Median(List<double> values) => values.Order().ElementAt(values.Count / 2);
 }

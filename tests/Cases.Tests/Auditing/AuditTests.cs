@@ -1,4 +1,5 @@
 using Grpc.Core;
+using Microsoft.EntityFrameworkCore;
 using Netralitas.Contracts.Cases.V1;
 using Netralitas.Contracts.Common.V1;
 using Netralitas.Contracts.Events;
@@ -27,7 +28,7 @@ public sealed class AuditTests(LoneCases cases)
         (await ReadAsync(file, Auditor())).Persons[0].Name.ShouldBe("Ahmad Fulan");
         (await ReadAsync(file, Auditor())).View.ShouldBe(CaseView.Full);
         (audit.ExpireTime - audit.OpenTime).ToTimeSpan().ShouldBe(TimeSpan.FromHours(72));
-        (await cases.Client.OpenForAuditAsync(request, Auditor())).Audit.ShouldBe(audit);
+        (await cases.Client.OpenForAuditAsync(request, Auditor())).Audit.Id.ShouldBe(audit.Id);
         var told = (await EventsAsync(file, Auditor())).Single(one => one.Type == "AUDIT_OPENED");
         told.OfficeId.ShouldBe(Kanreg);
         told.Facts.ToDictionary().ShouldBe(
@@ -54,7 +55,7 @@ public sealed class AuditTests(LoneCases cases)
     [Fact]
     public async Task No_list_stream_or_command_and_nothing_of_the_vault_shows_what_is_open()
     {
-        string[] reads = [nameof(CaseService.CaseServiceBase.GetCase), nameof(CaseService.CaseServiceBase.ListCaseEvents), nameof(CaseService.CaseServiceBase.ListAudits),
+        string[] reads = [nameof(CaseService.CaseServiceBase.GetCase), nameof(CaseService.CaseServiceBase.ListCaseEvents), nameof(CaseService.CaseServiceBase.ListAudits), nameof(CaseService.CaseServiceBase.ListAuditReads),
             nameof(CaseService.CaseServiceBase.OpenForAudit), nameof(CaseService.CaseServiceBase.WatchCases)];
         var file = await cases.RaiseAsync();
         var all = cases.Service.As(Kanreg, RoleWords.Any, "auditor");
@@ -80,6 +81,72 @@ public sealed class AuditTests(LoneCases cases)
         await Eventually.Be(() => OutcomeAsync(file, Auditor()), outcome => outcome == StatusCode.NotFound);
 
         (await OpenAsync(file)).CaseId.ShouldBe(file.Id);
+    }
+
+    [Fact]
+    public async Task Its_end_by_time_is_on_the_timeline_and_told_once_and_that_of_one_that_was_closed_is_not()
+    {
+        var (file, closed) = (await cases.RaiseAsync(), await cases.RaiseAsync());
+        var (audit, other) = (await OpenAsync(file, hours: 1), await OpenAsync(closed, hours: 4));
+        await cases.Client.CloseAuditAsync(new CloseAuditRequest { RequestId = Id(), CaseId = closed.Id, AuditId = other.Id }, cases.Handler);
+
+        var told = await Eventually.Be(
+            () => Task.FromResult(cases.Service.Heard.Values.OfType<AuditExpired>().SingleOrDefault(one => one.Audit.CaseId == Guid.Parse(file.Id))), one => one is not null);
+
+        (told!.Audit.AuditId.ToString(), told.Audit.AuditingOfficeId, told.Audit.HandlingOfficeId).ShouldBe((audit.Id, Kanreg, CasesFixture.TanahLaut));
+        told.Audit.EventTime.ShouldBeGreaterThanOrEqualTo(told.Audit.ExpireTime);
+        var ended = (await EventsAsync(file, cases.Handler)).Single(one => one.Type == "AUDIT_EXPIRED");
+        (ended.OfficeId, ended.Facts["audit_id"], ended.Facts["auditing_office_id"]).ShouldBe((CasesFixture.TanahLaut, audit.Id, Kanreg));
+
+        // Another one that ends later is told after all that the timer had to tell before.
+        var later = await cases.RaiseAsync();
+        await OpenAsync(later, hours: 6);
+        await Eventually.Be(() => EventsAsync(later, cases.Handler), events => events.Any(one => one.Type == "AUDIT_EXPIRED"));
+        (await EventsAsync(file, cases.Handler)).Count(one => one.Type == "AUDIT_EXPIRED").ShouldBe(1);
+        (await EventsAsync(closed, cases.Handler)).ShouldNotContain(one => one.Type == "AUDIT_EXPIRED");
+    }
+
+    [Fact]
+    public async Task Each_read_is_recorded_by_itself_on_the_audit_and_not_on_the_timeline()
+    {
+        var file = await cases.RaiseAsync();
+        var audit = await OpenAsync(file);
+        (audit.ReadCount, audit.LastReadTime).ShouldBe((0, null));
+
+        await ReadAsync(file, Auditor());
+        await EventsAsync(file, Auditor());
+        await ReadAsync(file, Auditor());
+        await new LetterService.LetterServiceClient(cases.Service.PatientChannel).NarrateCaseAsync(new NarrateCaseRequest { CaseId = file.Id }, Auditor());
+        await ReadAsync(file, cases.Handler);
+        await IsHiddenAsync(file, Auditor("another"));
+
+        var seen = (await ListAsync(file, cases.Handler)).ShouldHaveSingleItem();
+        var reads = await ReadsAsync(file, audit, cases.Handler);
+        reads.Select(read => read.Method).ShouldBe(["GetCase", "ListCaseEvents", "GetCase", "NarrateCase"]);
+        reads.Select(read => read.ReadTime.ToDateTimeOffset()).ShouldBeInOrder();
+        reads[0].ReadTime.ShouldBeGreaterThanOrEqualTo(audit.OpenTime);
+        (seen.ReadCount, seen.LastReadTime).ShouldBe((4, reads[^1].ReadTime));
+        (await ReadsAsync(file, audit, cases.Service.As(Kanreg, Roles.Head))).ShouldBe(reads);
+        (await EventsAsync(file, cases.Handler)).Select(one => one.Type).ShouldBe(["CASE_RAISED", "AUDIT_OPENED"]);
+        (await Errors.Refused(cases.Client.ListAuditReadsAsync(new ListAuditReadsRequest { CaseId = file.Id, AuditId = audit.Id }, cases.Service.As(Bkn, Roles.Head)))).Reason().ShouldBe("NOT_FOUND");
+        (await Errors.Refused(cases.Client.ListAuditReadsAsync(new ListAuditReadsRequest { CaseId = file.Id, AuditId = Id() }, cases.Handler))).Reason().ShouldBe("NOT_FOUND");
+    }
+
+    [Fact]
+    public async Task An_audit_that_was_read_a_thousand_times_is_used_up_until_the_case_is_opened_anew()
+    {
+        var file = await cases.RaiseAsync();
+        var audit = await OpenAsync(file);
+        await cases.Service.InDatabase(db => db.AuditAccesses.Where(row => row.Id == Guid.Parse(audit.Id)).ExecuteUpdateAsync(set => set.SetProperty(row => row.ReadCount, 999)));
+        await ReadAsync(file, Auditor());
+
+        (await Errors.Refused(cases.Client.GetCaseAsync(new GetCaseRequest { CaseId = file.Id }, Auditor()))).Reason().ShouldBe("AUDIT_USED_UP");
+        (await Errors.Refused(cases.Client.ListCaseEventsAsync(new ListCaseEventsRequest { CaseId = file.Id }, Auditor()))).Reason().ShouldBe("AUDIT_USED_UP");
+
+        (await ReadsAsync(file, audit, cases.Handler)).Count.ShouldBe(1);
+        await cases.Client.CloseAuditAsync(new CloseAuditRequest { RequestId = Id(), CaseId = file.Id, AuditId = audit.Id }, Auditor());
+        await OpenAsync(file);
+        await ReadAsync(file, Auditor());
     }
 
     [Theory]
@@ -241,6 +308,9 @@ public sealed class AuditTests(LoneCases cases)
     private async Task<IReadOnlyList<CaseEvent>> EventsAsync(Case file, Metadata by) => (await cases.Client.ListCaseEventsAsync(new ListCaseEventsRequest { CaseId = file.Id }, by)).Events;
 
     private async Task<IReadOnlyList<AuditAccess>> ListAsync(Case file, Metadata by) => (await cases.Client.ListAuditsAsync(new ListAuditsRequest { CaseId = file.Id }, by)).Audits;
+
+    private async Task<IReadOnlyList<AuditRead>> ReadsAsync(Case file, AuditAccess audit, Metadata by) =>
+        (await cases.Client.ListAuditReadsAsync(new ListAuditReadsRequest { CaseId = file.Id, AuditId = audit.Id }, by)).Reads;
 
     private async Task<StatusCode> OutcomeAsync(Case file, Metadata by)
     {

@@ -80,8 +80,15 @@ public sealed class TrackNewsTests(CasesFixture cases)
 
         await cases.Service.TellAsync(new FollowUpConcluded(track, Guid.CreateVersion7(), ForwardingCount: 0));
         (await TypesAsync()).ShouldNotContain("FOLLOW_UP_CONCLUDED");
-        await cases.Service.TellAsync(new FollowUpConcluded(track, Guid.CreateVersion7(), ForwardingCount: 1));
+        var step = Guid.CreateVersion7();
+        await cases.Service.TellAsync(new FollowUpConcluded(track, step, ForwardingCount: 1));
         (await TypesAsync()).ShouldContain("FOLLOW_UP_CONCLUDED");
+        await cases.Service.TellAsync(new FollowUpConcluded(track, step, ForwardingCount: 1));
+
+        // Whoever is to be told hears it from here: only this service knows of every letter.
+        var told = await Eventually.Be(
+            () => Task.FromResult(cases.Service.Heard.Values.OfType<CaseFollowedUp>().Where(one => one.Track.CaseId == Guid.Parse(file.Id)).ToList()), facts => facts.Count > 0);
+        told.ShouldHaveSingleItem().StepId.ShouldBe(step);
 
         async Task<IEnumerable<string>> TypesAsync() =>
             (await cases.Client.ListCaseEventsAsync(new ListCaseEventsRequest { CaseId = file.Id }, _office.Headers)).Events.Select(one => one.Type);

@@ -13,6 +13,9 @@ public sealed class AuditCommandsTests(SandboxFixture sandbox)
         var audit = opened.Json.GetProperty("audit").GetProperty("id").GetString()!;
         (await AsAsync("bkn-kanreg-08", "auditor", "open", caseId, "--ground", "complaint", "--document", "9/ST/2024", "--hours", "24")).Error.ShouldContain("AUDIT_OPEN_ALREADY");
         (await AsAsync("bawaslu-63.01", "head", "list", caseId)).Output.ShouldContain(audit);
+        await CommandRun.OfAsync("case", "get", caseId, "--address", sandbox.Cases, "--token", await TokenAsync("bkn-kanreg-08", "auditor"));
+        (await AsAsync("bawaslu-63.01", "head", "list", caseId)).Output.ShouldContain("1 times");
+        (await AsAsync("bawaslu-63.01", "head", "reads", caseId, audit)).Output.ShouldContain("GetCase");
         (await AsAsync("bawaslu-63.01", "head", "close", caseId, audit)).Output.ShouldContain("by bawaslu-63.01");
         var listed = (await AsAsync("bkn-kanreg-08", "auditor", "list", caseId, "--json")).Json.GetProperty("audits")[0];
         (listed.GetProperty("ground").GetString(), listed.GetProperty("closingOfficeId").GetString()).ShouldBe(("AUDIT_GROUND_COURT_ORDER", "bawaslu-63.01"));
@@ -20,7 +23,9 @@ public sealed class AuditCommandsTests(SandboxFixture sandbox)
 
     private async Task<CommandRun> AsAsync(string office, string role, params string[] args)
     {
-        var token = await CommandRun.OfAsync("token", "--data", sandbox.Folder, "--agency", office, "--roles", role);
-        return await CommandRun.OfAsync(["case", "audit", .. args, "--address", sandbox.Cases, "--token", token.Output.Trim()]);
+        return await CommandRun.OfAsync(["case", "audit", .. args, "--address", sandbox.Cases, "--token", await TokenAsync(office, role)]);
     }
+
+    private async Task<string> TokenAsync(string office, string role) =>
+        (await CommandRun.OfAsync("token", "--data", sandbox.Folder, "--agency", office, "--roles", role)).Output.Trim();
 }

@@ -7,9 +7,9 @@ public sealed class HelpTests
     private static readonly string[] Promised =
     [
         "demo", "sandbox", "up", "down", "broker-definitions", "token", "certificate issue", "certificate revoke", "keys status", "keys rotate", "parked list", "parked show", "parked replay", "parked drop", "dead-letters list", "dead-letters show", "dead-letters replay", "dead-letters drop", "outbox", "outbox retry", "clocks",
-        "officer appoint", "officer change", "officer dismiss", "officer list", "mandate grant", "mandate revoke", "mandate list",
+        "officer appoint", "officer change", "officer dismiss", "officer list", "officer number", "mandate grant", "mandate revoke", "mandate list",
         "case raise", "case get", "case list", "case events", "case identify", "case study", "case register", "case recuse", "case close", "case complete-report", "case allege", "case invite", "case hear", "case extend", "case complete-study", "case decide", "case announce", "case forward", "case conclude", "case withdraw",
-        "case deadlines", "case pause", "case resume", "case audit open", "case audit close", "case audit list", "statistics",
+        "case deadlines", "case pause", "case resume", "case audit open", "case audit close", "case audit list", "case audit reads", "statistics",
         "case transfer", "case accept", "case decline", "case take-over", "case reopen", "case correct", "case duplicates", "case merge", "case import", "case export",
         "reporter add", "reporter list", "reporter request-reveal", "reporter approve", "reporter reveal", "reporter status", "reporter shred", "reporter hold", "reporter release",
         "case timeline", "letter preview", "letter issue",

@@ -15,57 +15,57 @@ public sealed class BrokenBuildTests(ITestOutputHelper output)
 
     [Fact]
     public Task A_commit_that_wakes_nobody_is_found() => IsFoundAsync(
-        new BrokenBuild("Platform", "Hosting/Signal.cs", "public void Wake() => _bell.Writer.TryWrite(true);", "public void Wake() => _ = _bell;"), [], "slow");
+        new ChangedBuild("Platform", new SourceChange("Hosting/Signal.cs", "public void Wake() => _bell.Writer.TryWrite(true);", "public void Wake() => _ = _bell;")), [], "slow");
 
     [Fact]
     public Task A_sequencer_that_skips_a_row_whose_transaction_was_still_open_is_found() => IsFoundAsync(
-        new BrokenBuild(
-            "Platform", "Storage/Schema/003_stamp.sql", "SELECT head + row_number() OVER (ORDER BY id), resource_id", "SELECT id, resource_id"),
+        new ChangedBuild(
+            "Platform", new SourceChange("Storage/Schema/003_stamp.sql", "SELECT head + row_number() OVER (ORDER BY id), resource_id", "SELECT id, resource_id")),
         [], "missing");
 
     [Fact]
     public Task An_inbox_that_forgets_what_it_took_in_is_found() => IsFoundAsync(
-        new BrokenBuild("Platform", "Inbox/InboxPump.cs", "db.Insert(new InboxRow { MessageId = id, HandleTime = Now() });", "db.Insert(new InboxRow { MessageId = Guid.NewGuid(), HandleTime = Now() });"),
+        new ChangedBuild("Platform", new SourceChange("Inbox/InboxPump.cs", "db.Insert(new InboxRow { MessageId = id, HandleTime = Now() });", "db.Insert(new InboxRow { MessageId = Guid.NewGuid(), HandleTime = Now() });")),
         SentAgain, "double");
 
     [Fact]
     public Task A_relay_that_deletes_before_the_broker_has_confirmed_is_found() => IsFoundAsync(
-        new BrokenBuild(
-            "Platform", "Outbox/OutboxRelay.cs", "var results = await Task.WhenAll(",
+        new ChangedBuild(
+            "Platform", new SourceChange("Outbox/OutboxRelay.cs", "var results = await Task.WhenAll(",
             """
             var early = rows.Select(row => row.MessageId).ToList();
             await store.WriteAsync((db, within) => db.Outbox.Where(row => early.Contains(row.MessageId)).ExecuteDeleteAsync(within), cancel, Store<TDb>.BackgroundLimit);
             var results = await Task.WhenAll(
-            """),
+            """)),
         UnsentDies, "missing");
 
     [Fact]
     public Task A_timer_that_writes_down_nothing_of_what_it_fired_is_found() => IsFoundAsync(
-        new BrokenBuild("Agencies", "Escalation/RungTimer.cs", "if (firing.Scheduled is null)", "if (task.RungRound < 0)"), [], "missing: rung");
+        new ChangedBuild("Agencies", new SourceChange("Escalation/RungTimer.cs", "if (firing.Scheduled is null)", "if (task.RungRound < 0)")), [], "missing: rung");
 
     [Fact]
     public Task A_timer_that_fires_before_the_time_is_found() => IsFoundAsync(
-        new BrokenBuild("Agencies", "Escalation/RungSchedule.cs", "return (rung.Id, waits);", "return (rung.Id, waits - Duration.FromHours(1));"), [], "early");
+        new ChangedBuild("Agencies", new SourceChange("Escalation/RungSchedule.cs", "return (rung.Id, waits);", "return (rung.Id, waits - Duration.FromHours(1));")), [], "early");
 
     [Fact]
     public Task A_delivery_that_is_recorded_before_it_is_sent_is_found() => IsFoundAsync(
-        new BrokenBuild(
-            "Notifications", "Delivering/DeliveryLane.cs", "var tried = await Task.WhenAll(taken.Select(letter => TryAsync(channel, letter, stop)));",
+        new ChangedBuild(
+            "Notifications", new SourceChange("Delivering/DeliveryLane.cs", "var tried = await Task.WhenAll(taken.Select(letter => TryAsync(channel, letter, stop)));",
             """
             var early = taken.Select(letter => new Tried(letter, Now(), 0, new Outcome(AttemptOutcome.Delivered, 200), 0)).ToList();
             await store.WriteAsync((db, within) => DeliveryRecord.KeepAsync(db, channelId, lease, early, options, Now(), clock.Now(), within), CancellationToken.None, Store<NotificationsDb>.BackgroundLimit);
             var tried = await Task.WhenAll(taken.Select(letter => TryAsync(channel, letter, stop)));
-            """),
+            """)),
         [], "double: 2 attempt(s) are recorded");
 
     [Fact]
     public Task A_delivery_of_which_only_the_attempt_is_recorded_is_found() => IsFoundAsync(
-        new BrokenBuild("Notifications", "Delivering/DeliveryRecord.cs", "Apply(row, one, channel, options, now);", "_ = one;"), [], "missing: delivery");
+        new ChangedBuild("Notifications", new SourceChange("Delivering/DeliveryRecord.cs", "Apply(row, one, channel, options, now);", "_ = one;")), [], "missing: delivery");
 
-    private async Task IsFoundAsync(BrokenBuild build, IEnumerable<Blow> schedule, string found)
+    private async Task IsFoundAsync(ChangedBuild build, IEnumerable<Blow> schedule, string found)
     {
         using var folder = new TestFolder();
-        var programs = await build.BuildAsync(folder.Path);
+        var programs = await build.BuildAsync(folder.Path, aheadOfTime: false, TestContext.Current.CancellationToken);
         await using var receivers = await Receivers.StartAsync();
         await using var world = new ClusterWorld { Replicas = 2, Programs = programs, Settings = receivers.Settings };
         await world.InitializeAsync();

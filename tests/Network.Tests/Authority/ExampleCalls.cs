@@ -77,6 +77,14 @@ internal sealed class ExampleCalls(World world, Example of)
         [Cases(nameof(CaseService.CaseServiceBase.OpenForAudit))] = (Subject.Audit, As(headers => world.Cases.OpenForAuditAsync(
             new OpenForAuditRequest { RequestId = NewId(), CaseId = of.AuditedCaseId, Ground = AuditGround.Supervision, DocumentNumber = Document, Hours = 1 }, headers))),
         [Cases(nameof(CaseService.CaseServiceBase.ListAudits))] = (Subject.Case, As(headers => world.Cases.ListAuditsAsync(new ListAuditsRequest { CaseId = of.CaseId }, headers))),
+        [Cases(nameof(CaseService.CaseServiceBase.ListAuditReads))] = (Subject.Case, async headers =>
+        {
+            var error = await Errors.Refused(world.Cases.ListAuditReadsAsync(new ListAuditReadsRequest { CaseId = of.CaseId, AuditId = NewId() }, headers));
+            return error.Detail<Google.Rpc.ResourceInfo>() is { ResourceType: "audit" } ? true : throw error;
+        }),
+        // What is not kept is forgotten again.
+        [Cases(nameof(CaseService.CaseServiceBase.SetOfficerNumber))] = (Subject.Office, As(headers => world.Cases.SetOfficerNumberAsync(
+            new SetOfficerNumberRequest { RequestId = NewId(), OfficerId = of.OfficerId }, headers))),
         // There is no such audit: who may close one is told so, and of the audit.
         [Cases(nameof(CaseService.CaseServiceBase.CloseAudit))] = (Subject.Case, async headers =>
         {

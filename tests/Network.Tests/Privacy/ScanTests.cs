@@ -76,6 +76,30 @@ public sealed class ScanTests(ScannedNetwork network) : IClassFixture<ScannedNet
     }
 
     [Fact]
+    public async Task The_number_of_an_officer_stands_nowhere_and_that_of_a_reported_person_in_the_case_file_only()
+    {
+        const string Nobodys = "196607071988031777";
+        const string Persons = "196708081989032888";
+        var raise = Situation.All[0].NewRequest();
+        raise.Persons[0].EmployeeNumber = Persons;
+        var file = (await network.Cases.RaiseCaseAsync(raise, network.As(Office, account: "examiner"))).Case;
+
+        var officer = await AppointAndSetAsync(Persons);
+        await AppointAndSetAsync(Nobodys);
+        await network.KeepRefused("SetOfficerNumber", network.Cases.SetOfficerNumberAsync(
+            new SetOfficerNumberRequest { RequestId = Id(), OfficerId = officer, EmployeeNumber = Nobodys + "0" }, network.As(Office, Roles.Administrator)));
+        await network.KeepRefused("SetOfficerNumber", network.Cases.SetOfficerNumberAsync(
+            new SetOfficerNumberRequest { RequestId = Id(), OfficerId = officer, EmployeeNumber = Nobodys }, network.As("kpu-63.01", Roles.Administrator)));
+        await Eventually.Be(
+            () => network.Keep("GetCase", network.Cases.GetCaseAsync(new GetCaseRequest { CaseId = file.Id }, network.As("bawaslu-63"))), got => got.Case.RecusedOfficerIds.Contains(officer));
+
+        var all = await network.AllAsync();
+        Places(all, [Nobodys]).ShouldBeEmpty();
+        Places(all, [Persons]).ShouldBe(["cases.reported_person", "cases.case_event", "GetCase"], ignoreOrder: true);
+        all.ShouldContain(one => one.Place == "cases.officer_number" && one.Text.Contains(officer));
+    }
+
+    [Fact]
     public async Task A_leak_is_found_wherever_it_is()
     {
         const string Parked = "INSERT INTO parked (message_id, type, body, error, park_time) VALUES (gen_random_uuid(), 'CaseRaised', $1, '', now())";
@@ -186,6 +210,18 @@ public sealed class ScanTests(ScannedNetwork network) : IClassFixture<ScannedNet
         (bad.RequestId, bad.CaseId, bad.Title, bad.Number, bad.FormCode) = (Identity.Name, Identity.Name, Identity.Name, Identity.IdentityNumber, new string('x', 41) + Identity.Name);
         (bad.MediaType, bad.Sha256, bad.SignedDate) = (Identity.Name, Identity.Phone, Identity.BirthDate + "X");
         await network.KeepRefused("BeginUpload", network.Documents.BeginUploadAsync(bad, examiner));
+    }
+
+    /// <summary>Appoints an officer, and says what number the officer has as soon as Cases has heard of the officer.</summary>
+    private async Task<string> AppointAndSetAsync(string number)
+    {
+        var above = network.As("bawaslu-63", Roles.Administrator);
+        var officer = (await network.Keep("AppointOfficer", network.Officers.AppointOfficerAsync(
+            new AppointOfficerRequest { RequestId = Id(), OfficeId = Office, Name = "Fulan", Roles = { Role.Examiner } }, above))).Officer.Id;
+        await Eventually.Be(
+            () => Errors.ReasonOf(network.Cases.SetOfficerNumberAsync(new SetOfficerNumberRequest { RequestId = Id(), OfficerId = officer, EmployeeNumber = number }, above)),
+            reason => reason.Length == 0);
+        return officer;
     }
 
     /// <summary>The way of the case itself.</summary>

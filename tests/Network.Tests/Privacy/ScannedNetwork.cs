@@ -49,6 +49,8 @@ public sealed class ScannedNetwork : IAsyncLifetime
 
     public TaskService.TaskServiceClient Tasks { get; private set; } = null!;
 
+    public OfficerService.OfficerServiceClient Officers { get; private set; } = null!;
+
     /// <summary>Offices at what was forwarded.</summary>
     public TrackWalk Tracks { get; private set; } = null!;
 
@@ -85,6 +87,7 @@ public sealed class ScannedNetwork : IAsyncLifetime
         Clocks = new ClockService.ClockServiceClient(cases);
         Statistics = new StatisticsService.StatisticsServiceClient(cases);
         Tasks = new TaskService.TaskServiceClient(ChannelTo("agencies"));
+        Officers = new OfficerService.OfficerServiceClient(ChannelTo("agencies"));
         Tracks = new TrackWalk(new TrackService.TrackServiceClient(ChannelTo("agencies")), office => As(office));
         Notifications = new NotificationService.NotificationServiceClient(ChannelTo("notifications"));
     }

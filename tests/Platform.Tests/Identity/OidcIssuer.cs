@@ -1,6 +1,8 @@
 using System.Security.Cryptography;
+using System.Security.Cryptography.X509Certificates;
 using System.Text.Json;
 using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Hosting;
 using Microsoft.AspNetCore.Http;
 using Microsoft.Extensions.Logging;
 using Microsoft.IdentityModel.JsonWebTokens;
@@ -9,7 +11,7 @@ using Netralitas.Cli.Local;
 
 namespace Netralitas.Platform.Tests.Identity;
 
-/// <summary>An OpenID Connect issuer over real HTTP on loopback: it publishes its keys and signs tokens with the newest.</summary>
+/// <summary>An OpenID Connect issuer over real HTTP, or HTTPS, on loopback: it publishes its keys and signs tokens with the newest.</summary>
 public sealed class OidcIssuer : IAsyncDisposable
 {
     private readonly int _port = FreePorts.Next();
@@ -17,7 +19,10 @@ public sealed class OidcIssuer : IAsyncDisposable
     private RsaSecurityKey _key = NewKey();
 
     /// <summary>The issuer, as its tokens name it.</summary>
-    public string Name => $"http://127.0.0.1:{_port}";
+    public string Name => $"{(ServerFile is null ? "http" : "https")}://127.0.0.1:{_port}";
+
+    /// <summary>Certificate and key that it shows; null for plaintext.</summary>
+    public string? ServerFile { get; init; }
 
     /// <summary>Where its discovery document is.</summary>
     public string Discovery => Name + "/.well-known/openid-configuration";
@@ -41,8 +46,14 @@ public sealed class OidcIssuer : IAsyncDisposable
     {
         var builder = WebApplication.CreateSlimBuilder();
         builder.Logging.ClearProviders();
+        builder.WebHost.UseKestrelHttpsConfiguration().ConfigureKestrel(kestrel => kestrel.ListenLocalhost(_port, listen =>
+        {
+            if (ServerFile is not null)
+            {
+                listen.UseHttps(X509Certificate2.CreateFromPemFile(ServerFile));
+            }
+        }));
         _app = builder.Build();
-        _app.Urls.Add(Name);
         _app.MapGet("/.well-known/openid-configuration", async (CancellationToken gone) =>
         {
             await Task.Delay(Hangs ? Timeout.InfiniteTimeSpan : TimeSpan.Zero, gone);

@@ -14,9 +14,15 @@ internal sealed class BrokenNotifications : IServiceModule<NotificationsDb>
     /// <summary>What the text of the fault says, and must be nowhere.</summary>
     public const string Secret = "Rahasiapenanda";
 
+    /// <summary>What was handled already.</summary>
+    public static readonly Guid Written = Guid.NewGuid();
+
     private readonly NotificationsModule _module = new();
 
     public bool IsBroken { get; set; } = true;
+
+    /// <summary>Whether it writes once more what is there only once.</summary>
+    public bool WritesAgain { get; set; }
 
     /// <summary>Happens in the transaction, before the fact takes effect.</summary>
     public Action Meanwhile { get; set; } = () => { };
@@ -37,6 +43,12 @@ internal sealed class BrokenNotifications : IServiceModule<NotificationsDb>
         return new FactHandlers<NotificationsDb>().Loading<object>(whole.LoadAsync).On<TaskOpened>((db, fact) =>
         {
             Meanwhile();
+            if (WritesAgain)
+            {
+                db.Insert(new InboxRow { MessageId = Written, HandleTime = NodaTime.Instant.FromUtc(2024, 10, 14, 1, 0) });
+                return;
+            }
+
             whole.Handle(db, IsBroken ? throw new InvalidOperationException(Secret) : fact, default);
         });
     }

@@ -52,6 +52,24 @@ public sealed class ParkedTests(Databases databases)
 
     [Theory]
     [MemberData(nameof(Engines))]
+    public async Task A_fact_that_would_write_again_what_is_there_only_once_is_refused_as_such_and_stays(string engine)
+    {
+        await using var operated = await StartAsync(engine, databases);
+        var id = await operated.ParkAsync(NewFact());
+        await operated.Service.InDatabase(db => db.Database.ExecuteSqlAsync(
+            $"INSERT INTO inbox (message_id, handle_time) SELECT {BrokenNotifications.Written}, first_try_time FROM parked"));
+        operated.Module.WritesAgain = true;
+
+        var refused = await Refused(operated.Client.ReplayParkedAsync(new ReplayParkedRequest { RequestId = NewId(), MessageId = id.ToString() }, operated.Headers));
+
+        (refused.StatusCode, refused.Reason()).ShouldBe((Grpc.Core.StatusCode.FailedPrecondition, "REPLAY_COLLIDES"));
+        var listed = (await operated.ListAsync()).ShouldHaveSingleItem();
+        (listed.MessageId, listed.Attempts).ShouldBe((id.ToString(), 4));
+        listed.Cause.ShouldEndWith("Exception");
+    }
+
+    [Theory]
+    [MemberData(nameof(Engines))]
     public async Task Weeks_later_when_the_inbox_has_forgotten_it_a_replay_and_the_broker_s_own_make_one_effect(string engine)
     {
         await using var operated = await StartAsync(engine, databases);

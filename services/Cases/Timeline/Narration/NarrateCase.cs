@@ -1,5 +1,6 @@
 using Microsoft.EntityFrameworkCore;
 using Netralitas.Cases.Access;
+using Netralitas.Cases.Auditing;
 using Netralitas.Contracts.Cases.V1;
 using Netralitas.Platform.Errors;
 using Netralitas.Platform.Hosting;
@@ -13,7 +14,7 @@ using NodaTime.Text;
 namespace Netralitas.Cases.Timeline.Narration;
 
 /// <summary>What happened to a case, in words. Whoever may list its events may read them.</summary>
-internal sealed class NarrateCase(Store<CasesDb> store, CaseAccess access, Sentences sentences, ReferenceBook reference)
+internal sealed class NarrateCase(Store<CasesDb> store, CaseAccess access, AuditReads reads, Sentences sentences, ReferenceBook reference)
 {
     /// <summary>Answers NarrateCase.</summary>
     public async Task<NarrateCaseResponse> HandleAsync(NarrateCaseRequest request, Call call)
@@ -25,18 +26,18 @@ internal sealed class NarrateCase(Store<CasesDb> store, CaseAccess access, Sente
         var after = page.AfterNumber(checks);
         checks.ThrowIfAny();
         var told = await access.AskAsync(call, id, personId: null);
-        return await store.ReadAsync(async (db, cancel) =>
+        var (answer, relation) = await store.ReadAsync(async (db, cancel) =>
         {
             var (file, relation) = await access.ReadAsync(db, call, id, told, cancel);
             call.Require(relation, "case", id.ToString());
             var zone = reference.Offices.Find(file!.HandlingOfficeId)!.Zone;
             var rows = await db.Events.Where(row => row.CaseId == id && row.Sequence > after).OrderBy(row => row.Sequence).Take(page.Size + 1).ToListAsync(cancel);
             var (events, next) = page.Cut(rows, row => row.Sequence.ToString());
-            return new NarrateCaseResponse
-            {
-                Events = { events.Select(row => Show(row, sentences.Of(file, row, request.Language), row.EventTime.InZone(zone), request.Language)) }, NextPageToken = next,
-            };
+            var narrated = events.Select(row => Show(row, sentences.Of(file, row, request.Language), row.EventTime.InZone(zone), request.Language));
+            return (new NarrateCaseResponse { Events = { narrated }, NextPageToken = next }, relation);
         }, call.Cancel);
+        await reads.RecordAsync(call, id, relation);
+        return answer;
     }
 
     private static NarratedEvent Show(CaseEventRow row, string sentence, ZonedDateTime local, NarrationLanguage language) => new()

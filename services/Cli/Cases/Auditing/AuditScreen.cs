@@ -13,10 +13,16 @@ internal static class AuditScreen
     /// <summary>One audit.</summary>
     public static void Show(this IAnsiConsole screen, AuditAccess audit) => screen.Facts(
         ("Audit", audit.Id), ("Case", audit.CaseId), ("Office", audit.OfficeId), ("Ground", EnumWords<AuditGround>.Of(audit.Ground)),
-        ("Document", audit.DocumentNumber), ("Opened", Opened(audit)), ("Until", Until(audit)));
+        ("Document", audit.DocumentNumber), ("Opened", Opened(audit)), ("Until", Until(audit)), ("Read", Read(audit)));
 
     /// <summary>When it was opened.</summary>
     public static string Opened(AuditAccess audit) => LocalTime.Moment(audit.OpenTime, Zone);
+
+    /// <summary>How often it was read, and when last.</summary>
+    public static string Read(AuditAccess audit) => audit.LastReadTime is { } last ? $"{audit.ReadCount} times, last {LocalTime.Moment(last, Zone)}" : "not yet";
+
+    /// <summary>When it was read.</summary>
+    public static string At(AuditRead read) => LocalTime.Moment(read.ReadTime, Zone);
 
     /// <summary>Until when it is good, or who closed it when.</summary>
     public static string Until(AuditAccess audit) => audit.CloseTime is { } closed

@@ -26,10 +26,10 @@ internal sealed class ListAuditsCommand : AnswerCommand
             new ListAuditsRequest { CaseId = call.Text(_case), PageSize = size, PageToken = token }, call.Options));
         return new Answer(response, screen =>
         {
-            var table = Screen.Table("Audit", "Office", "Ground", "Document", "Opened", "Until");
+            var table = Screen.Table("Audit", "Office", "Ground", "Document", "Opened", "Until", "Read");
             foreach (var one in response.Audits)
             {
-                table.Row(one.Id, one.OfficeId, EnumWords<AuditGround>.Of(one.Ground), one.DocumentNumber, AuditScreen.Opened(one), AuditScreen.Until(one));
+                table.Row(one.Id, one.OfficeId, EnumWords<AuditGround>.Of(one.Ground), one.DocumentNumber, AuditScreen.Opened(one), AuditScreen.Until(one), AuditScreen.Read(one));
             }
 
             screen.Write(table);
