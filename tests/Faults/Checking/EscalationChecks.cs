@@ -72,7 +72,7 @@ internal static class EscalationChecks
     private static IEnumerable<string> Supervision(KeptTask task, IEnumerable<KeptTask> supervising)
     {
         var opening = RungsOf(task).Where(rung => rung.Opens is not null && task.Climb.Fired.Any(fired => fired.Rung == rung.Id))
-            .Where(rung => rung.Receiver(Book.Offices.Find(task.Office)!, [], Book.Offices) is not null).Select(rung => rung.Opens!.Step).ToList();
+            .Where(rung => rung.Receiver(Book.Offices.Find(task.Office)!, [], Book.Offices, new ServingOffices(Book.Offices, task.Climb.Due)) is not null).Select(rung => rung.Opens!.Step).ToList();
         var byStep = supervising.ToLookup(one => one.Step);
         foreach (var step in opening.Union(byStep.Select(group => group.Key)).Where(step => byStep[step].Count() != opening.Count(one => one == step)))
         {
