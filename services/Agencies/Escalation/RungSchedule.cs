@@ -24,7 +24,7 @@ public static class RungSchedule
     }
 
     /// <summary>A task after a change: where its deadline moved or another office has it, it begins anew, and what was to fire before does not.
-    /// Another office that gets it late is not pressed for the time that was lost elsewhere.</summary>
+    /// Another office that gets it late stays late, and is not pressed for the time that was lost elsewhere; the offices above it get their tasks anew.</summary>
     public static FollowUpTask Follow(FollowUpTask before, FollowUpTask after, ReferenceBook reference)
     {
         ArgumentNullException.ThrowIfNull(before);
@@ -35,11 +35,18 @@ public static class RungSchedule
             return WithNext(after, reference);
         }
 
+        var moved = after.OfficeId != before.OfficeId;
+        if (moved && before.OverdueTime is { } mark && after.DueTime <= after.UpdateTime && !TaskClock.Stands(after))
+        {
+            // Midnight of another zone is another instant: the mark that was made stands.
+            after = after with { OverdueTime = Instant.Max(mark, after.DueTime) };
+        }
+
         var isLate = after.OverdueTime is not null;
         return WithNext(
             after with
             {
-                RungRound = before.RungRound + 1, LastRung = isLate && after.DueTime == before.DueTime ? Passed(after, reference) : null, EscalationLevel = 0, EscalationTier = null, Lever = null,
+                RungRound = before.RungRound + 1, LastRung = isLate && (moved || after.DueTime == before.DueTime) ? Passed(after, reference) : null, EscalationLevel = 0, EscalationTier = null, Lever = null,
                 LeverBasis = null, LateTier = isLate && reference.Offices.Find(after.OfficeId) is { } holder ? reference.Offices.TierOf(holder) : null,
             },
             reference);
@@ -112,11 +119,11 @@ public static class RungSchedule
             : task.OverdueTime is null ? -1 : marked + task.EscalationLevel;
     }
 
-    /// <summary>The last rung whose time was over when a late task changed.</summary>
+    /// <summary>The last rung that only presses and whose time was over when a late task changed. What opens a task at an office above is never passed over: that task ended with the change.</summary>
     private static string Passed(FollowUpTask task, ReferenceBook reference)
     {
         var (ladder, zone) = (LadderOf(task, reference), DateTimeZoneProviders.Tzdb[task.TimeZone]);
-        return ladder.Rungs.Skip(ladder.DueIndex).Last(rung => rung.Kind == RungKind.Due || rung.At(task.DueTime, zone, reference.Calendar) <= task.UpdateTime).Id;
+        return ladder.Rungs.Skip(ladder.DueIndex).TakeWhile(rung => rung.Opens is null).Last(rung => rung.Kind == RungKind.Due || rung.At(task.DueTime, zone, reference.Calendar) <= task.UpdateTime).Id;
     }
 
     private static LocalDate StartedOn(FollowUpTask task) => task.StartTime.InZone(DateTimeZoneProviders.Tzdb[task.TimeZone]).Date;

@@ -120,7 +120,9 @@ public static class Reconcile
                     var from = Instant.FromDateTimeOffset(time.From);
                     if (there.Add((step.Id, personId, cause)) && !done.Contains((step.Asks, personId)))
                     {
-                        var before = ofPlan.Find(task => task.Id == cause && task.State == TaskState.Cancelled && task.CancelReason != Rerouted);
+                        // The end of the case cancelled it, or is about to.
+                        var reopened = file.Reopenings?.Any(reopening => reopening.Time == time.From) == true;
+                        var before = ofPlan.Find(task => task.Id == cause && (task.State == TaskState.Cancelled ? task.CancelReason != Rerouted : reopened && !TaskLifecycle.IsTerminal(task.State)));
                         opened.Add(TaskOpening.OnPlan(step, plan.Version, PlanTimes.Then(step, person, file, time.From), personId, cause, from, reference, before));
                     }
 

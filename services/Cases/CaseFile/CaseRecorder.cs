@@ -48,7 +48,7 @@ internal static class CaseRecorder
             .. before.Except(after, StringComparer.Ordinal).Where(office => office.Length > 0),
             .. file.RecusedOfficerIds.Except(keptOut).Select(Caller.AccountOf),
         ]);
-        foreach (var then in change.Officers.Prepend(change.Then).OfType<CaseChange>())
+        foreach (var then in change.Officers.Prepend(change.Then).Prepend(file.Overtaken(change)).OfType<CaseChange>())
         {
             db.Record(file, then with { RecordingOfficeId = change.RecordingOfficeId }, holders);
         }

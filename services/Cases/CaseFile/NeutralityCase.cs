@@ -202,7 +202,7 @@ internal sealed partial class NeutralityCase
             default: throw new InvalidOperationException($"A case does not know the change {change.GetType().Name}.");
         }
 
-        Settle(before, wasOpen, change.At);
+        StateBeforeEnd = wasOpen && ClosedTime is not null ? before : StateBeforeEnd;
         Note(known, change.At);
         ReceivedMonth = YearMonthPattern.Iso.Format(ReceivedTime.InZone(DateTimeZoneProviders.Tzdb[TimeZone]).Date.ToYearMonth());
     }

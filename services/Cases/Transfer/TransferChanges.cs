@@ -21,7 +21,7 @@ internal sealed record NewHandler(string OfficeId, string? SupervisorId, string 
     }
 }
 
-/// <summary>A case was offered to another office, an offer was answered, or the case was taken over.</summary>
+/// <summary>A case was offered to another office, an offer was answered or lapsed, or the case was taken over.</summary>
 /// <param name="At">When.</param>
 /// <param name="OfficeId">The office that did it.</param>
 /// <param name="Handover">The handover as it stands after it.</param>
@@ -33,6 +33,7 @@ internal sealed record HandedOver(Instant At, string OfficeId, Handover Handover
     {
         [HandoverState.Offered] = "TRANSFER_OFFERED", [HandoverState.Accepted] = "CASE_TRANSFERRED", [HandoverState.Declined] = "TRANSFER_DECLINED",
         [HandoverState.Recalled] = "TRANSFER_RECALLED", [HandoverState.TakenOver] = "CASE_TAKEN_OVER",
+        [HandoverState.Lapsed] = "TRANSFER_LAPSED",
     };
 
     public override string Type => Types[Handover.State];

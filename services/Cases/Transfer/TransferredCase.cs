@@ -70,15 +70,12 @@ internal sealed partial class NeutralityCase
         }
     }
 
-    /// <summary>What follows from any change: how the case stood before it ended, and that an offer lapses which it overtook.</summary>
-    private void Settle(CaseState before, bool wasOpen, Instant at)
-    {
-        StateBeforeEnd = wasOpen && ClosedTime is not null ? before : StateBeforeEnd;
-        if (FindOffer() is { } offer && (ClosedTime is not null || HandlingOfficeId != offer.FromOfficeId || RecusedOfficeIds.Contains(offer.ToOfficeId)))
-        {
-            Keep(offer with { State = HandoverState.Lapsed, AnswerTime = at.ToDateTimeOffset() });
-        }
-    }
+    /// <summary>That an offer lapses which a change overtook; null where none does.</summary>
+    /// <param name="change">The change, which the case has taken.</param>
+    public HandedOver? Overtaken(CaseChange change) =>
+        FindOffer() is { } offer && (ClosedTime is not null || HandlingOfficeId != offer.FromOfficeId || RecusedOfficeIds.Contains(offer.ToOfficeId))
+            ? new HandedOver(change.At, change.OfficeId, offer with { State = HandoverState.Lapsed, AnswerTime = change.At.ToDateTimeOffset() }, TimeZone)
+            : null;
 
     private void Keep(Transfer.Handover handover)
     {

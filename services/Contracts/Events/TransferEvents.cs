@@ -7,7 +7,7 @@ public sealed record CaseHandedOver(CaseSnapshot Case, HandoverSnapshot Handover
 
 /// <summary>A handover without anything personal.</summary>
 /// <param name="HandoverId">Id of the handover.</param>
-/// <param name="State">OFFERED, ACCEPTED, DECLINED, RECALLED or TAKEN_OVER.</param>
+/// <param name="State">OFFERED, ACCEPTED, DECLINED, RECALLED, LAPSED or TAKEN_OVER.</param>
 /// <param name="FromOfficeId">The office that handled the case.</param>
 /// <param name="ToOfficeId">The office that it was offered to, or that took it over.</param>
 /// <param name="TimeZone">IANA time zone of the office that handles it now.</param>

@@ -14,16 +14,17 @@ internal static class HandoverNews
         ["ACCEPTED"] = ("dari {0} kepada {1}, diterima", "from {0} to {1}, accepted"),
         ["DECLINED"] = ("dari {0} kepada {1}, ditolak", "from {0} to {1}, declined"),
         ["RECALLED"] = ("dari {0} kepada {1}, ditarik kembali", "from {0} to {1}, taken back"),
+        ["LAPSED"] = ("dari {0} kepada {1}, gugur", "from {0} to {1}, lapsed"),
         ["TAKEN_OVER"] = ("dari {0}, diambil alih oleh {1}", "from {0}, taken over by {1}"),
     };
 
-    /// <summary>Adds the handler. An offer concerns the office that must answer it, all else both; the one that acted need not be reached.</summary>
+    /// <summary>Adds the handler. An offer concerns the office that must answer it, all else both; the one that acted need not be reached, and of one that lapsed nobody.</summary>
     public static FactHandlers<NotificationsDb> Add(FactHandlers<NotificationsDb> handlers) => handlers.On<CaseHandedOver>((db, fact) =>
     {
         var (handover, isOffer) = (fact.Handover, fact.Handover.State == "OFFERED");
         foreach (var office in isOffer ? new[] { handover.ToOfficeId } : [handover.FromOfficeId, handover.ToOfficeId])
         {
-            db.Tell(Make(isOffer ? NotificationKind.TransferOffered : NotificationKind.CaseHandover, fact, office), knows: office == ActingOffice(handover));
+            db.Tell(Make(isOffer ? NotificationKind.TransferOffered : NotificationKind.CaseHandover, fact, office), knows: handover.State == "LAPSED" || office == ActingOffice(handover));
         }
     });
 

@@ -24,7 +24,6 @@ internal sealed class LadderScene
     private readonly Instant _now;
     private readonly Dictionary<Guid, Notice> _notices;
     private readonly ILookup<Guid, Notice> _about;
-    private readonly ILookup<Guid, Notice> _handovers;
     private readonly ILookup<Guid, ReachStepRow> _steps;
     private readonly Dictionary<string, RosterPlan> _rosters;
     private readonly Dictionary<Guid, ChannelRow> _contacts;
@@ -35,7 +34,6 @@ internal sealed class LadderScene
         (_db, _offices, _serving, _calendar, _now) = (db, reference.Offices, serving, reference.Calendar, now);
         (_notices, _steps, _rosters, _contacts) = (notices, steps, rosters, contacts);
         _about = db.Notices.Local.ToLookup(notice => notice.TaskId);
-        _handovers = db.Notices.Local.Where(notice => notice.Kind == NotificationKind.CaseHandover).ToLookup(notice => notice.CaseId);
     }
 
     /// <summary>Loads it; the context then holds what telling needs.</summary>
@@ -45,7 +43,7 @@ internal sealed class LadderScene
         var notices = await db.Notices.Where(notice => ids.Contains(notice.Id) || roots.Contains(notice.Id)).ToDictionaryAsync(notice => notice.Id, cancel);
         var about = roots.Concat(notices.Values.Select(notice => notice.TaskId)).Distinct().ToList();
         var cases = notices.Values.Select(notice => notice.CaseId).Distinct().ToList();
-        await db.Notices.Where(notice => about.Contains(notice.TaskId) || (cases.Contains(notice.CaseId) && notice.Kind == NotificationKind.CaseHandover)).LoadAsync(cancel);
+        await db.Notices.Where(notice => about.Contains(notice.TaskId)).LoadAsync(cancel);
         await db.Recusals.Where(row => cases.Contains(row.CaseId)).LoadAsync(cancel);
         await db.RecusedOfficers.Where(row => cases.Contains(row.CaseId)).LoadAsync(cancel);
         var serving = new ServingOffices(reference.Offices, now, await SucceededAsync(db, cancel));
@@ -75,14 +73,18 @@ internal sealed class LadderScene
     public bool IsOver(LadderRow row)
     {
         var (notice, root) = (_notices[row.NoticeId], _notices[row.RootId]);
-        return notice.AcknowledgeTime is not null || MustRead.IsOver(root, _about[root.TaskId].Concat(_handovers[root.CaseId]))
-            || _db.KeepsOut(notice.CaseId, row.OfficeId)
+        return notice.AcknowledgeTime is not null || MustRead.IsOver(root, _about[root.TaskId])
+            || (row.NoticeId == row.RootId && KeepsOut(row))
             // An office above has read: it sees to those below.
             || _about[root.Id].Any(above => above is { Kind: NotificationKind.UnreadBelow, AcknowledgeTime: not null });
     }
 
-    /// <summary>Whether an office still is: it is in the data, its last day is not over, and no other has gone on with its work.</summary>
-    public bool IsThere(string officeId) => _serving.IsThere(officeId);
+    /// <summary>Whether its office still is and may read: it is in the data, its last day is not over, no other has gone on with its work, and it does not keep out of the case.</summary>
+    public bool CanRead(LadderRow row) => _serving.IsThere(row.OfficeId) && !KeepsOut(row);
+
+    /// <summary>When the next shift of its office begins, up to an instant; null for none.</summary>
+    public Instant? NextShift(LadderRow row, Instant until) =>
+        _rosters.GetValueOrDefault(row.OfficeId)?.NextShift(_now, until, officer => IsReachable(officer, _notices[row.NoticeId].CaseId));
 
     /// <summary>Who could be reached now.</summary>
     public Reachable PeopleOf(LadderRow row)
@@ -95,7 +97,7 @@ internal sealed class LadderScene
             onDuty,
             plan?.HeadId is { } head && IsReachableNow(head) ? head : null,
             FirstOf(Above(row.OfficeId, _offices, _serving), row),
-            onDuty.Count > 0 ? null : plan?.NextShift(_now, row.LastTime + Day, officer => IsReachable(officer, caseId)) ?? Morning(row));
+            onDuty.Count > 0 ? null : NextShift(row, row.LastTime + Day) ?? Morning(row));
 
         // Who has quiet hours that hold it back is not reached by it.
         bool IsReachableNow(Guid officer) => IsReachable(officer, caseId) && QuietTime.HeldUntil(_contacts[officer], notice, _now) is null;
@@ -122,16 +124,22 @@ internal sealed class LadderScene
         });
     }
 
-    /// <summary>Tells the successor of an office that is no more what nobody there has read, as if it had been told itself; whether there is one.</summary>
-    public bool PassOn(LadderRow row)
+    /// <summary>Tells the successor of an office that is no more what nobody there has read, as if it had been told itself; where there is none, the office above. Whether there is one of them.</summary>
+    public bool PassOn(LadderRow row, Instant now)
     {
-        if (FirstOf(InPlaceOf(row.OfficeId, _offices, _serving), row) is not { } successor)
+        if (FirstOf(InPlaceOf(row.OfficeId, _offices, _serving), row) is { } successor)
         {
-            return false;
+            _db.Tell(_notices[row.NoticeId].To(successor));
+            return true;
         }
 
-        _db.Tell(_notices[row.NoticeId].To(successor));
-        return true;
+        if (FirstOf(Above(row.OfficeId, _offices, _serving), row) is { } above)
+        {
+            TellAbove(row, above, now);
+            return true;
+        }
+
+        return false;
     }
 
     /// <summary>From when on the office can be expected to read. What has a deadline that is over, or will be within a day, waits for no working day.</summary>
@@ -143,8 +151,10 @@ internal sealed class LadderScene
 
     private bool IsReachable(Guid officerId, Guid caseId) => _contacts.ContainsKey(officerId) && _db.RecusedOfficers.Local.FindEntryUntyped([officerId, caseId]) is null;
 
+    private bool KeepsOut(LadderRow row) => _db.KeepsOut(_notices[row.NoticeId].CaseId, row.OfficeId);
+
     private string? FirstOf(IEnumerable<string> offices, LadderRow row) =>
-        offices.FirstOrDefault(office => office != row.OfficeId && IsThere(office) && !_db.KeepsOut(_notices[row.NoticeId].CaseId, office));
+        offices.FirstOrDefault(office => office != row.OfficeId && _serving.IsThere(office) && !_db.KeepsOut(_notices[row.NoticeId].CaseId, office));
 
     /// <summary>Successors by decree, as far as this service was told of them.</summary>
     private static async Task<IReadOnlyDictionary<string, string>> SucceededAsync(NotificationsDb db, CancellationToken cancel) =>

@@ -55,11 +55,11 @@ internal sealed class LadderWorker(
             return;
         }
 
-        if (!scene.IsThere(row.OfficeId))
+        if (!scene.CanRead(row))
         {
-            if (!scene.PassOn(row))
+            if (!scene.PassOn(row, now))
             {
-                Log.LogWarning("Notice {NoticeId} goes no further: office {OfficeId} is no more.", row.NoticeId, row.OfficeId);
+                Log.LogWarning("Notice {NoticeId} goes no further: office {OfficeId} is no more, or keeps out.", row.NoticeId, row.OfficeId);
             }
 
             db.Remove(row);
@@ -82,7 +82,8 @@ internal sealed class LadderWorker(
 
         if (next.Time > now)
         {
-            row.NextTime = next.Time;
+            // The next shift may bring somebody who is reached before.
+            row.NextTime = scene.NextShift(row, next.Time) ?? next.Time;
             return;
         }
 

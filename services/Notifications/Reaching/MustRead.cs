@@ -27,9 +27,7 @@ internal static class MustRead
 
     /// <summary>Whether a notice needs no reader any more: somebody confirmed it, or what it is about is over.</summary>
     /// <param name="notice">The notice.</param>
-    /// <param name="others">All notices about the same thing, to whomever, and all handovers of its case.</param>
-    /// <remarks>An offer that lapses because the case went elsewhere is not announced: the handover says it.</remarks>
-    public static bool IsOver(Notice notice, IEnumerable<Notice> others) => notice.AcknowledgeTime is not null || others.Any(other => other.TaskId == notice.TaskId
-        ? EndedBy[notice.Kind].Contains(other.Kind) || (EndedBy[notice.Kind] == TaskEnds && EndedByLater.Contains(other.Kind) && other.TaskVersion > notice.TaskVersion)
-        : notice.Kind == NotificationKind.TransferOffered && other.Kind == NotificationKind.CaseHandover && other.EventTime > notice.EventTime);
+    /// <param name="others">All notices about the same thing, to whomever.</param>
+    public static bool IsOver(Notice notice, IEnumerable<Notice> others) => notice.AcknowledgeTime is not null || others.Any(other =>
+        EndedBy[notice.Kind].Contains(other.Kind) || (EndedBy[notice.Kind] == TaskEnds && EndedByLater.Contains(other.Kind) && other.TaskVersion > notice.TaskVersion));
 }

@@ -66,10 +66,31 @@ public sealed class RungScheduleTests
     {
         var late = Fired(Fired(Fired(Fresh))) with { IsSupervised = false };
 
-        var moved = RungSchedule.Follow(late, late with { OfficeId = "bawaslu-63", UpdateTime = Due + Duration.FromHours(100) }, Given.Reference);
+        var moved = RungSchedule.Follow(late, late with { OfficeId = "bawaslu-63", UpdateTime = Due + Duration.FromHours(30) }, Given.Reference);
 
-        (moved.RungRound, moved.NextRung, moved.NextRungTime, moved.LateTier).ShouldBe((1, "national", Due + Duration.FromHours(336), OfficeTier.Province));
+        (moved.RungRound, moved.NextRung, moved.NextRungTime, moved.LateTier).ShouldBe((1, "above", Due + Duration.FromHours(72), OfficeTier.Province));
         RungSchedule.Follow(late with { IsSupervised = true, EscalationLevel = 1 }, moved with { RungRound = 0, OfficeId = "bawaslu-63.02", IsSupervised = true }, Given.Reference).NextRung.ShouldBe(RungSchedule.Release);
+    }
+
+    [Fact]
+    public void An_office_that_hands_a_late_task_on_does_not_shake_off_whoever_watches_over_it()
+    {
+        var late = Fired(Fired(Fired(Fired(Fresh)))) with { IsSupervised = false };
+
+        RungSchedule.Follow(late, late with { OfficeId = "bawaslu-63", UpdateTime = Due + Duration.FromHours(400) }, Given.Reference).NextRung.ShouldBe("above");
+    }
+
+    [Theory]
+    [InlineData(-1)]
+    [InlineData(1)]
+    public void The_mark_of_a_late_task_stands_where_midnight_is_another_instant(int hours)
+    {
+        var late = Fired(Fired(Fired(Fresh))) with { IsSupervised = false };
+        var due = Due + Duration.FromHours(hours);
+
+        var moved = RungSchedule.Follow(late, TaskClock.Due(late with { OfficeId = "bawaslu-ri", UpdateTime = Due + Duration.FromHours(30) }, due), Given.Reference);
+
+        (moved.OverdueTime >= due, moved.NextRung).ShouldBe((true, "above"));
     }
 
     [Fact]

@@ -101,7 +101,7 @@ public sealed class OfficerNumberTests(CasesFixture cases)
     private static string Id() => Guid.NewGuid().ToString();
 
     /// <summary>A number that nobody else has.</summary>
-    private static string NewNumber() => $"198001312005011{Interlocked.Increment(ref _serial)}";
+    private static string NewNumber() => $"198002012005011{Interlocked.Increment(ref _serial)}";
 
     private static NewReportedPerson Person(string number)
     {

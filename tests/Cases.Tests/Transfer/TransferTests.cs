@@ -156,6 +156,8 @@ public sealed class TransferTests(CasesFixture cases)
         foreach (var file in new[] { ended, recused })
         {
             (await _office.GetAsync(file, Sender)).Handovers[0].State.ShouldBe(HandoverState.Lapsed);
+            (await _office.EventsAsync(file))[^1].Type.ShouldBe("TRANSFER_LAPSED");
+            await Eventually.Be(() => Task.FromResult(cases.Service.Heard.Values.OfType<CaseHandedOver>().Count(fact => fact.Case.CaseId.ToString() == file.Id && fact.Handover.State == "LAPSED")), count => count == 1);
             await _office.IsHiddenAsync(file, TransferOffice.Other);
         }
 

@@ -20,7 +20,7 @@ public sealed class TrackNewsTests(NotificationsFixture notifications)
         for (var times = 0; times < 2; times++)
         {
             await notifications.Service.TellAsync(new TrackAdvanced(track, step));
-            await notifications.Service.TellAsync(new FollowUpConcluded(track, step.StepId, 1));
+            await notifications.Service.TellAsync(new CaseFollowedUp(track, step.StepId));
         }
 
         var told = await Eventually.Be(() => notifications.ToldAsync(NotificationsFixture.Handler, track.CaseId), notices => notices.Count >= 2);

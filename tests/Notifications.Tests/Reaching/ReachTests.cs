@@ -129,20 +129,35 @@ public sealed class ReachTests(ReachFixture reach)
     }
 
     [Fact]
-    public async Task An_offer_that_lapses_because_the_case_was_taken_over_needs_no_answer()
+    public async Task An_office_on_the_way_that_comes_to_keep_out_is_passed_by_and_those_above_are_reached()
+    {
+        const string Office = "bawaslu-63.11";
+        var task = NotificationsFixture.Task(office: Office);
+        await reach.Service.TellAsync(new TaskOverdue(task));
+        await Eventually.Be(() => reach.ToldAsync("bawaslu-63"), told => told.Any(one => one.TaskOfficeId == Office));
+        await reach.Service.TellAsync(NotificationsFixture.Recused(task.CaseId, "bawaslu-63"));
+
+        var above = await Eventually.Be(() => reach.ToldAsync("bawaslu-ri"), told => told.Any(one => one.CaseId == task.CaseId.ToString()));
+
+        above.Single(one => one.CaseId == task.CaseId.ToString()).Kind.ShouldBe(NotificationKind.UnreadBelow);
+    }
+
+    [Fact]
+    public async Task An_offer_of_a_case_that_lapsed_needs_no_answer_and_nobody_must_read_that()
     {
         const string Office = "bawaslu-63.07";
         await reach.RosterAsync(Office, "", await reach.OfficerAsync(Office, "first"));
         var file = NotificationsFixture.Case();
-        var later = new CaseHandedOver(
-            file with { ChangedTime = file.ChangedTime.AddMinutes(1) }, new HandoverSnapshot(Guid.CreateVersion7(), "TAKEN_OVER", NotificationsFixture.Handler, "bawaslu-63", "Asia/Makassar"));
-        await reach.Service.TellAsync(later);
-        await reach.Service.TellAsync(new CaseHandedOver(file, new HandoverSnapshot(Guid.CreateVersion7(), "OFFERED", NotificationsFixture.Handler, Office, "Asia/Makassar")));
-        var offer = (await Eventually.Be(() => reach.ToldAsync(Office), told => told.Count > 0)).Single().Id;
+        var offered = new HandoverSnapshot(Guid.CreateVersion7(), "OFFERED", NotificationsFixture.Handler, Office, "Asia/Makassar");
+        await reach.Service.TellAsync(new CaseHandedOver(file with { ChangedTime = file.ChangedTime.AddMinutes(1) }, offered with { State = "LAPSED" }));
+        await reach.Service.TellAsync(new CaseHandedOver(file, offered));
+        var told = await Eventually.Be(() => reach.ToldAsync(Office), notices => notices.Count == 2);
+        var ids = told.Select(notice => Guid.Parse(notice.Id)).ToList();
 
-        await Eventually.Be(() => reach.Service.InDatabase(db => db.Ladders.CountAsync(row => row.NoticeId == Guid.Parse(offer))), count => count == 0);
+        await Eventually.Be(() => reach.Service.InDatabase(db => db.Ladders.CountAsync(row => ids.Contains(row.NoticeId))), count => count == 0);
 
-        (await reach.StepsAsync(Office, offer)).ShouldBeEmpty();
+        told.Select(notice => notice.Kind).ShouldBe([NotificationKind.TransferOffered, NotificationKind.CaseHandover], ignoreOrder: true);
+        (await reach.StepsAsync(Office, told.Single(notice => notice.Kind == NotificationKind.TransferOffered).Id)).ShouldBeEmpty();
     }
 
     [Fact]

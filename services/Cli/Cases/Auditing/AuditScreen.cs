@@ -19,7 +19,7 @@ internal static class AuditScreen
     public static string Opened(AuditAccess audit) => LocalTime.Moment(audit.OpenTime, Zone);
 
     /// <summary>How often it was read, and when last.</summary>
-    public static string Read(AuditAccess audit) => audit.LastReadTime is { } last ? $"{audit.ReadCount} times, last {LocalTime.Moment(last, Zone)}" : "not yet";
+    public static string Read(AuditAccess audit) => audit.LastReadTime is { } last ? $"{audit.ReadCount}, last {LocalTime.Moment(last, Zone)}" : "not yet";
 
     /// <summary>When it was read.</summary>
     public static string At(AuditRead read) => LocalTime.Moment(read.ReadTime, Zone);

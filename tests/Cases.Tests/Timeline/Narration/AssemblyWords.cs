@@ -20,6 +20,8 @@ internal static partial class AssemblyWords
             .Where(field => field.FieldType == typeof(Reason) && !field.DeclaringType!.ContainsGenericParameters).Select(field => ((Reason)field.GetValue(null)!).Code).ToHashSet();
         // Of the code that is generated for regular expressions.
         reasons.Add("REGEX_DEFAULT_MATCH_TIMEOUT");
+        // The rule by which an officer keeps out.
+        reasons.Add("EMPLOYEE_NUMBER");
         reasons.ExceptWith(Both);
         return [.. Literals(cases.Location).Where(literal => InCapitals().IsMatch(literal)).Distinct().Except(reasons)];
     }
