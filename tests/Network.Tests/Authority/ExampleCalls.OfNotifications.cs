@@ -1,7 +1,5 @@
 using Grpc.Core;
 using Netralitas.Contracts.Notifications.V1;
-using Netralitas.Support.Worlds;
-using Task = System.Threading.Tasks.Task;
 
 namespace Netralitas.Network.Tests.Authority;
 
