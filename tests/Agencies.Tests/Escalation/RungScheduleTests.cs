@@ -110,10 +110,12 @@ public sealed class RungScheduleTests
     public void Who_presses_follows_from_who_has_to_do_it(string step, string ladder) => Given.Reference.Ladders.All[0].For(step).Id.ShouldBe(ladder);
 
     [Theory]
-    [InlineData("bkpsdm-63.72", "kemendagri")]
-    [InlineData("bkn", null)]
-    public void Home_Affairs_warns_regional_governments_alone(string holder, string? receiver) =>
-        (Given.Reference.Ladders.All[0].Ladder("employer")!.Rungs.Single(rung => rung.Id == "home-affairs")
+    [InlineData("home-affairs", "bkpsdm-63.72", "kemendagri")]
+    [InlineData("home-affairs", "bkn", null)]
+    [InlineData("administrative-reform", "bkpsdm-63.72", "kemenpanrb")]
+    [InlineData("administrative-reform", "bkn", "kemenpanrb")]
+    public void Home_Affairs_warns_regional_governments_alone_and_of_ministries_administrative_reform_hears(string rung, string holder, string? receiver) =>
+        (Given.Reference.Ladders.All[0].Ladder("employer")!.Rungs.Single(one => one.Id == rung)
             .Receiver(Given.Reference.Offices.Find(holder)!, [], Given.Reference.Offices, Given.Serving(Due))?.Id).ShouldBe(receiver);
 
     [Fact]
