@@ -20,6 +20,7 @@ internal sealed class StreamClients(World world, History history, Random chance)
     private const int ConnectedMsMax = 12_000;
 
     private readonly ConcurrentDictionary<string, Metadata> _callers = new(StringComparer.Ordinal);
+    private readonly ConcurrentDictionary<string, bool> _given = new(StringComparer.Ordinal);
     private volatile bool _steady;
 
     /// <summary>Tasks as they open, each once: work for the callers.</summary>
@@ -46,7 +47,8 @@ internal sealed class StreamClients(World world, History history, Random chance)
                 watcher, token => world.Tasks.WatchTasks(new WatchTasksRequest { ResumeToken = token }, As(office)), task => task.Etag, stop,
                 task =>
                 {
-                    if (feedsCallers && task.Etag == "1" && task.OfficeId == office)
+                    // It is shown again as it is when its case gets a number or comes to be late.
+                    if (feedsCallers && task.Etag == "1" && task.OfficeId == office && _given.TryAdd(task.Id, true))
                     {
                         Opened.Enqueue(task);
                     }
