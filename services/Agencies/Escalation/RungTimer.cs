@@ -57,7 +57,7 @@ internal sealed class RungTimer(Store<AgenciesDb> store, IDatabaseEngine engine,
 
         var (ids, caseIds) = (due.ConvertAll(task => task.Id), due.Select(task => task.CaseId).Distinct().ToList());
         await db.Tasks.Where(task => ids.Contains(task.SupervisedTaskId)).LoadAsync(cancel);
-        var fired = (await db.Rungs.Where(row => ids.Contains(row.TaskId)).ToListAsync(cancel)).Select(row => (row.TaskId, row.Round, row.Rung)).ToHashSet();
+        var fired = (await db.Rungs.Where(row => ids.Contains(row.TaskId)).ToListAsync(cancel)).ToLookup(row => (row.TaskId, row.Rung));
         var cases = await db.Cases.Where(row => caseIds.Contains(row.CaseId)).ToDictionaryAsync(row => row.CaseId, cancel);
         var serving = new ServingOffices(reference.Offices, now, await SuccessionRow.OrderedAsync(db, cancel));
         var lags = new List<Duration>();
@@ -69,7 +69,7 @@ internal sealed class RungTimer(Store<AgenciesDb> store, IDatabaseEngine engine,
             Firing firing;
             try
             {
-                firing = Decide(task, fired.Contains((id, task.RungRound, task.NextRung!)), [.. db.Tasks.Local.Where(other => other.SupervisedTaskId == id)], number, now, serving);
+                firing = Decide(task, [.. fired[(id, task.NextRung!)]], [.. db.Tasks.Local.Where(other => other.SupervisedTaskId == id)], number, now, serving);
                 lags.Add(now - time);
             }
             catch (Exception e)
@@ -91,7 +91,7 @@ internal sealed class RungTimer(Store<AgenciesDb> store, IDatabaseEngine engine,
     }
 
     /// <summary>What is next for a task happens, unless that is not so any more: then it is scheduled anew.</summary>
-    private Firing Decide(FollowUpTask task, bool hasFired, IReadOnlyList<FollowUpTask> supervising, string? caseNumber, Instant now, ServingOffices serving)
+    private Firing Decide(FollowUpTask task, IReadOnlyList<RungRow> fired, IReadOnlyList<FollowUpTask> supervising, string? caseNumber, Instant now, ServingOffices serving)
     {
         var next = RungSchedule.WithNext(task, reference);
         if (next.NextRung != task.NextRung || !(next.NextRungTime <= now))
@@ -105,8 +105,11 @@ internal sealed class RungTimer(Store<AgenciesDb> store, IDatabaseEngine engine,
         }
 
         var ladder = RungSchedule.LadderOf(task, reference);
+        var rung = ladder.Rungs[ladder.IndexOf(task.NextRung!)];
+        // What only tells is not told again in a new round, where its time was over when it was.
+        var hasFired = fired.Any(row => row.Round == task.RungRound || (rung is { Kind: RungKind.Escalate, Opens: null } && row.FireTime >= task.NextRungTime));
         return hasFired ? new Firing(FollowUpChanges.None, RungSchedule.WithNext(task with { LastRung = task.NextRung }, reference))
-            : new Firing(FireRung.Of(task, ladder.Rungs[ladder.IndexOf(task.NextRung!)], supervising, caseNumber, now, reference, serving), Scheduled: null);
+            : new Firing(FireRung.Of(task, rung, supervising, caseNumber, now, reference, serving), Scheduled: null);
     }
 
     private static void Keep(AgenciesDb db, FollowUpTask task, Instant time, Firing firing, string? caseNumber, Instant now)

@@ -58,9 +58,15 @@ internal static class Recusals
         };
     }
 
-    private static PersonSnapshot Before(PersonSnapshot person, IEnumerable<ReroutingSnapshot> reroutings) =>
-        reroutings.FirstOrDefault(rerouting => rerouting.PersonId == person.PersonId) is { } first
-            ? person with { ToldEmployerOfficeId = first.EmployerBefore, ToldSubjectKind = first.SubjectKindBefore ?? person.ToldSubjectKind } : person;
+    private static PersonSnapshot Before(PersonSnapshot person, IEnumerable<ReroutingSnapshot> reroutings)
+    {
+        List<ReroutingSnapshot> own = [.. reroutings.Where(rerouting => rerouting.PersonId == person.PersonId)];
+        // What was said before kinds were did not change what was told of the kind.
+        return own.Count == 0 ? person : person with
+        {
+            ToldEmployerOfficeId = own[0].EmployerBefore, ToldSubjectKind = own.Select(one => one.SubjectKindBefore).OfType<string>().FirstOrDefault() ?? person.ToldSubjectKind,
+        };
+    }
 
     private static int Until(IReadOnlyList<IRoutingChange>? changes, DateTimeOffset time) => changes?.TakeWhile(change => change.Time <= time).Count() ?? 0;
 

@@ -105,7 +105,7 @@ internal sealed class SuccessionRun(Store<AgenciesDb> store, ReferenceBook refer
         var watched = await WatchedBy(db, row.OfficeId).Where(task => cases.Contains(task.CaseId)).ToListAsync(cancel);
         db.Keep(new FollowUpChanges([], [.. watched.Select(task => task.Changed(succeeded.At) with
         {
-            SupervisorOfficeId = serving.Above(reference.Offices.Find(task.OfficeId)!, task.RecusedOfficeIds),
+            SupervisorOfficeId = reference.Offices.Find(task.OfficeId) is { } holder ? serving.Above(holder, task.RecusedOfficeIds) : row.SuccessorId,
         })], []), caseId => db.Cases.Local.FindEntry(caseId)!.Entity.CaseNumber);
     }
 

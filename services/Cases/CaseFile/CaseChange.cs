@@ -120,6 +120,9 @@ internal sealed record OfficerKeptOut(Instant At, string OfficeId, Guid OfficerI
     /// <summary>The rule by which nobody had to say so; null where somebody did.</summary>
     public string? Rule { get; init; }
 
+    /// <summary>What others hear of it.</summary>
+    public OfficerRecusalSnapshot Snapshot() => new(OfficerId, At.ToDateTimeOffset());
+
     public override string Type => "OFFICER_RECUSED";
 
     public override IReadOnlyDictionary<string, string> Facts

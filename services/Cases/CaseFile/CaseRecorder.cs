@@ -21,11 +21,16 @@ internal static class CaseRecorder
     /// <param name="file">The case.</param>
     /// <param name="change">The change.</param>
     /// <param name="holders">Offices that hold a task in the case.</param>
-    public static void Record(this CasesDb db, NeutralityCase file, CaseChange change, IReadOnlyCollection<string> holders)
+    public static void Record(this CasesDb db, NeutralityCase file, CaseChange change, IReadOnlyCollection<string> holders) => db.Record(file, change, holders, [], isNew: change is Raised or RegisterBook.CaseImported);
+
+    /// <summary>The same as a part of a change by which officers come to keep out: they see nothing of any part, and nothing of a new case at all.</summary>
+    private static void Record(this CasesDb db, NeutralityCase file, CaseChange change, IReadOnlyCollection<string> holders, IReadOnlyList<OfficerKeptOut> coming, bool isNew)
     {
         var before = Seers(file, holders);
         var keptOut = file.RecusedOfficerIds;
+        coming = [.. coming, .. change.Officers];
         file.Apply(change);
+        List<OfficerKeptOut> next = [.. coming.Where(officer => !file.RecusedOfficerIds.Contains(officer.OfficerId))];
         db.Insert(new CaseEventRow
         {
             CaseId = file.Id,
@@ -40,17 +45,15 @@ internal static class CaseRecorder
         // The other services have never heard of a case of an older register, and never do: nothing of it is theirs to follow.
         if (!file.Imported)
         {
-            db.Announce(change.ToFact(Snapshot(file)), file.Id);
+            db.Announce(change.ToFact(Snapshot(file) with { OfficerRecusals = [.. file.OfficerRecusals, .. next.Select(officer => officer.Snapshot())] }), file.Id);
         }
 
         var after = Seers(file, holders);
-        db.Show(file, after, [
-            .. before.Except(after, StringComparer.Ordinal).Where(office => office.Length > 0),
-            .. file.RecusedOfficerIds.Except(keptOut).Select(Caller.AccountOf),
-        ]);
+        var lost = isNew ? [] : file.RecusedOfficerIds.Except(keptOut).Select(Caller.AccountOf);
+        db.Show(file, after, [.. before.Except(after, StringComparer.Ordinal).Where(office => office.Length > 0), .. lost], next.Select(officer => officer.OfficerId));
         foreach (var then in change.Officers.Prepend(change.Then).Prepend(file.Overtaken(change)).OfType<CaseChange>())
         {
-            db.Record(file, then with { RecordingOfficeId = change.RecordingOfficeId }, holders);
+            db.Record(file, then with { RecordingOfficeId = change.RecordingOfficeId }, holders, coming, isNew);
         }
     }
 
@@ -76,8 +79,9 @@ internal static class CaseRecorder
     /// <param name="file">The case.</param>
     /// <param name="seenBy">Offices that may see it.</param>
     /// <param name="lostBy">Offices, and officers by their accounts, that may not any more.</param>
-    public static void Show(this CasesDb db, NeutralityCase file, IEnumerable<string?> seenBy, params IReadOnlyList<string> lostBy) =>
-        db.Note(file.Id, CaseViews.Show(file, CaseView.NeedToKnow), seenBy, lostBy, file.RecusedOfficerIds);
+    /// <param name="hiddenFrom">Officers who come to keep out in this transaction.</param>
+    public static void Show(this CasesDb db, NeutralityCase file, IEnumerable<string?> seenBy, IReadOnlyList<string> lostBy, IEnumerable<Guid> hiddenFrom) =>
+        db.Note(file.Id, CaseViews.Show(file, CaseView.NeedToKnow), seenBy, lostBy, [.. file.RecusedOfficerIds, .. hiddenFrom]);
 
     /// <summary>What routing needs to know of a case.</summary>
     private static CaseSnapshot Snapshot(NeutralityCase file) => new(

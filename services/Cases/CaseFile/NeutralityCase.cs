@@ -316,7 +316,7 @@ internal sealed partial class NeutralityCase
 
     private void Apply(OfficerKeptOut change)
     {
-        OfficerRecusals = [.. OfficerRecusals, new OfficerRecusalSnapshot(change.OfficerId, change.At.ToDateTimeOffset())];
+        OfficerRecusals = [.. OfficerRecusals, change.Snapshot()];
         RecusedOfficerIds = [.. RecusedOfficerIds, change.OfficerId];
     }
 

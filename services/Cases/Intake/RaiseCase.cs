@@ -46,7 +46,7 @@ internal sealed class RaiseCase(
             var change = raised with { RecordingOfficeId = call.RecordingOfficeId, Receipt = receipt };
             written = new NeutralityCase();
             db.Insert(written);
-            db.Record(written, await officers.WithOfficersAsync(db, [], change, raised.Persons.Select(person => person.Who.EmployeeNumber), cancel), holders: []);
+            db.Record(written, await officers.WithOfficersAsync(db, [], change, [.. raised.Persons.Select(person => person.Who.EmployeeNumber)], cancel), holders: []);
             written.Persons.ForEach(db.Insert);
             foreach (var key in matchKeys)
             {

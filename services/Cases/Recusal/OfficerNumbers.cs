@@ -25,30 +25,38 @@ internal sealed class OfficerNumbers(IKeyRing ring, IDatabaseEngine engine)
     public async Task<string> HashAsync(string digits, CancellationToken cancel) =>
         Convert.ToHexStringLower(await ring.HashAsync(Encoding.UTF8.GetBytes($"officer:{digits}"), cancel));
 
-    /// <summary>A change that brings persons into a case, or says who they are, with the officers that it keeps out.</summary>
-    /// <param name="db">The context.</param>
-    /// <param name="keptOut">Who keeps out already.</param>
-    /// <param name="change">The change.</param>
-    /// <param name="numbers">Numbers of the persons that it tells of.</param>
-    /// <param name="cancel">Ends it.</param>
-    public async Task<CaseChange> WithOfficersAsync(
-        CasesDb db, IReadOnlyCollection<Guid> keptOut, CaseChange change, IEnumerable<string?> numbers, CancellationToken cancel)
+    /// <summary>The officers who have one of these numbers, by number. Until the transaction ends nobody sets one.</summary>
+    public async Task<ILookup<string, Guid>> FindAsync(CasesDb db, IEnumerable<string?> numbers, CancellationToken cancel)
     {
-        var hashes = new List<string>();
-        foreach (var digits in numbers.OfType<string>())
+        var byHash = new Dictionary<string, string>(StringComparer.Ordinal);
+        foreach (var digits in numbers.OfType<string>().Distinct(StringComparer.Ordinal))
         {
-            hashes.Add(await HashAsync(digits, cancel));
+            byHash[await HashAsync(digits, cancel)] = digits;
         }
 
-        if (hashes.Count == 0)
+        if (byHash.Count == 0)
         {
-            return change;
+            return Array.Empty<(string Digits, Guid OfficerId)>().ToLookup(one => one.Digits, one => one.OfficerId);
         }
 
         await engine.LockAsync(db, Lock, shared: true, cancel);
-        var officers = await db.OfficerNumbers.Where(row => hashes.Contains(row.Hash)).OrderBy(row => row.OfficerId).Select(row => row.OfficerId).ToListAsync(cancel);
-        return change with { Officers = [.. officers.Except(keptOut).Select(officer => Out(officer, change.OfficeId, change.At))] };
+        var hashes = byHash.Keys.ToList();
+        var rows = await db.OfficerNumbers.AsNoTracking().Where(row => hashes.Contains(row.Hash)).OrderBy(row => row.OfficerId).ToListAsync(cancel);
+        return rows.ToLookup(row => byHash[row.Hash], row => row.OfficerId);
     }
+
+    /// <summary>A change that brings persons into a case, or says who they are, with the officers that it keeps out.</summary>
+    /// <param name="change">The change.</param>
+    /// <param name="numbers">Numbers of the persons that it tells of.</param>
+    /// <param name="officers">Officers by number.</param>
+    /// <param name="keptOut">Who keeps out already.</param>
+    public static CaseChange With(CaseChange change, IEnumerable<string?> numbers, ILookup<string, Guid> officers, IReadOnlyCollection<Guid> keptOut) =>
+        change with { Officers = [.. numbers.OfType<string>().SelectMany(digits => officers[digits]).Distinct().Except(keptOut).Select(officer => Out(officer, change.OfficeId, change.At))] };
+
+    /// <summary>The same with the officers as they are now.</summary>
+    public async Task<CaseChange> WithOfficersAsync(
+        CasesDb db, IReadOnlyCollection<Guid> keptOut, CaseChange change, IReadOnlyList<string?> numbers, CancellationToken cancel) =>
+        With(change, numbers, await FindAsync(db, numbers, cancel), keptOut);
 
     /// <summary>Keeps an officer out of every case with a person of this number; nobody acts but the rule, so each says that of the office that handles it.</summary>
     /// <remarks>There are as many as one person is reported in: a few.</remarks>

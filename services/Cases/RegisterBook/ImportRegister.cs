@@ -87,15 +87,17 @@ internal sealed class ImportRegister(Store<CasesDb> store, LegalClock clock, Ref
                 await NumberSeriesRow.RaiseAsync(db, key, last, cancel);
             }
 
+            var found = await officers.FindAsync(db, missing.SelectMany(NumbersOf), cancel);
             foreach (var entry in missing)
             {
-                var numbers = entry.Persons.Select(person => person.Told.Who.EmployeeNumber);
-                Keep(db, entry, await officers.WithOfficersAsync(db, [], entry.ToChange(now, call.OfficeId, fileHash), numbers, cancel), fileHash);
+                Keep(db, entry, OfficerNumbers.With(entry.ToChange(now, call.OfficeId, fileHash), NumbersOf(entry), found, []), fileHash);
             }
 
             return Answer(missing.Count, present, problems);
         },
         call.Cancel, WriteLimit);
+
+    private static IEnumerable<string?> NumbersOf(RegisterEntry entry) => entry.Persons.Select(person => person.Told.Who.EmployeeNumber);
 
     private static void Keep(CasesDb db, RegisterEntry entry, CaseChange change, string fileHash)
     {

@@ -4,7 +4,8 @@ ALTER TABLE audit_access
     ADD COLUMN read_count integer NOT NULL DEFAULT 0,
     ADD COLUMN last_read_time timestamptz;
 
-UPDATE audit_access SET end_due_time = expire_time WHERE close_time IS NULL;
+-- What ended long ago is no news.
+UPDATE audit_access SET end_due_time = expire_time WHERE close_time IS NULL AND expire_time > now() - interval '1 day';
 
 CREATE INDEX ix_audit_access_end_due_time ON audit_access (end_due_time) WHERE end_due_time IS NOT NULL;
 

@@ -84,7 +84,7 @@ internal static class TaskNews
         List<string> gained = [.. News(now.Except(then))], lost = [.. News(then.Except(now))];
         if (gained.Count + lost.Count > 0)
         {
-            db.Show(file, gained, lost);
+            db.Show(file, gained, lost, []);
         }
 
         IEnumerable<string> News(IEnumerable<string> offices) => offices.Where(office => !SeesAnyway(db, file, task.TaskId, office));

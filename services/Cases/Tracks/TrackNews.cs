@@ -47,7 +47,7 @@ internal static class TrackNews
         if (file.Hear(stand))
         {
             // Only they see tracks on the case; offices that act in them have tasks that say what is theirs.
-            db.Show(file, [file.HandlingOfficeId, file.HandlingSupervisorId]);
+            db.Show(file, [file.HandlingOfficeId, file.HandlingSupervisorId], [], []);
         }
 
         // What was concluded before the latest forwarding was heard of is not all of it.

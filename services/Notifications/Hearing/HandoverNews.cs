@@ -21,6 +21,7 @@ internal static class HandoverNews
     /// <summary>Adds the handler. An offer concerns the office that must answer it, all else both; the one that acted need not be reached, and of one that lapsed nobody.</summary>
     public static FactHandlers<NotificationsDb> Add(FactHandlers<NotificationsDb> handlers) => handlers.On<CaseHandedOver>((db, fact) =>
     {
+        db.KeepOut(fact.Case.CaseId, fact.Case.Recusals?.Select(recusal => recusal.OfficeId));
         var (handover, isOffer) = (fact.Handover, fact.Handover.State == "OFFERED");
         foreach (var office in isOffer ? new[] { handover.ToOfficeId } : [handover.FromOfficeId, handover.ToOfficeId])
         {

@@ -29,6 +29,18 @@ public sealed class RungFenceTests
     }
 
     [Fact]
+    public async Task What_only_tells_is_not_told_again_when_a_late_task_changes_hands()
+    {
+        await using var service = await ServiceUnderTest<AgenciesDb>.StartAsync(new AgenciesModule(Given.Reference), Late);
+        var task = await LateAsync(service);
+        await SetAsync(service, $"UPDATE task SET rung_round = rung_round + 1, last_rung = 'due', next_rung = 'head', next_rung_time = due_time WHERE id = '{task.Id.ToUpperInvariant()}'");
+
+        await Eventually.Be(() => GetAsync(service, task.Id), read => read.Escalation.NextRung == "national");
+
+        service.Heard.Values.OfType<TaskEscalated>().Count(fact => fact.ToHead && fact.Task.TaskId.ToString() == task.Id).ShouldBe(1);
+    }
+
+    [Fact]
     public async Task What_lost_its_next_rung_is_seen_and_gets_it_back()
     {
         await using var service = await ServiceUnderTest<AgenciesDb>.StartAsync(new AgenciesModule(Given.Reference), Late);

@@ -45,6 +45,24 @@ public sealed class OfficerNumberTests(CasesFixture cases)
     }
 
     [Fact]
+    public async Task An_open_stream_of_the_officer_is_shown_nothing_of_it_before()
+    {
+        var (number, officer) = (NewNumber(), await AppointAsync(Ours));
+        await SetAsync(officer, number);
+        var unknown = await cases.RaiseAsync(CasesFixture.Report(Person("")));
+        using var stream = _client.WatchCases(new WatchCasesRequest(), As(officer));
+        await stream.ReadUntilAsync(message => message.SnapshotEnd is not null);
+
+        var about = await cases.RaiseAsync(CasesFixture.Report(Person(number)));
+        await IdentifyAsync(unknown, number);
+        var other = await cases.RaiseAsync(CasesFixture.Report(Person("")));
+
+        var shown = await stream.ReadUntilAsync(message => message.Case?.Id == other.Id);
+        shown.Where(message => message.Case?.Id == about.Id || message.Case?.Id == unknown.Id).ShouldBeEmpty();
+        shown.Select(message => message.RemovedCaseId).Where(id => id == about.Id || id == unknown.Id).ShouldBe([unknown.Id]);
+    }
+
+    [Fact]
     public async Task The_officer_keeps_out_of_every_case_of_that_person_when_the_own_number_becomes_known()
     {
         var (number, officer) = (NewNumber(), await AppointAsync("kpu-63.01"));
@@ -75,7 +93,9 @@ public sealed class OfficerNumberTests(CasesFixture cases)
         row.Hash.ShouldNotContain(number);
         row.Hash.ShouldNotBe(Convert.ToHexStringLower(System.Security.Cryptography.SHA256.HashData(System.Text.Encoding.UTF8.GetBytes(number))));
 
-        await SetAsync(officer, "");
+        (await Errors.Refused(_client.SetOfficerNumberAsync(Request(officer, NewNumber()), cases.Service.As(Ours, Roles.Administrator)))).Reason().ShouldBe("OFFICER_NUMBER_SET");
+
+        await SetAsync(officer, "", cases.Service.As(CasesFixture.SouthKalimantan, Roles.Administrator));
 
         (await cases.Service.InDatabase(db => db.OfficerNumbers.AnyAsync(one => one.OfficerId == officer))).ShouldBeFalse();
         (await GetAsync(await cases.RaiseAsync(CasesFixture.Report(Person(number))), cases.Service.As(Ours))).RecusedOfficerIds.ShouldBeEmpty();
