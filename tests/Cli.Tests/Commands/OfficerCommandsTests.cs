@@ -24,8 +24,12 @@ public sealed class OfficerCommandsTests(SandboxFixture sandbox)
         kept.Output.ShouldNotContain("1988031777");
         var wrong = await RunAsync("officer", "number", officer, "--number", "1966");
         (wrong.Code == 0, wrong.Error.Contains("--number", StringComparison.Ordinal)).ShouldBe((false, true), wrong.Error);
-        (await RunAsync("officer", "number", officer)).Output.ShouldContain("forgotten");
+        (await RunAsync("officer", "number", officer)).Error.ShouldContain("OFFICER_NUMBER_SET");
+        var forgotten = await AsAsync("kpu-63", "officer", "number", officer);
+        forgotten.Output.ShouldContain("forgotten", customMessage: forgotten.Error);
     }
 
-    private Task<CommandRun> RunAsync(params string[] args) => sandbox.RunAsync(["--agency", Office, "--roles", "administrator"], args);
+    private Task<CommandRun> RunAsync(params string[] args) => AsAsync(Office, args);
+
+    private Task<CommandRun> AsAsync(string office, params string[] args) => sandbox.RunAsync(["--agency", office, "--roles", "administrator"], args);
 }
