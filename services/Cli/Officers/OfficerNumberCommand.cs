@@ -10,7 +10,7 @@ namespace Netralitas.Cli.Officers;
 internal sealed class OfficerNumberCommand : AnswerCommand
 {
     private readonly Argument<string> _id = Inputs.Argument("officer-id", "Id of the officer.");
-    private readonly Option<string> _number = Inputs.Text("--number", "nip", "Number of a civil servant, 18 digits. Left out: what is kept is forgotten.");
+    private readonly Option<string> _number = Inputs.Text("--number", "nip", "Number of a civil servant, 18 digits. Left out: what is kept is forgotten. The own office says it once; an office above changes it or lets it be forgotten.");
     private readonly Option<string> _requestId = Inputs.RequestId();
 
     public OfficerNumberCommand()
