@@ -175,7 +175,11 @@ public sealed class AgenciesDb(DbContextOptions<AgenciesDb> options) : ServiceDb
             row.HasIndex(x => new { x.HandlingSupervisorId, x.DueTime, x.Id });
             row.HasIndex(x => new { x.HandlingOfficeId, x.CaseId }).HasFilter("state IN ('Open', 'Acknowledged', 'InProgress')");
             row.HasIndex(x => x.OfficerId).HasFilter("officer_id IS NOT NULL");
-            row.HasIndex(x => x.GuestOfficeIds);
+            row.HasIndex(x => new { x.OfficeId, x.Id });
+            row.HasIndex(x => new { x.SupervisorOfficeId, x.Id });
+            row.HasIndex(x => new { x.HandlingOfficeId, x.Id });
+            row.HasIndex(x => new { x.HandlingSupervisorId, x.Id });
+            row.HasIndex(x => x.GuestOfficeIds).HasFilter("guest_office_ids <> '[]'");
             InJson(row.Property(x => x.Referrals));
         });
         TrackTables.Map(model);

@@ -147,7 +147,7 @@ internal sealed class SuccessionRun(Store<AgenciesDb> store, ReferenceBook refer
     private static IQueryable<FollowUpTask> HeldBy(AgenciesDb db, string officeId) => db.Tasks.Where(task =>
         task.OfficeId == officeId && (task.State == TaskState.Open || task.State == TaskState.Acknowledged || task.State == TaskState.InProgress));
 
-    private static IQueryable<FollowUpTask> ReferredTo(AgenciesDb db, string officeId) => db.Tasks.Where(task => task.OfficeId != officeId && task.GuestOfficeIds.Contains(officeId));
+    private static IQueryable<FollowUpTask> ReferredTo(AgenciesDb db, string officeId) => db.Tasks.Where(task => task.OfficeId != officeId).ReferredTo(officeId);
 
     private static IQueryable<FollowUpTask> WatchedBy(AgenciesDb db, string officeId) => db.Tasks.Where(task =>
         task.SupervisorOfficeId == officeId && (task.State == TaskState.Open || task.State == TaskState.Acknowledged || task.State == TaskState.InProgress));

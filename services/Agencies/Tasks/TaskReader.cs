@@ -32,8 +32,7 @@ internal sealed class TaskReader(Store<AgenciesDb> store)
     public static IQueryable<NumberedTask> First(
         AgenciesDb db, Viewer viewer, string? holderId, Func<IQueryable<FollowUpTask>, IQueryable<FollowUpTask>> narrow, int most)
     {
-        var views = holderId is null ? db.Tasks.VisibleByRelation(viewer) : [db.Tasks.VisibleTo(viewer, holderId)];
-        var keys = views
+        var keys = Views(db, viewer, holderId)
             .Select(view => narrow(view).OrderBy(task => task.DueTime).ThenBy(task => task.Id).Take(most).Select(task => new { task.DueTime, task.Id }))
             .Aggregate((all, more) => all.Union(more));
         return
@@ -43,4 +42,23 @@ internal sealed class TaskReader(Store<AgenciesDb> store)
             orderby task.DueTime, task.Id
             select new NumberedTask(task, followed.CaseNumber, followed.StartTime, followed.LateTime);
     }
+
+    /// <summary>The same in the order of their ids.</summary>
+    /// <inheritdoc cref="First"/>
+    public static IQueryable<NumberedTask> FirstById(
+        AgenciesDb db, Viewer viewer, string? holderId, Func<IQueryable<FollowUpTask>, IQueryable<FollowUpTask>> narrow, int most)
+    {
+        var ids = Views(db, viewer, holderId)
+            .Select(view => narrow(view).OrderBy(task => task.Id).Take(most).Select(task => task.Id))
+            .Aggregate((all, more) => all.Union(more));
+        return
+            from id in ids.OrderBy(id => id).Take(most)
+            join task in db.Tasks on id equals task.Id
+            join followed in db.Cases on task.CaseId equals followed.CaseId
+            orderby task.Id
+            select new NumberedTask(task, followed.CaseNumber, followed.StartTime, followed.LateTime);
+    }
+
+    private static IReadOnlyList<IQueryable<FollowUpTask>> Views(AgenciesDb db, Viewer viewer, string? holderId) =>
+        holderId is null ? db.Tasks.VisibleByRelation(viewer) : [db.Tasks.VisibleTo(viewer, holderId)];
 }

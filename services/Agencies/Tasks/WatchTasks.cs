@@ -29,14 +29,12 @@ internal sealed class WatchTasks(ChangeStreams<AgenciesDb> streams, ReferenceBoo
             Page = async (db, after, most, cancel) =>
             {
                 var coming = db.PendingFor(call.OfficeId);
-                var tasks =
-                    from task in db.Tasks.VisibleTo(call.Viewer, holder)
-                    where task.Id > after && (caseId == Guid.Empty || task.CaseId == caseId)
-                        && !coming.Any(pending => pending.ResourceId == task.Id)
-                    join followed in db.Cases on task.CaseId equals followed.CaseId
-                    orderby task.Id
-                    select new NumberedTask(task, followed.CaseNumber, followed.StartTime, followed.LateTime);
-                return [.. (await tasks.Take(most).ToListAsync(cancel)).Select(task => task.ToMessage())];
+                var tasks = TaskReader.FirstById(
+                    db, call.Viewer, holder,
+                    tasks => (caseId == Guid.Empty ? tasks : tasks.Where(task => task.CaseId == caseId))
+                        .Where(task => task.Id > after && !coming.Any(pending => pending.ResourceId == task.Id)),
+                    most);
+                return [.. (await tasks.ToListAsync(cancel)).Select(task => task.ToMessage())];
             },
             KeptOut = KeptOutAsync,
         };

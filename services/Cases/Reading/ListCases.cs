@@ -28,10 +28,12 @@ internal sealed class ListCases(Store<CasesDb> store)
         checks.ThrowIfAny();
         return store.ReadAsync(async (db, cancel) =>
         {
-            var rows = await Narrow(filter.Narrow(CaseAccess.VisibleTo(db, call.Viewer)), request.State, number, after)
+            var ids = CaseAccess.VisibleByRelation(db, call.Viewer)
+                .Select(view => Narrow(filter.Narrow(view), request.State, number, after).Select(file => file.Id).OrderDescending().Take(page.Size + 1))
+                .Aggregate((all, more) => all.Union(more));
+            var rows = await db.Cases.Join(ids.OrderDescending().Take(page.Size + 1), file => file.Id, id => id, (file, _) => file)
                 .Include(file => file.Persons)
                 .OrderByDescending(file => file.Id)
-                .Take(page.Size + 1)
                 .ToListAsync(cancel);
             var (files, next) = page.Cut(rows, file => file.Id.ToString());
             return new ListCasesResponse { Cases = { files.Select(file => CaseViews.Show(file, CaseView.NeedToKnow)) }, NextPageToken = next };

@@ -32,8 +32,11 @@ internal sealed class WatchCases(ChangeStreams<CasesDb> streams)
     public static async Task<List<Case>> PageAsync(CasesDb db, Viewer viewer, CaseFilter filter, Guid after, int most, CancellationToken cancel)
     {
         var coming = db.PendingFor(viewer.OfficeId);
-        var cases = filter.Narrow(CaseAccess.VisibleTo(db, viewer)).Where(file => file.Id > after && !coming.Any(pending => pending.ResourceId == file.Id));
-        var files = await cases.Include(file => file.Persons).OrderBy(file => file.Id).Take(most).ToListAsync(cancel);
+        var ids = CaseAccess.VisibleByRelation(db, viewer)
+            .Select(view => filter.Narrow(view).Select(file => file.Id).Where(id => id > after && !coming.Any(pending => pending.ResourceId == id)).Order().Take(most))
+            .Aggregate((all, more) => all.Union(more));
+        var files = await db.Cases.Join(ids.Order().Take(most), file => file.Id, id => id, (file, _) => file)
+            .Include(file => file.Persons).OrderBy(file => file.Id).ToListAsync(cancel);
         return [.. files.Select(file => CaseViews.Show(file, CaseView.NeedToKnow))];
     }
 

@@ -15,7 +15,8 @@ internal sealed class PostgresEngine : IDatabaseEngine
     private const long SchemaLock = 0x4E45_5452_414C;
 
     // A process that is frozen in a transaction holds its locks no longer than this; one that works never idles so long.
-    private const string GiveUpIdleTransactions = "-c idle_in_transaction_session_timeout=10s";
+    // Compiling a query costs more than any of ours.
+    private const string OurOptions = "-c idle_in_transaction_session_timeout=10s -c jit=off";
 
     // To the server, one that is frozen while it sends a batch does not idle: it waits for the rest of it, for ever.
     private const string EndStalled = """
@@ -31,6 +32,9 @@ internal sealed class PostgresEngine : IDatabaseEngine
     private const string NoSync = " AND (SELECT set_config('synchronous_commit', 'off', true)) IS NOT NULL";
     private const string ForgetFacts = "DELETE FROM outbox WHERE message_id = ANY({0}) AND lease = {1}" + NoSync;
 
+    // A script that indexes millions of rows takes minutes, and other replicas wait for it.
+    private static readonly TimeSpan ScriptLimit = TimeSpan.FromHours(1);
+
     private readonly RowInserts _inserts = new();
     private readonly string _connection;
 
@@ -40,7 +44,7 @@ internal sealed class PostgresEngine : IDatabaseEngine
         // A cancelled command gives its connection up at once: waiting for the server's word would outlast the caller.
         settings.CancellationTimeout = -1;
         // The operator's own options come last and win.
-        settings.Options = string.IsNullOrWhiteSpace(settings.Options) ? GiveUpIdleTransactions : $"{GiveUpIdleTransactions} {settings.Options}";
+        settings.Options = string.IsNullOrWhiteSpace(settings.Options) ? OurOptions : $"{OurOptions} {settings.Options}";
         _connection = settings.ConnectionString;
         CallsMax = Math.Clamp(settings.MaxPoolSize - ConnectionsOfWorkers, 1, CallsEver);
     }
@@ -59,6 +63,7 @@ internal sealed class PostgresEngine : IDatabaseEngine
 
     public async Task PrepareAsync(ServiceDbContext db, IReadOnlyList<SchemaScript> scripts, CancellationToken cancel)
     {
+        db.Database.SetCommandTimeout(ScriptLimit);
         await using var transaction = await db.Database.BeginTransactionAsync(cancel);
         await db.Database.ExecuteSqlAsync($"SELECT pg_advisory_xact_lock({SchemaLock})", cancel);
         await db.Database.ExecuteSqlAsync(

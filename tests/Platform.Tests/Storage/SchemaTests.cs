@@ -48,6 +48,19 @@ public sealed class SchemaTests(Databases databases)
         await PrepareAsync<CasesDb>(connection, options => new CasesDb(options));
     }
 
+    [Fact]
+    public async Task A_script_may_take_longer_than_any_other_command()
+    {
+        var engine = new PostgresEngine($"{await databases.NewAsync()};Command Timeout=1");
+        var options = new DbContextOptionsBuilder<NotificationsDb>();
+        engine.Configure(options);
+        await using var db = new NotificationsDb(options.Options);
+
+        await engine.PrepareAsync(db, [new SchemaScript("001_slow", "CREATE TABLE slow AS SELECT 1 AS one FROM pg_sleep(2)")], TestContext.Current.CancellationToken);
+
+        (await db.Database.SqlQuery<long>($"SELECT count(*) AS \"Value\" FROM slow").SingleAsync(TestContext.Current.CancellationToken)).ShouldBe(1);
+    }
+
     private async Task<IReadOnlyList<string>> DifferencesAsync<TDb>(Func<DbContextOptions<TDb>, TDb> open, string? seeded = null)
         where TDb : ServiceDbContext
     {
