@@ -41,12 +41,13 @@ internal sealed class ListRow : IRow
         {
             plan.Tell($"Listing {view.Name} ...");
             var (inFew, inMany) = (new List<TimeSpan>(), new List<TimeSpan>());
-            for (var turn = 0; turn < plan.Pick(22, 7); turn++)
+            var begin = TimeProvider.System.GetTimestamp();
+            while (inFew.Count < plan.Pick(20, 5) * CallsPerTurn)
             {
+                var isWarm = TimeProvider.System.GetElapsedTime(begin) >= plan.WarmUp;
                 var (a, b) = (await TurnAsync(small, few, places, view.Caller, view.Inbox, cancel), await TurnAsync(large, all, places, view.Caller, view.Inbox, cancel));
-                // The first two turns warm up.
-                inFew.AddRange(turn < 2 ? [] : a);
-                inMany.AddRange(turn < 2 ? [] : b);
+                inFew.AddRange(isWarm ? a : []);
+                inMany.AddRange(isWarm ? b : []);
             }
 
             var (measured, limit) = (Latencies.Of(inMany), Latencies.Of(inFew));

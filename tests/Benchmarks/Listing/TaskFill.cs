@@ -44,7 +44,7 @@ internal static class TaskFill
     {
         var begin = TimeProvider.System.GetTimestamp();
         await using var connection = await database.OpenConnectionAsync(cancel);
-        string[] statements = [TakeIndexes, Cases, Tasks, GiveIndexes, "VACUUM ANALYZE task", "VACUUM ANALYZE followed_case"];
+        string[] statements = [TakeIndexes, Cases, Tasks, GiveIndexes, "VACUUM ANALYZE task", "VACUUM ANALYZE followed_case", "CHECKPOINT"];
         foreach (var statement in statements)
         {
 #pragma warning disable CA2100 // Constants of this file.
