@@ -20,7 +20,7 @@ public sealed class BrokenBuildTests(ITestOutputHelper output)
     [Fact]
     public Task A_sequencer_that_skips_a_row_whose_transaction_was_still_open_is_found() => IsFoundAsync(
         new ChangedBuild(
-            "Platform", new SourceChange("Storage/Schema/003_stamp.sql", "SELECT head + row_number() OVER (ORDER BY id), resource_id", "SELECT id, resource_id")),
+            "Platform", new SourceChange("Storage/Schema/005_hidden.sql", "SELECT head + row_number() OVER (ORDER BY id), resource_id", "SELECT id, resource_id")),
         [], "missing");
 
     [Fact]
