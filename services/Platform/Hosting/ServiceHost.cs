@@ -107,15 +107,15 @@ public static class ServiceHost
 
     private static async Task RunAsync(WebApplication app)
     {
-        // Asked for now: afterwards the application is gone.
-        var stopping = app.Lifetime.ApplicationStopping;
         try
         {
-            await app.RunAsync();
+            await app.StartAsync();
+            await app.WaitForShutdownAsync();
         }
-        catch (OperationCanceledException) when (stopping.IsCancellationRequested)
+        catch (OperationCanceledException) when (app.Lifetime.ApplicationStopping.IsCancellationRequested)
         {
-            // Told to stop while it was starting: that is how the start ends then.
+            // Told to stop while it was starting: that is how the start ends then. The workers that had begun end before what they use is gone.
+            await app.StopAsync();
         }
     }
 

@@ -13,7 +13,7 @@ public sealed class RosterTests(ReachFixture reach)
     [Fact]
     public async Task A_roster_says_when_nobody_is_on_duty_and_whom_nobody_can_reach()
     {
-        const string Office = "setda-63.01";
+        const string Office = "setda-63.05";
         var (ani, budi) = (await reach.OfficerAsync(Office, "ani"), await reach.OfficerAsync(Office));
         var settings = new RosterSettings
         {
