@@ -1,11 +1,12 @@
 using Grpc.Core;
 using Netralitas.Contracts.Cases.V1;
 using Netralitas.Contracts.Events;
+using Netralitas.Platform.Hosting;
 
 namespace Netralitas.Benchmarks;
 
 /// <summary>Raises cases over several connections, as agency systems do: with the same request id until there is an answer.</summary>
-/// <remarks>A service that has too little of the machine answers UNAVAILABLE after a while; the time of the repeats counts.</remarks>
+/// <remarks>A service that has too little of the machine answers UNAVAILABLE after a while; they wait longer after each, and all of that time counts.</remarks>
 /// <param name="network">Where.</param>
 /// <param name="cancel">Ends it.</param>
 /// <param name="saysWho">Whether calls carry a token.</param>
@@ -17,6 +18,7 @@ internal sealed class CaseRaiser(BenchNetwork network, CancellationToken cancel,
     private readonly CaseService.CaseServiceClient[] _clients =
         [.. Enumerable.Range(0, Connections).Select(_ => new CaseService.CaseServiceClient(network.Connect(Network.Cases)))];
 
+    private readonly Backoff _backoff = new(TimeProvider.System);
     private int _repeats;
 
     /// <summary>How many calls had to be repeated so far.</summary>
@@ -36,7 +38,7 @@ internal sealed class CaseRaiser(BenchNetwork network, CancellationToken cancel,
         }
 
         var begin = TimeProvider.System.GetTimestamp();
-        while (true)
+        for (var failure = 1; ; failure++)
         {
             try
             {
@@ -45,6 +47,7 @@ internal sealed class CaseRaiser(BenchNetwork network, CancellationToken cancel,
             catch (RpcException e) when (e.StatusCode is StatusCode.Unavailable or StatusCode.Aborted && TimeProvider.System.GetElapsedTime(begin) < Limit)
             {
                 Interlocked.Increment(ref _repeats);
+                await _backoff.WaitAsync(failure, cancel);
             }
         }
     }

@@ -20,6 +20,7 @@ internal sealed class CallInterceptor(RpcRules rules, Callers callers, OfficeDir
     public override async Task<TResponse> UnaryServerHandler<TRequest, TResponse>(
         TRequest request, ServerCallContext context, UnaryServerMethod<TRequest, TResponse> continuation)
     {
+        using var turn = CallTurn.Begin();
         try
         {
             await BeginAsync(context);

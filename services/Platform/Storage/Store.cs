@@ -23,7 +23,10 @@ public sealed class Store<TDb>(
     public static readonly TimeSpan BackgroundLimit = TimeSpan.FromSeconds(15);
 
     private const int ConflictsMax = 8;
-    private static readonly TimeSpan TurnLimit = TimeSpan.FromSeconds(1);
+    // Whoever has waited this long would have too little time left for the work, and takes it from those behind.
+    private static readonly TimeSpan TurnLimit = TimeSpan.FromSeconds(0.5);
+    // Work of a call goes on for a while after its caller was told to try again: broken off it costs its connection, and a repeated command finds it done.
+    private static readonly TimeSpan WorkLimit = CallLimit * 2;
     private static readonly TimeSpan AbandonAfter = TimeSpan.FromMilliseconds(200);
 
     private readonly SemaphoreSlim _calls = new(engine.CallsMax);
@@ -240,9 +243,9 @@ public sealed class Store<TDb>(
         schema.ThrowIfNotReady();
         cancel.ThrowIfCancellationRequested();
         // The workers of the process are few, and must not wait behind calls.
-        var turn = limit == CallLimit ? _calls : null;
+        var turn = limit == CallLimit ? CallTurn.Current : null;
         var begin = time.GetTimestamp();
-        if (turn is not null && !await turn.WaitAsync(TurnLimit, cancel))
+        if (turn is not null && !await turn.EnterAsync(_calls, TurnLimit, cancel))
         {
             throw new StorageUnavailableException($"Storage was busy with other calls for {TurnLimit.TotalSeconds} s.");
         }
@@ -252,24 +255,24 @@ public sealed class Store<TDb>(
         // To break off, the driver first asks the server, and blocks for as long as that is frozen: on a thread that nobody else needs.
         var expires = time.CreateTimer(
             _ => Task.Factory.StartNew(expiry.Cancel, CancellationToken.None, TaskCreationOptions.LongRunning, TaskScheduler.Default),
-            state: null, left, Timeout.InfiniteTimeSpan);
+            state: null, turn is null ? left : WorkLimit, Timeout.InfiniteTimeSpan);
         var running = work(expiry.Token);
         _ = running.ContinueWith(
             ended =>
             {
                 _ = ended.Exception;
-                turn?.Release();
+                turn?.Leave();
                 expires.Dispose();
             }, TaskScheduler.Default);
         try
         {
             return await running.WaitAsync(left + AbandonAfter, time, cancel);
         }
-        catch (OperationCanceledException e) when (!cancel.IsCancellationRequested)
+        catch (Exception e) when (e is TimeoutException || (e is OperationCanceledException && !cancel.IsCancellationRequested))
         {
             throw new StorageUnavailableException($"Storage did not answer within {limit.TotalSeconds} s.", e);
         }
-        catch (Exception e) when (e is TimeoutException || engine.IsUnavailable(e))
+        catch (Exception e) when (engine.IsUnavailable(e))
         {
             throw new StorageUnavailableException("Storage is away.", e);
         }
