@@ -47,6 +47,12 @@ internal sealed partial record PgbenchScript(string Text, string Pipelined, IRea
             return expression;
         }
 
+        if (value.Length == 0)
+        {
+            // pgbench knows no empty variable.
+            return "''";
+        }
+
         var name = "v" + variables.Count;
         variables[name] = value;
         return ":" + name;
