@@ -25,12 +25,13 @@ internal sealed class CaseRaiser(BenchNetwork network, CancellationToken cancel,
     public int Repeats => Volatile.Read(ref _repeats);
 
     /// <summary>Raises a case.</summary>
-    /// <param name="number">Chooses the connection.</param>
-    /// <param name="place">Where it happened.</param>
+    /// <param name="number">Chooses connection and place.</param>
+    /// <param name="place">Where it happened, if it matters.</param>
     /// <param name="hasReporter">Whether a reporter comes with it.</param>
     /// <returns>Its id.</returns>
-    public async Task<string> RaiseAsync(int number, string place = Situation.Place, bool hasReporter = false)
+    public async Task<string> RaiseAsync(int number, string? place = null, bool hasReporter = false)
     {
+        place ??= Situation.PlaceOf(number);
         var request = Situation.NewCase(place);
         if (hasReporter)
         {

@@ -6,14 +6,20 @@ namespace Netralitas.Benchmarks;
 /// <summary>The case that is raised again and again: a civil servant of the place itself, which opens four tasks at four offices.</summary>
 internal static class Situation
 {
-    /// <summary>Where most cases happen.</summary>
+    /// <summary>One regency.</summary>
     public const string Place = "63.01";
+
+    /// <summary>How many regencies of its province cases come from: those of one office wait for each other, because its receipt numbers have no gaps.</summary>
+    public const int PlaceCount = 11;
 
     private const int CityDigit = 3;
     private const int WordLength = 7;
 
     /// <summary>Tasks of a case.</summary>
     public const int TaskCount = 4;
+
+    /// <summary>The regencies, in turn.</summary>
+    public static string PlaceOf(int number) => $"{Place[..2]}.{1 + (number % PlaceCount):00}";
 
     /// <summary>The office that raises and handles cases of a place.</summary>
     public static string Handler(string place = Place) => "bawaslu-" + place;

@@ -8,7 +8,7 @@ internal sealed class CallTurn : IDisposable
     private static readonly AsyncLocal<CallTurn?> OfThisCall = new();
 
     private readonly Lock _gate = new();
-    private SemaphoreSlim? _turns;
+    private CallTurns? _turns;
     private Task<bool>? _entered;
     private int _users;
 
@@ -21,18 +21,17 @@ internal sealed class CallTurn : IDisposable
     public static CallTurn Current => OfThisCall.Value is { _users: > 0 } ours ? ours : new CallTurn(users: 0);
 
     /// <summary>Waits for the turn, unless the call has it.</summary>
-    /// <param name="turns">Of which there are as many as calls may be in storage.</param>
-    /// <param name="limit">How long it waits.</param>
+    /// <param name="turns">The turns of the storage.</param>
     /// <param name="cancel">Ends it.</param>
     /// <returns>False when the turn did not come. Else whoever entered must leave.</returns>
-    public async Task<bool> EnterAsync(SemaphoreSlim turns, TimeSpan limit, CancellationToken cancel)
+    public async Task<bool> EnterAsync(CallTurns turns, CancellationToken cancel)
     {
         Task<bool> entered;
         lock (_gate)
         {
             // The turn of a call that is over was given back.
             _entered = _users++ == 0 ? null : _entered;
-            entered = _entered ??= (_turns = turns).WaitAsync(limit, cancel);
+            entered = _entered ??= (_turns = turns).WaitAsync(cancel);
         }
 
         try
@@ -59,7 +58,7 @@ internal sealed class CallTurn : IDisposable
         {
             if (--_users == 0 && _entered is { IsCompletedSuccessfully: true, Result: true })
             {
-                _turns!.Release();
+                _turns!.GiveBack();
             }
         }
     }

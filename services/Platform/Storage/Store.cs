@@ -16,20 +16,18 @@ public sealed class Store<TDb>(
     : IDisposable
     where TDb : ServiceDbContext
 {
-    /// <summary>How long a call waits for storage before it answers UNAVAILABLE.</summary>
+    /// <summary>How long a call whose turn has come waits for storage before it answers UNAVAILABLE.</summary>
     public static readonly TimeSpan CallLimit = TimeSpan.FromSeconds(1.5);
 
     /// <summary>How long a consumer or timer waits for storage in one transaction.</summary>
     public static readonly TimeSpan BackgroundLimit = TimeSpan.FromSeconds(15);
 
     private const int ConflictsMax = 8;
-    // Whoever has waited this long would have too little time left for the work, and takes it from those behind.
-    private static readonly TimeSpan TurnLimit = TimeSpan.FromSeconds(0.5);
     // Work of a call goes on for a while after its caller was told to try again: broken off it costs its connection, and a repeated command finds it done.
     private static readonly TimeSpan WorkLimit = CallLimit * 2;
     private static readonly TimeSpan AbandonAfter = TimeSpan.FromMilliseconds(200);
 
-    private readonly SemaphoreSlim _calls = new(engine.CallsMax);
+    private readonly CallTurns _calls = new(engine.CallsMax, time);
 
     /// <inheritdoc/>
     public void Dispose() => _calls.Dispose();
@@ -245,12 +243,12 @@ public sealed class Store<TDb>(
         // The workers of the process are few, and must not wait behind calls.
         var turn = limit == CallLimit ? CallTurn.Current : null;
         var begin = time.GetTimestamp();
-        if (turn is not null && !await turn.EnterAsync(_calls, TurnLimit, cancel))
+        if (turn is not null && !await turn.EnterAsync(_calls, cancel))
         {
-            throw new StorageUnavailableException($"Storage was busy with other calls for {TurnLimit.TotalSeconds} s.");
+            throw new StorageUnavailableException("Storage is busy with other calls, or away.");
         }
 
-        var left = turn is null ? limit : limit - Least(time.GetElapsedTime(begin), TurnLimit);
+        var left = turn is null ? limit : limit - Least(time.GetElapsedTime(begin), CallTurns.StillLimit);
         var expiry = new CancellationTokenSource();
         // To break off, the driver first asks the server, and blocks for as long as that is frozen: on a thread that nobody else needs.
         var expires = time.CreateTimer(
@@ -261,6 +259,11 @@ public sealed class Store<TDb>(
             ended =>
             {
                 _ = ended.Exception;
+                if (turn is not null && ended.IsCompletedSuccessfully)
+                {
+                    _calls.Ended();
+                }
+
                 turn?.Leave();
                 expires.Dispose();
             }, TaskScheduler.Default);

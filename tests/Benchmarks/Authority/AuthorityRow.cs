@@ -54,13 +54,13 @@ internal sealed class AuthorityRow : IRow
             await using var open = await BenchNetwork.StartAsync(plan, cancel, programs);
             await RequireOpenAsync(open, cancel);
             var (asked, unasked) = (new CaseRaiser(guarded, cancel), new CaseRaiser(open, cancel));
-            // As many cases come into the one as into the other.
-            var without = new Way("Raising cases without identity and authority", open, caller => unasked.RaiseAsync(caller));
+            // As many cases come into the one as into the other, all of the one office that the copy takes every caller for.
+            var without = new Way("Raising cases without identity and authority", open, caller => unasked.RaiseAsync(caller, Situation.Place));
             var turns = await Turns.MeasureAsync(
                 plan,
                 [
-                    without, new Way("Raising cases", guarded, caller => asked.RaiseAsync(caller)),
-                    without with { What = without.What + " again" }, new Way("Raising cases with a reporter", guarded, caller => asked.RaiseAsync(caller, hasReporter: true)),
+                    without, new Way("Raising cases", guarded, caller => asked.RaiseAsync(caller, Situation.Place)),
+                    without with { What = without.What + " again" }, new Way("Raising cases with a reporter", guarded, caller => asked.RaiseAsync(caller, Situation.Place, hasReporter: true)),
                 ],
                 cancel);
             var note = $"{asked.Repeats} calls had to be repeated, {unasked.Repeats} of those without.";

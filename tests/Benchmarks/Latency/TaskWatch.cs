@@ -6,7 +6,7 @@ using Task = System.Threading.Tasks.Task;
 
 namespace Netralitas.Benchmarks.Latency;
 
-/// <summary>A stream of the handling office, which sees every task of its cases: notes when the last of a case came.</summary>
+/// <summary>A stream of the office above all that handle, which sees every task of their cases: notes when the last of a case came.</summary>
 internal sealed class TaskWatch : IAsyncDisposable
 {
     private readonly ConcurrentDictionary<string, Case> _cases = new(StringComparer.Ordinal);
@@ -15,7 +15,7 @@ internal sealed class TaskWatch : IAsyncDisposable
 
     private TaskWatch(BenchNetwork network, CancellationToken cancel)
     {
-        _stream = new TaskService.TaskServiceClient(network.Connect(Network.Agencies)).WatchTasks(new WatchTasksRequest(), network.Streaming(Situation.Handler(), cancel));
+        _stream = new TaskService.TaskServiceClient(network.Connect(Network.Agencies)).WatchTasks(new WatchTasksRequest(), network.Streaming(Situation.Handler(Situation.Place[..2]), cancel));
         _reading = ReadAsync(cancel);
     }
 

@@ -16,14 +16,16 @@ internal sealed partial record PgbenchScript(string Text, string Pipelined, IRea
     /// <summary>Makes the script.</summary>
     /// <remarks>An id that the service makes new becomes one of the same kind: growing where it is a UUIDv7, scattered where it is not.
     /// Everything else is bound as the service binds it.</remarks>
-    public static PgbenchScript Of(IReadOnlyList<CapturedStatement> transaction)
+    /// <param name="transaction">What was captured.</param>
+    /// <param name="vary">An expression of :id and :client_id for a value that may not be the same each time; null for one that may.</param>
+    public static PgbenchScript Of(IReadOnlyList<CapturedStatement> transaction, Func<string, string?> vary)
     {
         var ids = new Dictionary<string, string>(StringComparer.Ordinal);
         var variables = new Dictionary<string, string>(StringComparer.Ordinal);
         var body = new StringBuilder();
         foreach (var statement in transaction)
         {
-            var sql = Placeholder().Replace(statement.Sql, found => statement.Values[int.Parse(found.Groups[1].Value) - 1] is { } value ? Bound(value, ids, variables) : "NULL");
+            var sql = Placeholder().Replace(statement.Sql, found => statement.Values[int.Parse(found.Groups[1].Value) - 1] is { } value ? vary(value) ?? Bound(value, ids, variables) : "NULL");
             body.Append(Blanks().Replace(sql, " ")).Append(";\n");
         }
 

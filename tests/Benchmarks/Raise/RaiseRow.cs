@@ -1,4 +1,5 @@
 using System.Runtime.CompilerServices;
+using System.Text.RegularExpressions;
 using Netralitas.Benchmarks.Measuring;
 using Netralitas.Benchmarks.Results;
 using Netralitas.Contracts.Events;
@@ -6,7 +7,7 @@ using Netralitas.Contracts.Events;
 namespace Netralitas.Benchmarks.Raise;
 
 /// <summary>Cases accepted and durable, against pgbench running the very statements of that transaction on the same server.</summary>
-internal sealed class RaiseRow : IRow
+internal sealed partial class RaiseRow : IRow
 {
     private const int Callers = 64;
     private const int FewCallers = 8;
@@ -30,7 +31,7 @@ internal sealed class RaiseRow : IRow
         await ClosedLoop.RunAsync(Callers, plan.WarmUp, Raise, cancel);
         await network.QuietAsync(cancel);
         var transaction = await CapturedTransaction.OfAsync(network, () => Raise(0), "INSERT INTO case_file", cancel);
-        var pgbench = await Pgbench.PrepareAsync(network, Network.Cases, PgbenchScript.Of(transaction), cancel);
+        var pgbench = await Pgbench.PrepareAsync(network, Network.Cases, PgbenchScript.Of(transaction, Vary), cancel);
 
         var repeats = raiser.Repeats;
         var consumers = new[] { Network.Agencies, Network.Notifications }.Select(service => network.Local.ProcessOf(service)!).ToList();
@@ -71,6 +72,17 @@ internal sealed class RaiseRow : IRow
         };
         yield return new Finding(Name, "RaiseCase, 64 callers, other services frozen", "cases/s", Median(alone), "pgbench, the same SQL", limit, Results.Goal.AtLeast(Goal));
     }
+
+    /// <summary>What differs from case to case and is no id: offices take turns as they do with the service, and every receipt has a number of its own.</summary>
+    private static string? Vary(string value) => value switch
+    {
+        _ when value == Situation.Handler() => $"'{Situation.Handler()[..^2]}' || lpad((1 + :client_id % {Situation.PlaceCount})::text, 2, '0')",
+        _ when Receipt().IsMatch(value) => $":id::text || '{value[value.IndexOf('/', StringComparison.Ordinal)..]}'",
+        _ => null,
+    };
+
+    [GeneratedRegex(@"^\d+/LP/")]
+    private static partial Regex Receipt();
 
     /// <summary>The better number of clients, in the middle of its rounds.</summary>
     private static double Best(List<double> rates) =>

@@ -77,5 +77,6 @@ internal sealed class ScriptRun : IDisposable
 
     public void Dispose() => _folder.Dispose();
 
-    private static string Root([CallerFilePath] string thisFile = "") => Path.GetFullPath(Path.Combine(Path.GetDirectoryName(thisFile)!, "../../.."));
+    /// <summary>The folder of the repository.</summary>
+    public static string Root([CallerFilePath] string thisFile = "") => Path.GetFullPath(Path.Combine(Path.GetDirectoryName(thisFile)!, "../../.."));
 }

@@ -68,6 +68,20 @@ public sealed class CallTurnTests(Databases databases)
     }
 
     [Fact]
+    public async Task While_calls_are_worked_off_the_others_wait_and_are_all_served()
+    {
+        var cancel = TestContext.Current.CancellationToken;
+        var postgres = await PostgresStore.OpenAsync(databases, TimeProvider.System);
+        var each = CallTurns.StillLimit * 0.8;
+
+        // The last of them wait three times as long.
+        var calls = Enumerable.Range(0, postgres.Engine.CallsMax * 4).Select(_ => postgres.Store.ReadAsync(
+            (db, within) => db.Database.ExecuteSqlAsync($"SELECT pg_sleep({each.TotalSeconds})", within), cancel)).ToList();
+
+        await Task.WhenAll(calls);
+    }
+
+    [Fact]
     public async Task Work_whose_caller_was_told_to_try_again_goes_on_to_its_end()
     {
         var cancel = TestContext.Current.CancellationToken;
