@@ -77,9 +77,12 @@ internal sealed class BenchNetwork : IAsyncDisposable
     /// <summary>Options of a call that does not say who makes it.</summary>
     public static CallOptions AsNobody(CancellationToken cancel) => new(deadline: TimeProvider.System.GetUtcNow().UtcDateTime + CallLimit, cancellationToken: cancel);
 
+    /// <summary>Says who calls where nobody looks at the token; the services do not know it.</summary>
+    public const string OfficeHeader = "x-office";
+
     /// <summary>Options of a stream of an office.</summary>
     public CallOptions Streaming(string officeId, CancellationToken cancel) => new(
-        new Metadata { { "authorization", "Bearer " + _tokens.GetOrAdd(officeId, id => LocalIssuer.Open(_folder.FullName).Mint(id, TimeProvider.System.GetUtcNow())) } },
+        new Metadata { { "authorization", "Bearer " + _tokens.GetOrAdd(officeId, id => LocalIssuer.Open(_folder.FullName).Mint(id, TimeProvider.System.GetUtcNow())) }, { OfficeHeader, officeId } },
         cancellationToken: cancel);
 
     /// <summary>Opens a database of the server.</summary>

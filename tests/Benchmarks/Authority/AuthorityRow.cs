@@ -13,17 +13,18 @@ internal sealed class AuthorityRow : IRow
 {
     private const double Goal = 0.8;
 
-    /// <summary>Every caller is the office that raises; no token is checked, no rule, role, office or mandate looked up. Limits stay.</summary>
+    /// <summary>Every caller is the office that it says; no token is checked, no rule, role, office or mandate looked up. Limits stay.</summary>
     private static readonly ChangedBuild WithoutAuthority = new(
         "Platform",
         new SourceChange("Hosting/ServiceHost.cs", "app.UseAuthentication();", ""),
         new SourceChange(
             "Identity/Callers.cs", "    private Found Look(HttpContext http)\n",
             $"""
-                private static readonly Found Anybody = new(
-                    new Caller("{Situation.Handler()}", "anybody", (Netralitas.Platform.Authority.Roles)0xff, null, DateTimeOffset.MaxValue), Proof.Lasting(new Metadata()), null);
+                private static readonly System.Collections.Concurrent.ConcurrentDictionary<string, Found> Anybody = new(StringComparer.Ordinal);
 
-                private Found Look(HttpContext http) => Anybody;
+                private Found Look(HttpContext http) => Anybody.GetOrAdd(
+                    http.Request.Headers["{BenchNetwork.OfficeHeader}"].ToString() is [_, ..] said ? said : "{Situation.Handler()}",
+                    office => new(new Caller(office, "anybody", (Netralitas.Platform.Authority.Roles)0xff, null, DateTimeOffset.MaxValue), Proof.Lasting(new Metadata()), null));
 
                 private Found LookAtProof(HttpContext http)
 
@@ -54,13 +55,13 @@ internal sealed class AuthorityRow : IRow
             await using var open = await BenchNetwork.StartAsync(plan, cancel, programs);
             await RequireOpenAsync(open, cancel);
             var (asked, unasked) = (new CaseRaiser(guarded, cancel), new CaseRaiser(open, cancel));
-            // As many cases come into the one as into the other, all of the one office that the copy takes every caller for.
-            var without = new Way("Raising cases without identity and authority", open, caller => unasked.RaiseAsync(caller, Situation.Place));
+            // As many cases come into the one as into the other.
+            var without = new Way("Raising cases without identity and authority", open, caller => unasked.RaiseAsync(caller));
             var turns = await Turns.MeasureAsync(
                 plan,
                 [
-                    without, new Way("Raising cases", guarded, caller => asked.RaiseAsync(caller, Situation.Place)),
-                    without with { What = without.What + " again" }, new Way("Raising cases with a reporter", guarded, caller => asked.RaiseAsync(caller, Situation.Place, hasReporter: true)),
+                    without, new Way("Raising cases", guarded, caller => asked.RaiseAsync(caller)),
+                    without with { What = without.What + " again" }, new Way("Raising cases with a reporter", guarded, caller => asked.RaiseAsync(caller, hasReporter: true)),
                 ],
                 cancel);
             var note = $"{asked.Repeats} calls had to be repeated, {unasked.Repeats} of those without.";
