@@ -11,6 +11,8 @@ namespace Netralitas.Faults;
 public sealed class DatabaseAwayTests(ClusterWorld world, ITestOutputHelper output) : IClassFixture<ClusterWorld>
 {
     private const int Callers = 8;
+    // More than have a turn at storage: those who wait for one are told in time as well.
+    private const int ManyCallers = 24;
     private const int PaceMs = 50;
     private const long GrowthBytesMax = 50L * 1024 * 1024;
     private static readonly TimeSpan Away = TimeSpan.FromSeconds(20);
@@ -24,7 +26,7 @@ public sealed class DatabaseAwayTests(ClusterWorld world, ITestOutputHelper outp
         await RaiseSomeAsync(accepted);
         var before = LocalNetwork.ServiceNames.ToDictionary(name => name, WorkingSet);
         world.Network.Postgres!.Kill();
-        var answers = await CallAsync(Away);
+        var answers = await CallAsync(Callers, Away);
         foreach (var (service, bytes) in before)
         {
             output.WriteLine($"{service}: {bytes >> 20} MB before, {WorkingSet(service) >> 20} MB after {Away.TotalSeconds} s");
@@ -40,7 +42,7 @@ public sealed class DatabaseAwayTests(ClusterWorld world, ITestOutputHelper outp
         var accepted = new List<(Situation Situation, string CaseId)>();
         await RaiseSomeAsync(accepted);
         world.Network.Postgres!.Pause();
-        var answers = await CallAsync(Frozen);
+        var answers = await CallAsync(ManyCallers, Frozen);
         world.Network.Postgres!.Resume();
 
         await ResumesAsync(answers, accepted);
@@ -67,10 +69,10 @@ public sealed class DatabaseAwayTests(ClusterWorld world, ITestOutputHelper outp
         }
     }
 
-    private async Task<List<Answer>> CallAsync(TimeSpan time)
+    private async Task<List<Answer>> CallAsync(int callers, TimeSpan time)
     {
         var watch = Stopwatch.StartNew();
-        var all = await Task.WhenAll(Enumerable.Range(0, Callers).Select(async caller =>
+        var all = await Task.WhenAll(Enumerable.Range(0, callers).Select(async caller =>
         {
             using var pace = new PeriodicTimer(TimeSpan.FromMilliseconds(PaceMs));
             var answers = new List<Answer>();

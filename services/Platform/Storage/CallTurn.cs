@@ -34,21 +34,18 @@ internal sealed class CallTurn : IDisposable
             entered = _entered ??= (_turns = turns).WaitAsync(cancel);
         }
 
+        var isIn = false;
         try
         {
-            if (await entered)
+            return isIn = await entered;
+        }
+        finally
+        {
+            if (!isIn)
             {
-                return true;
+                Leave();
             }
         }
-        catch
-        {
-            Leave();
-            throw;
-        }
-
-        Leave();
-        return false;
     }
 
     /// <summary>Says that work which entered has ended.</summary>

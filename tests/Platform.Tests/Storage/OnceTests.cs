@@ -1,10 +1,13 @@
 using Microsoft.EntityFrameworkCore;
 using Netralitas.Contracts.Notifications.V1;
+using Netralitas.Notifications;
 using Netralitas.Platform.Authority;
 using Netralitas.Platform.Errors;
 using Netralitas.Platform.Hosting;
 using Netralitas.Platform.Identity;
 using Netralitas.Platform.Inbox;
+using Netralitas.Platform.Storage;
+using Netralitas.Support;
 using NodaTime;
 
 namespace Netralitas.Platform.Tests.Storage;
@@ -80,6 +83,17 @@ public sealed class OnceTests(Databases databases) : IAsyncLifetime
         (await _store.AskAsync(db => db.Requests.CountAsync())).ShouldBe(0);
         (await EffectsAsync()).ShouldBeEmpty();
         (await OnceAsync(_second, () => Task.CompletedTask, "another body")).ShouldBe(_second);
+    }
+
+    [Fact]
+    public async Task A_command_that_is_repeated_while_it_goes_on_takes_effect_once()
+    {
+        _store = await PostgresStore.OpenAsync(databases, TimeProvider.System);
+        await Should.ThrowAsync<StorageUnavailableException>(OnceAsync(_first, () => Task.Delay(Store<NotificationsDb>.CallLimit * 1.5)));
+
+        (await OnceAsync(_second, () => Eventually.Be(EffectsAsync, effects => effects.Count > 0))).ShouldBe(_first);
+
+        (await EffectsAsync()).ShouldBe([_first]);
     }
 
     [Fact]
