@@ -51,6 +51,7 @@ public static class Authentication
                 ClockSkew = Skew,
                 RequireExpirationTime = true,
                 RequireSignedTokens = true,
+                CryptoProviderFactory = new KnownSignatures(),
                 IssuerSigningKeyResolver = (_, token, _, _) => issuers.KeysOf(token),
             };
             jwt.Events = new JwtBearerEvents { OnAuthenticationFailed = issuers.TryAgainAsync };

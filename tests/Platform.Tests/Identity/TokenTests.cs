@@ -49,6 +49,18 @@ public sealed class TokenTests(TokenTests.TwoIssuers world) : IClassFixture<Toke
     }
 
     [Fact]
+    public async Task A_token_that_was_believed_is_refused_once_it_is_changed()
+    {
+        var token = world.Token();
+        await world.ListAsync(token);
+        await world.ListAsync(token);
+
+        var error = await Should.ThrowAsync<RpcException>(world.ListAsync(Tampered(token, "bawaslu-63.01", "bawaslu-64.01")));
+
+        (error.StatusCode, error.Reason()).ShouldBe((StatusCode.Unauthenticated, "NOT_AUTHENTICATED"));
+    }
+
+    [Fact]
     public async Task A_token_of_an_office_that_does_not_exist_is_refused()
     {
         var error = await Should.ThrowAsync<RpcException>(world.ListAsync(world.Token(claims => claims.Claims["agency"] = "bawaslu-99.99")));
