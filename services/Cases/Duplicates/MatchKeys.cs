@@ -52,8 +52,7 @@ internal sealed class MatchKeys(IKeyRing ring)
     /// <summary>The keys that lead from a case to others like it.</summary>
     public async Task<SearchKeys> SearchAsync(NeutralityCase file, CancellationToken cancel)
     {
-        var rows = await OfAsync(file.Id, file.ActDate, file.PlaceRegionCode, file.Persons.Select(person => person.Known()), file.EvidenceLinks, cancel);
-        return new SearchKeys([.. rows.Where(row => row.Kind != MatchKind.Name).Select(row => row.Key)], [.. rows.Where(row => row.Kind == MatchKind.Name).Select(row => row.Key)]);
+        return SearchKeys.Of(await OfAsync(file.Id, file.ActDate, file.PlaceRegionCode, file.Persons.Select(person => person.Known()), file.EvidenceLinks, cancel));
     }
 
     private static IEnumerable<(MatchKind Kind, string About)> About(string place, IReadOnlyList<Identity> persons, IEnumerable<string> links)
@@ -75,4 +74,9 @@ internal sealed class MatchKeys(IKeyRing ring)
 /// <summary>Keys to search by.</summary>
 /// <param name="Anywhen">Those that count whenever the other act was.</param>
 /// <param name="Nearby">Those that count for acts within a few days only.</param>
-internal sealed record SearchKeys(IReadOnlyList<long> Anywhen, IReadOnlyList<long> Nearby);
+internal sealed record SearchKeys(IReadOnlyList<long> Anywhen, IReadOnlyList<long> Nearby)
+{
+    /// <summary>The keys under which a case is kept lead to others as well.</summary>
+    public static SearchKeys Of(IReadOnlyList<MatchKeyRow> rows) => new(
+        [.. rows.Where(row => row.Kind != MatchKind.Name).Select(row => row.Key)], [.. rows.Where(row => row.Kind == MatchKind.Name).Select(row => row.Key)]);
+}

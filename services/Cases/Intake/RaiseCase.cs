@@ -66,7 +66,7 @@ internal sealed class RaiseCase(
             response.Reporters.Add(await takeIn.AnswerAsync(reporter, call.Cancel));
         }
 
-        response.Duplicates.AddRange(await (isFirst ? duplicates.OfNewAsync(call, written!) : duplicates.OfAsync(call, id)));
+        response.Duplicates.AddRange(await (isFirst ? duplicates.OfNewAsync(call, written!, matchKeys) : duplicates.OfAsync(call, id)));
         return response;
     }
 

@@ -25,13 +25,9 @@ internal sealed class NumberSeriesRow
 
     /// <summary>The next number of the series, from 1, within the transaction that gives it: what is rolled back takes none, so there are no gaps.</summary>
     /// <remarks>Those who want a number of the same series wait here for each other until the transaction ends.</remarks>
-    public static async Task<long> NextAsync(CasesDb db, NumberSeries of, CancellationToken cancel)
-    {
-        var values = await db.Database.SqlQuery<long>(
-            $"INSERT INTO number_series (office_id, registered, source, contest, election_id, period, value) VALUES ({of.OfficeId}, {of.Registered}, {of.Source}, {of.Contest}, {of.ElectionId}, {of.Period}, 1) ON CONFLICT (office_id, registered, source, contest, election_id, period) DO UPDATE SET value = number_series.value + 1 RETURNING value AS \"Value\"")
-            .ToListAsync(cancel);
-        return values.Single();
-    }
+    public static Task<long> NextAsync(CasesDb db, NumberSeries of, CancellationToken cancel) => db.ValueAsync<long>(
+        $"INSERT INTO number_series (office_id, registered, source, contest, election_id, period, value) VALUES ({of.OfficeId}, {of.Registered}, {of.Source}, {of.Contest}, {of.ElectionId}, {of.Period}, 1) ON CONFLICT (office_id, registered, source, contest, election_id, period) DO UPDATE SET value = number_series.value + 1 RETURNING value",
+        cancel);
 
     /// <summary>Lets the next number be after this one at the least. Those who want a number of the series wait until the transaction ends.</summary>
     public static Task RaiseAsync(CasesDb db, NumberSeries of, long value, CancellationToken cancel) => db.Database.ExecuteSqlAsync(

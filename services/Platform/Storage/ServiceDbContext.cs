@@ -1,7 +1,9 @@
+using System.Globalization;
 using System.Text.Json;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.ChangeTracking;
 using Microsoft.EntityFrameworkCore.Metadata.Builders;
+using Microsoft.EntityFrameworkCore.Storage;
 using Microsoft.EntityFrameworkCore.Storage.ValueConversion;
 using Netralitas.Platform.Hosting;
 using Netralitas.Platform.Identity.Mandates;
@@ -66,6 +68,36 @@ public abstract class ServiceDbContext(DbContextOptions options) : DbContext(opt
     /// <remarks>For what is only written: it costs much less than a row that the context tracks. No query finds it before. It comes
     /// after all that the context tracks, in the order of these calls.</remarks>
     public void Insert(object row) => NewRows.Add(row);
+
+    /// <summary>Runs a statement that answers with one value, within the transaction if there is one.</summary>
+    /// <remarks>For what every call or fact needs: understanding the statement would take the context longer than the database takes to run it.</remarks>
+    public async Task<T> ValueAsync<T>(FormattableString sql, CancellationToken cancel)
+    {
+        ArgumentNullException.ThrowIfNull(sql);
+        await using var command = Database.GetDbConnection().CreateCommand();
+        command.Transaction = Database.CurrentTransaction?.GetDbTransaction();
+        var names = new object[sql.ArgumentCount];
+        for (var i = 0; i < names.Length; i++)
+        {
+            var parameter = command.CreateParameter();
+            (parameter.ParameterName, parameter.Value) = ($"@p{i}", sql.GetArgument(i));
+            command.Parameters.Add(parameter);
+            names[i] = parameter.ParameterName;
+        }
+
+#pragma warning disable CA2100 // What the statement is made with are parameters.
+        command.CommandText = string.Format(CultureInfo.InvariantCulture, sql.Format, names);
+#pragma warning restore CA2100
+        await Database.OpenConnectionAsync(cancel);
+        try
+        {
+            return (T)(await command.ExecuteScalarAsync(cancel))!;
+        }
+        finally
+        {
+            await Database.CloseConnectionAsync();
+        }
+    }
 
     /// <summary>Wakes a worker of this process once the present transaction is committed.</summary>
     public void WakeAfterCommit(Signal signal) => Wakes.Add(signal);
