@@ -6,6 +6,7 @@ using Netralitas.Platform.Bus;
 using Netralitas.Platform.Hosting;
 using Netralitas.Platform.Outbox;
 using Netralitas.Platform.Storage;
+using Netralitas.Platform.Streams;
 using Netralitas.Platform.Telemetry;
 using NodaTime;
 
@@ -14,7 +15,7 @@ namespace Netralitas.Platform.Inbox;
 /// <summary>Lets facts take effect exactly once: whatever has arrived goes into one transaction together with its inbox rows.</summary>
 /// <remarks>With storage away it holds what it has and waits. A fact that cannot be handled is set aside, and what is behind it flows.</remarks>
 internal sealed class InboxPump<TDb>(
-    Store<TDb> store, FactHandlers<TDb> handlers, IDatabaseEngine engine, Backoff backoff, TimeProvider time, ILogger<InboxPump<TDb>> log)
+    Store<TDb> store, FactHandlers<TDb> handlers, ChangeFeed<TDb> feed, IDatabaseEngine engine, Backoff backoff, TimeProvider time, ILogger<InboxPump<TDb>> log)
     : BackgroundService
     where TDb : ServiceDbContext
 {
@@ -92,7 +93,7 @@ internal sealed class InboxPump<TDb>(
     private Task ApplyAsync(List<Pending> batch, bool isRepeated, CancellationToken cancel)
     {
         var ask = isRepeated;
-        return store.WriteAsync(
+        return store.WriteAndStampAsync(
             async (db, within) =>
             {
                 var fresh = await FreshAsync(db, batch, ask, within);
@@ -108,7 +109,7 @@ internal sealed class InboxPump<TDb>(
                 {
                     await ApplyAsync(db, pending, within);
                 }
-            }, cancel, Store<TDb>.BackgroundLimit);
+            }, feed, cancel);
     }
 
     /// <summary>Those that have not taken effect yet, each once.</summary>

@@ -12,7 +12,8 @@ using NodaTime;
 namespace Netralitas.Platform.Outbox;
 
 /// <summary>Publishes what the outbox holds under a lease, outside any transaction, and deletes what was confirmed.</summary>
-/// <remarks>What this process announces comes to it directly; what others left, it claims. A relay that stops gives back what it has
+/// <remarks>What this process announces comes to it directly; what others left, it claims. Nothing waits for the broker's word on what was
+/// published before, nor for a deletion: what was sent is deleted a moment later, many at once. A relay that stops gives back what it has
 /// not sent; one that dies or freezes leaves it to the others when the lease ends, and can change nothing of it any more: the rows
 /// carry another lease.</remarks>
 internal sealed class OutboxRelay<TDb>(Store<TDb> store, IDatabaseEngine engine, IFactTransport transport, OwnFacts own, WorkerTools tools)
@@ -20,10 +21,19 @@ internal sealed class OutboxRelay<TDb>(Store<TDb> store, IDatabaseEngine engine,
     where TDb : ServiceDbContext
 {
     private const int BatchMax = 100;
+    private const int UnderWayMax = 3 * BatchMax;
     private const int FailuresMax = 20;
     private static readonly TimeSpan Poll = TimeSpan.FromSeconds(1);
     private static readonly TimeSpan PublishLimit = TimeSpan.FromSeconds(5);
+    private static readonly TimeSpan ForgetAfter = TimeSpan.FromMilliseconds(100);
 
+    private readonly List<Task> _sends = [];
+    private readonly Lock _gate = new();
+    private List<(Guid MessageId, Guid Lease)> _sent = [];
+    private List<(OutboxRow Row, Guid Lease, Exception Error)> _failed = [];
+    private Task _forgetting = Task.CompletedTask;
+    private volatile bool _forgetDue;
+    private volatile bool _isFull;
     private bool _fresh = engine.SingleProcess;
     private bool _someWait = true;
     private long _claimed;
@@ -41,6 +51,10 @@ internal sealed class OutboxRelay<TDb>(Store<TDb> store, IDatabaseEngine engine,
         var now = Now();
         try
         {
+            await Task.WhenAll(_sends);
+            await SetBackAsync();
+            await _forgetting.ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+            await ForgetAsync();
             await FreeAsync(row => row.Lease == own.Lease && row.NextTryTime > now, CancellationToken.None);
         }
         catch (StorageUnavailableException)
@@ -59,46 +73,125 @@ internal sealed class OutboxRelay<TDb>(Store<TDb> store, IDatabaseEngine engine,
             _fresh = false;
         }
 
+        _sends.RemoveAll(send => send.IsCompleted);
+        _isFull = _sends.Count > UnderWayMax - BatchMax;
+        var taken = _isFull ? 0 : await BeginAsync(cancel);
+        await SettleAsync(cancel);
+        return taken > 0;
+    }
+
+    /// <summary>Begins to send what was handed over, and what nobody has.</summary>
+    /// <returns>How many facts.</returns>
+    private async Task<int> BeginAsync(CancellationToken cancel)
+    {
         var handed = own.Take(BatchMax, Now());
-        await SendAsync(handed, own.Lease, cancel);
+        _sends.AddRange(handed.Select(row => FollowAsync(row, own.Lease, cancel)));
         if (!own.TakeFree() && !_someWait && Time.GetElapsedTime(_claimed) < Poll)
         {
-            return handed.Count > 0;
+            return handed.Count;
         }
 
         var lease = Guid.NewGuid();
         var claimed = await ClaimAsync(lease, cancel);
         (_someWait, _claimed) = (claimed.Count > 0, Time.GetTimestamp());
-        await SendAsync(claimed, lease, cancel);
-        return handed.Count + claimed.Count > 0;
+        _sends.AddRange(claimed.Select(row => FollowAsync(row, lease, cancel)));
+        return handed.Count + claimed.Count;
     }
 
-    private async Task SendAsync(List<OutboxRow> rows, Guid lease, CancellationToken cancel)
+    /// <summary>Sends a fact and keeps how that ended for the next step.</summary>
+    private async Task FollowAsync(OutboxRow row, Guid lease, CancellationToken cancel)
     {
-        if (rows.Count == 0)
+        var error = await SendAsync(row, cancel);
+        bool isFirst;
+        lock (_gate)
         {
-            return;
+            isFirst = error is null && _sent.Count == 0;
+            if (error is null)
+            {
+                _sent.Add((row.MessageId, lease));
+            }
+            else
+            {
+                _failed.Add((row, lease, error));
+            }
         }
 
-        var results = await Task.WhenAll(rows.Select(row => SendAsync(row, cancel)));
-        var sent = results.Where(result => result.Error is null).Select(result => result.Row.MessageId).ToList();
-        var failed = results.Where(result => result.Error is not null).ToList();
-        if (sent.Count > 0)
+        if (isFirst)
         {
-            await store.StatementAsync((db, within) => engine.ForgetFactsAsync(db, sent, lease, within), CancellationToken.None);
+            await Task.Delay(ForgetAfter, Time, cancel).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+            _forgetDue = true;
         }
 
-        if (failed.Count > 0)
+        if (isFirst || error is not null || _isFull)
         {
-            _someWait = true;
-            await store.WriteAsync((db, within) => SetBackAsync(db, failed, lease, within), CancellationToken.None, Store<TDb>.BackgroundLimit);
+            own.Wake();
+        }
+    }
+
+    /// <summary>Deletes what was sent, beside what is sent next; what could not be sent waits, and so does the relay if the broker is away.</summary>
+    private async Task SettleAsync(CancellationToken cancel)
+    {
+        if (_forgetting.IsCompleted)
+        {
+            var ended = _forgetting;
+            _forgetting = _forgetDue || _sent.Count >= BatchMax ? ForgetAsync() : Task.CompletedTask;
+            await ended;
         }
 
+        var away = await SetBackAsync();
         cancel.ThrowIfCancellationRequested();
-        Meters.FactsPublished.Add(sent.Count);
-        if (failed.Find(result => result.Error is not (UnroutableException or UnreadableException)).Error is { } away)
+        if (away is not null)
         {
             throw new TransportAwayException(away);
+        }
+    }
+
+    private async Task ForgetAsync()
+    {
+        _forgetDue = false;
+        var sent = Take(ref _sent);
+        try
+        {
+            foreach (var group in sent.GroupBy(fact => fact.Lease, fact => fact.MessageId))
+            {
+                await store.StatementAsync((db, within) => engine.ForgetFactsAsync(db, [.. group], group.Key, within), CancellationToken.None);
+            }
+        }
+        catch
+        {
+            // What is deleted twice is no harm.
+            lock (_gate)
+            {
+                _sent.AddRange(sent);
+            }
+
+            _forgetDue = true;
+            throw;
+        }
+    }
+
+    /// <summary>Sets back what could not be sent.</summary>
+    /// <returns>What kept the broker from confirming, if it is away.</returns>
+    private async Task<Exception?> SetBackAsync()
+    {
+        var failed = Take(ref _failed);
+        if (failed.Count == 0)
+        {
+            return null;
+        }
+
+        _someWait = true;
+        await store.WriteAsync((db, within) => SetBackAsync(db, failed, within), CancellationToken.None, Store<TDb>.BackgroundLimit);
+        return failed.Find(send => send.Error is not (UnroutableException or UnreadableException)).Error;
+    }
+
+    private List<T> Take<T>(ref List<T> ended)
+    {
+        lock (_gate)
+        {
+            var taken = ended;
+            ended = [];
+            return taken;
         }
     }
 
@@ -116,7 +209,8 @@ internal sealed class OutboxRelay<TDb>(Store<TDb> store, IDatabaseEngine engine,
             (db, within) => db.Outbox.FromSqlRaw(sql, lease, (now + OwnFacts.LeaseTime).ToDateTimeUtc(), now.ToDateTimeUtc()).AsNoTracking().ToListAsync(within), cancel);
     }
 
-    private async Task<(OutboxRow Row, Exception? Error)> SendAsync(OutboxRow row, CancellationToken cancel)
+    /// <returns>Why it could not be sent; null when it was.</returns>
+    private async Task<Exception?> SendAsync(OutboxRow row, CancellationToken cancel)
     {
         ActivityContext.TryParse(row.TraceParent, null, out var cause);
         using var span = Traces.Source.StartActivity("outbox " + row.Type, ActivityKind.Internal, cause);
@@ -125,33 +219,34 @@ internal sealed class OutboxRelay<TDb>(Store<TDb> store, IDatabaseEngine engine,
         try
         {
             await transport.PublishAsync(row.MessageId, FactText.Read(row.Type, row.Body), both.Token);
-            return (row, null);
+            Meters.FactsPublished.Add(1);
+            return null;
         }
         catch (Exception e)
         {
             span?.SetStatus(ActivityStatusCode.Error, e.GetType().Name);
-            return (row, e);
+            return e;
         }
     }
 
     /// <summary>Frees rows that could not be sent. One whose own fault it is, is set aside after too many tries; an unroutable one waits.</summary>
-    private async Task SetBackAsync(TDb db, List<(OutboxRow Row, Exception? Error)> failed, Guid lease, CancellationToken cancel)
+    private async Task SetBackAsync(TDb db, List<(OutboxRow Row, Guid Lease, Exception Error)> failed, CancellationToken cancel)
     {
         var now = Now();
-        foreach (var (row, error) in failed)
+        foreach (var (row, lease, error) in failed)
         {
             var ownFault = error is UnreadableException;
             var failures = row.Failures + (error is UnroutableException || ownFault ? 1 : 0);
             Instant? parked = ownFault && failures >= FailuresMax ? now : null;
             if (parked is not null || error is UnroutableException)
             {
-                Log.LogError("Fact {MessageId} of type {Type} cannot be sent: {Error}", row.MessageId, row.Type, error!.GetType().Name);
+                Log.LogError("Fact {MessageId} of type {Type} cannot be sent: {Error}", row.MessageId, row.Type, error.GetType().Name);
             }
 
             var next = now + Duration.FromSeconds(Math.Min(failures, 10));
             await db.Outbox.Where(x => x.MessageId == row.MessageId && x.Lease == lease).ExecuteUpdateAsync(
                 set => set.SetProperty(x => x.NextTryTime, next).SetProperty(x => x.Failures, failures)
-                    .SetProperty(x => x.LastError, error!.GetType().Name).SetProperty(x => x.ParkedTime, parked).SetProperty(x => x.Lease, (Guid?)null),
+                    .SetProperty(x => x.LastError, error.GetType().Name).SetProperty(x => x.ParkedTime, parked).SetProperty(x => x.Lease, (Guid?)null),
                 cancel);
         }
     }

@@ -45,7 +45,12 @@ public interface IDatabaseEngine
     Task LockAsync(ServiceDbContext db, long key, bool shared, CancellationToken cancel);
 
     /// <summary>Saves what the context tracks, inserts <see cref="ServiceDbContext.Insert">what it does not</see>, and commits.</summary>
-    Task CommitAsync(ServiceDbContext db, IDbContextTransaction transaction, CancellationToken cancel);
+    /// <param name="db">The context.</param>
+    /// <param name="transaction">Its transaction.</param>
+    /// <param name="stamp">At the end gives positions to up to so many changes, these and what others have committed: until the commit nobody else can.</param>
+    /// <param name="cancel">Ends it.</param>
+    /// <returns>The changes that got a position, in order.</returns>
+    Task<List<Change>> CommitAsync(ServiceDbContext db, IDbContextTransaction transaction, int stamp, CancellationToken cancel);
 
     /// <summary>Ends transactions of processes that froze while they sent something: nobody else does, and others wait for their locks.</summary>
     /// <returns>How many.</returns>

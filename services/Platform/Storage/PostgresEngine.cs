@@ -1,5 +1,6 @@
 using System.Data;
 using System.Net.Sockets;
+using System.Text.Json;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Storage;
 using Netralitas.Platform.Streams;
@@ -18,10 +19,13 @@ internal sealed class PostgresEngine : IDatabaseEngine
     // Compiling a query costs more than any of ours.
     private const string OurOptions = "-c idle_in_transaction_session_timeout=10s -c jit=off";
 
-    // To the server, one that is frozen while it sends a batch does not idle: it waits for the rest of it, for ever.
+    // To the server, one that is frozen while it sends a batch does not idle: it waits for the rest of it, for ever. The same with one that does not
+    // take its answer; but who only reads slowly holds nobody up.
     private const string EndStalled = """
-        SELECT count(pg_terminate_backend(pid))::int AS "Value" FROM pg_stat_activity
-        WHERE datname = current_database() AND usename = current_user AND state = 'active' AND wait_event = 'ClientRead' AND query_start < clock_timestamp() - interval '10s'
+        SELECT count(pg_terminate_backend(pid))::int AS "Value" FROM pg_stat_activity AS stalled
+        WHERE datname = current_database() AND usename = current_user AND state = 'active' AND query_start < clock_timestamp() - interval '10s'
+            AND (wait_event = 'ClientRead' OR (wait_event = 'ClientWrite' AND EXISTS (
+                SELECT FROM pg_locks AS waiting WHERE NOT waiting.granted AND stalled.pid = ANY (pg_blocking_pids(waiting.pid)))))
         """;
 
     // Four for those who read what a stream missed; relay, sequencer, feed and pump; the rest of the workers come rarely.
@@ -31,6 +35,8 @@ internal sealed class PostgresEngine : IDatabaseEngine
     private const string IdledInTransaction = "25P03";
     private const string NoSync = " AND (SELECT set_config('synchronous_commit', 'off', true)) IS NOT NULL";
     private const string ForgetFacts = "DELETE FROM outbox WHERE message_id = ANY({0}) AND lease = {1}" + NoSync;
+
+    private const string StampChanges = "SELECT position, resource_id, body, seen_by, lost_by, hidden_from, record_time FROM stamp_changes($1)";
 
     // A script that indexes millions of rows takes minutes, and other replicas wait for it.
     private static readonly TimeSpan ScriptLimit = TimeSpan.FromHours(1);
@@ -83,7 +89,7 @@ internal sealed class PostgresEngine : IDatabaseEngine
         ? db.Database.ExecuteSqlAsync($"SELECT pg_advisory_xact_lock_shared({key})", cancel)
         : db.Database.ExecuteSqlAsync($"SELECT pg_advisory_xact_lock({key})", cancel);
 
-    public async Task CommitAsync(ServiceDbContext db, IDbContextTransaction transaction, CancellationToken cancel)
+    public async Task<List<Change>> CommitAsync(ServiceDbContext db, IDbContextTransaction transaction, int stamp, CancellationToken cancel)
     {
         var added = db.ChangeTracker.Entries().Where(entry => entry.State == EntityState.Added).ToList();
         added.ForEach(entry => entry.State = EntityState.Unchanged);
@@ -99,8 +105,20 @@ internal sealed class PostgresEngine : IDatabaseEngine
             batch.BatchCommands.Add(_inserts.Of(db, row));
         }
 
+        if (stamp > 0)
+        {
+            batch.BatchCommands.Add(new NpgsqlBatchCommand(StampChanges) { Parameters = { new NpgsqlParameter<int> { TypedValue = stamp } } });
+        }
+
         batch.BatchCommands.Add(new NpgsqlBatchCommand("COMMIT"));
-        await batch.ExecuteNonQueryAsync(cancel);
+        await using var results = await batch.ExecuteReaderAsync(cancel);
+        var stamped = await ReadChangesAsync(results, cancel);
+        while (await results.NextResultAsync(cancel))
+        {
+            // Nothing else answers with rows; what failed is thrown here.
+        }
+
+        return stamped;
     }
 
     public Task<int> EndStalledAsync(ServiceDbContext db, CancellationToken cancel) => db.Database.SqlQueryRaw<int>(EndStalled).SingleAsync(cancel);
@@ -108,8 +126,20 @@ internal sealed class PostgresEngine : IDatabaseEngine
     public Task<int> ForgetFactsAsync(ServiceDbContext db, IReadOnlyList<Guid> messageIds, Guid lease, CancellationToken cancel) =>
         db.Database.ExecuteSqlRawAsync(ForgetFacts, [messageIds.ToArray(), lease], cancel);
 
-    public Task<List<Change>> StampChangesAsync(ServiceDbContext db, int most, CancellationToken cancel) =>
-        db.Changes.FromSql($"SELECT * FROM stamp_changes({most})").AsNoTracking().ToListAsync(cancel);
+    public async Task<List<Change>> StampChangesAsync(ServiceDbContext db, int most, CancellationToken cancel)
+    {
+        await db.Database.OpenConnectionAsync(cancel);
+        try
+        {
+            await using var command = new NpgsqlCommand(StampChanges, (NpgsqlConnection)db.Database.GetDbConnection()) { Parameters = { new NpgsqlParameter<int> { TypedValue = most } } };
+            await using var results = await command.ExecuteReaderAsync(cancel);
+            return await ReadChangesAsync(results, cancel);
+        }
+        finally
+        {
+            await db.Database.CloseConnectionAsync();
+        }
+    }
 
     public Task<int> ForgetChangesAsync(ServiceDbContext db, Instant before, int most, CancellationToken cancel) =>
         db.Database.SqlQuery<int>($"SELECT forget_changes({before.ToDateTimeUtc()}, {most}) AS \"Value\"").SingleAsync(cancel);
@@ -149,6 +179,24 @@ internal sealed class PostgresEngine : IDatabaseEngine
         || cause is PostgresException { SqlState: PostgresErrorCodes.UniqueViolation or PostgresErrorCodes.SerializationFailure or PostgresErrorCodes.DeadlockDetected });
 
     public bool IsDuplicate(Exception exception) => Causes(exception).Any(cause => cause is PostgresException { SqlState: PostgresErrorCodes.UniqueViolation });
+
+    /// <summary>Reads what <see cref="StampChanges"/> answers: past the context, because it is on the way of every change.</summary>
+    private static async Task<List<Change>> ReadChangesAsync(NpgsqlDataReader results, CancellationToken cancel)
+    {
+        var changes = new List<Change>();
+        while (await results.ReadAsync(cancel))
+        {
+            changes.Add(new Change
+            {
+                Position = results.GetInt64(0), ResourceId = results.GetGuid(1), Body = results.GetFieldValue<byte[]>(2),
+                SeenBy = Offices(3), LostBy = Offices(4), HiddenFrom = Offices(5), RecordTime = Instant.FromDateTimeUtc(results.GetDateTime(6)),
+            });
+        }
+
+        return changes;
+
+        IReadOnlyList<string> Offices(int column) => JsonSerializer.Deserialize<List<string>>(results.GetString(column), JsonSerializerOptions.Default)!;
+    }
 
     /// <summary>The exception and its causes, without an outer NpgsqlException that only wraps a server's answer.</summary>
     private static IEnumerable<Exception> Causes(Exception exception)

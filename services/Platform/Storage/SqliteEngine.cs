@@ -62,11 +62,13 @@ internal sealed class SqliteEngine(string connection) : IDatabaseEngine, IDispos
 
     public Task LockAsync(ServiceDbContext db, long key, bool shared, CancellationToken cancel) => Task.CompletedTask;
 
-    public async Task CommitAsync(ServiceDbContext db, IDbContextTransaction transaction, CancellationToken cancel)
+    public async Task<List<Change>> CommitAsync(ServiceDbContext db, IDbContextTransaction transaction, int stamp, CancellationToken cancel)
     {
         db.AddRange(db.NewRows);
         await db.SaveChangesAsync(cancel);
+        var stamped = stamp > 0 ? await StampAsync(db, stamp, cancel) : [];
         await transaction.CommitAsync(cancel);
+        return stamped;
     }
 
     public Task<int> EndStalledAsync(ServiceDbContext db, CancellationToken cancel) => Task.FromResult(0);
@@ -82,6 +84,13 @@ internal sealed class SqliteEngine(string connection) : IDatabaseEngine, IDispos
         }
 
         await using var transaction = await db.Database.BeginTransactionAsync(cancel);
+        var changes = await StampAsync(db, most, cancel);
+        await transaction.CommitAsync(cancel);
+        return changes;
+    }
+
+    private static async Task<List<Change>> StampAsync(ServiceDbContext db, int most, CancellationToken cancel)
+    {
         var head = await db.ChangeHeads.Select(row => row.Position).SingleAsync(cancel);
         var stamped = await db.Database.ExecuteSqlAsync(
             $"""
@@ -98,9 +107,7 @@ internal sealed class SqliteEngine(string connection) : IDatabaseEngine, IDispos
             """, cancel);
         await db.Database.ExecuteSqlAsync($"DELETE FROM pending_change WHERE id IN (SELECT id FROM pending_change ORDER BY id LIMIT {most})", cancel);
         await db.Database.ExecuteSqlAsync($"UPDATE change_head SET position = position + {stamped}", cancel);
-        var changes = await db.Changes.AsNoTracking().Where(row => row.Position > head).OrderBy(row => row.Position).ToListAsync(cancel);
-        await transaction.CommitAsync(cancel);
-        return changes;
+        return await db.Changes.AsNoTracking().Where(row => row.Position > head).OrderBy(row => row.Position).ToListAsync(cancel);
     }
 
     public async Task<int> ForgetChangesAsync(ServiceDbContext db, Instant before, int most, CancellationToken cancel)

@@ -55,23 +55,17 @@ public sealed class Store<TDb>(
     /// <exception cref="StorageUnavailableException">Storage is away or too slow; whether the commit happened is not known.</exception>
     /// <exception cref="StorageBusyException">Others were first too many times.</exception>
     public Task<T> WriteAsync<T>(Func<TDb, CancellationToken, Task<T>> work, CancellationToken cancel, TimeSpan? limit = null) =>
-        LimitedAsync(limit ?? CallLimit, async within =>
-        {
-            for (var attempt = 1; ; attempt++)
+        RepeatAsync(work, stamps: null, limit ?? CallLimit, cancel);
+
+    /// <summary>Runs the work of a worker that is the only one of its kind in this process, and gives positions to its changes in the same transaction.</summary>
+    /// <remarks>It saves the sequencer's transaction, and all streams wait for the commit: not for many who write at the same time.</remarks>
+    internal Task WriteAndStampAsync(Func<TDb, CancellationToken, Task> work, IStamps stamps, CancellationToken cancel) =>
+        RepeatAsync(
+            async (db, within) =>
             {
-                try
-                {
-                    return await AttemptAsync(work, within);
-                }
-                catch (Exception e) when (engine.IsConflict(e))
-                {
-                    if (attempt == ConflictsMax)
-                    {
-                        throw new StorageBusyException(e);
-                    }
-                }
-            }
-        }, cancel);
+                await work(db, within);
+                return true;
+            }, stamps, BackgroundLimit, cancel);
 
     /// <inheritdoc cref="WriteAsync{T}"/>
     public Task WriteAsync(Func<TDb, CancellationToken, Task> work, CancellationToken cancel, TimeSpan? limit = null) => WriteAsync(
@@ -171,7 +165,26 @@ public sealed class Store<TDb>(
 
     private Instant Now() => Instant.FromDateTimeOffset(time.GetUtcNow());
 
-    private async Task<T> AttemptAsync<T>(Func<TDb, CancellationToken, Task<T>> work, CancellationToken cancel)
+    private Task<T> RepeatAsync<T>(Func<TDb, CancellationToken, Task<T>> work, IStamps? stamps, TimeSpan limit, CancellationToken cancel) =>
+        LimitedAsync(limit, async within =>
+        {
+            for (var attempt = 1; ; attempt++)
+            {
+                try
+                {
+                    return await AttemptAsync(work, stamps, within);
+                }
+                catch (Exception e) when (engine.IsConflict(e))
+                {
+                    if (attempt == ConflictsMax)
+                    {
+                        throw new StorageBusyException(e);
+                    }
+                }
+            }
+        }, cancel);
+
+    private async Task<T> AttemptAsync<T>(Func<TDb, CancellationToken, Task<T>> work, IStamps? stamps, CancellationToken cancel)
     {
         using var turn = await engine.EnterWriteAsync(cancel);
         await using var db = await contexts.CreateDbContextAsync(cancel);
@@ -188,7 +201,14 @@ public sealed class Store<TDb>(
             await using var transaction = await db.Database.BeginTransactionAsync(cancel);
             result = await work(db, cancel);
             Complete(db);
-            await engine.CommitAsync(db, transaction, cancel);
+            if (stamps is not null && db.HasChanges)
+            {
+                db.HasChanges = await stamps.StampAsync(most => engine.CommitAsync(db, transaction, most, cancel));
+            }
+            else
+            {
+                await engine.CommitAsync(db, transaction, stamp: 0, cancel);
+            }
         }
         catch
         {

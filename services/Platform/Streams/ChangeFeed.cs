@@ -8,11 +8,12 @@ using Netralitas.Platform.Storage;
 namespace Netralitas.Platform.Streams;
 
 /// <summary>Reads the change log once for all streams of this replica, and hands each change to the streams of those it concerns.</summary>
-internal sealed class ChangeFeed<TDb> : Worker
+internal sealed class ChangeFeed<TDb> : Worker, IStamps
     where TDb : ServiceDbContext
 {
     private const long Unknown = -1;
     private const int BatchMax = 500;
+    private const int StampMax = 1000;
     private const int StreamsMax = 20_000;
     private static readonly TimeSpan Poll = TimeSpan.FromSeconds(1);
     private static readonly TimeSpan BeginLimit = TimeSpan.FromSeconds(5);
@@ -99,17 +100,28 @@ internal sealed class ChangeFeed<TDb> : Worker
         }
     }
 
-    /// <summary>This replica begins to give positions to changes: the word of it comes from the database as well, perhaps first.</summary>
-    public void StampBegins()
+    /// <inheritdoc/>
+    public async Task<bool> StampAsync(Func<int, Task<List<Change>>> stamp)
     {
+        List<Change> stamped = [];
         lock (_gate)
         {
             _stamps++;
         }
+
+        try
+        {
+            stamped = await stamp(StampMax);
+        }
+        finally
+        {
+            HaveStamped(stamped);
+        }
+
+        return stamped.Count == StampMax;
     }
 
-    /// <summary>It has given positions. What follows on what was handed on before is handed on at once; else the feed must read.</summary>
-    public void StampEnds(IReadOnlyList<Change> changes)
+    private void HaveStamped(List<Change> changes)
     {
         lock (_gate)
         {
@@ -260,4 +272,14 @@ internal sealed class ChangeFeed<TDb> : Worker
             }
         }
     }
+}
+
+/// <summary>Hands on what this replica gives positions to.</summary>
+internal interface IStamps
+{
+    /// <summary>Gives positions. The word of it comes from the database as well, perhaps first; what follows on what was handed on before is handed on
+    /// at once, without reading it, else the feed must read.</summary>
+    /// <param name="stamp">Gives positions to up to so many changes, and commits.</param>
+    /// <returns>True when there may be more.</returns>
+    Task<bool> StampAsync(Func<int, Task<List<Change>>> stamp);
 }

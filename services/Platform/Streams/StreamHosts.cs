@@ -14,7 +14,6 @@ namespace Netralitas.Platform.Streams;
 internal sealed class Sequencer<TDb>(Store<TDb> store, SequencerSignal signal, ChangeFeed<TDb> feed, WorkerTools tools) : Worker(tools, signal, Poll)
     where TDb : ServiceDbContext
 {
-    private const int BatchMax = 1000;
     private const int LookMax = 1000;
     private static readonly TimeSpan Poll = TimeSpan.FromSeconds(1);
 
@@ -25,21 +24,7 @@ internal sealed class Sequencer<TDb>(Store<TDb> store, SequencerSignal signal, C
 
     /// <summary>Gives positions to what is committed now, as far as it is not very much.</summary>
     /// <returns>True when there may be more.</returns>
-    public async Task<bool> StampAsync(CancellationToken cancel)
-    {
-        List<Change> stamped = [];
-        feed.StampBegins();
-        try
-        {
-            stamped = await store.StampChangesAsync(BatchMax, cancel);
-        }
-        finally
-        {
-            feed.StampEnds(stamped);
-        }
-
-        return stamped.Count == BatchMax;
-    }
+    public Task<bool> StampAsync(CancellationToken cancel) => feed.StampAsync(most => store.StampChangesAsync(most, cancel));
 
     protected override Task<bool> StepAsync(CancellationToken cancel) => StampAsync(cancel);
 }

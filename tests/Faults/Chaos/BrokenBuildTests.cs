@@ -20,7 +20,7 @@ public sealed class BrokenBuildTests(ITestOutputHelper output)
     [Fact]
     public Task A_sequencer_that_skips_a_row_whose_transaction_was_still_open_is_found() => IsFoundAsync(
         new ChangedBuild(
-            "Platform", new SourceChange("Storage/Schema/005_hidden.sql", "SELECT head + row_number() OVER (ORDER BY id), resource_id", "SELECT id, resource_id")),
+            "Platform", new SourceChange("Storage/Schema/008_stamp.sql", "SELECT head + row_number() OVER (ORDER BY id), resource_id", "SELECT id, resource_id")),
         [], "missing");
 
     [Fact]
@@ -31,11 +31,10 @@ public sealed class BrokenBuildTests(ITestOutputHelper output)
     [Fact]
     public Task A_relay_that_deletes_before_the_broker_has_confirmed_is_found() => IsFoundAsync(
         new ChangedBuild(
-            "Platform", new SourceChange("Outbox/OutboxRelay.cs", "var results = await Task.WhenAll(",
+            "Platform", new SourceChange("Outbox/OutboxRelay.cs", "var error = await SendAsync(row, cancel);",
             """
-            var early = rows.Select(row => row.MessageId).ToList();
-            await store.WriteAsync((db, within) => db.Outbox.Where(row => early.Contains(row.MessageId)).ExecuteDeleteAsync(within), cancel, Store<TDb>.BackgroundLimit);
-            var results = await Task.WhenAll(
+            await store.StatementAsync((db, within) => engine.ForgetFactsAsync(db, [row.MessageId], lease, within), cancel);
+            var error = await SendAsync(row, cancel);
             """)),
         UnsentDies, "missing");
 

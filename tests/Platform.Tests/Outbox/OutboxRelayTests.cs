@@ -18,6 +18,9 @@ public sealed class OutboxRelayTests(Databases databases) : IAsyncLifetime
 {
     private const int TriesBeforeTheLast = 19;
     private const int MoreThanThereIsRoomFor = 600;
+    private const int LooksUntilDeleted = 3;
+    private const int ManyFacts = 230;
+    private const int UnderWay = 201;
     private static readonly TimeSpan LeaseAndMore = TimeSpan.FromSeconds(16);
 
     private readonly MovedTime _time = new();
@@ -31,7 +34,7 @@ public sealed class OutboxRelayTests(Databases databases) : IAsyncLifetime
     public async Task What_a_frozen_relay_had_taken_is_sent_by_another_when_its_lease_is_over_and_the_first_changes_nothing_when_it_wakes_up()
     {
         var taken = await AddAsync(Row());
-        var (frozen, other) = (new HeldTransport(), new HeldTransport());
+        var (frozen, other) = (new HeldTransport { HoldsAll = true }, new HeldTransport());
         await RunAsync(frozen, async () =>
         {
             await frozen.GivenAsync(taken);
@@ -50,9 +53,10 @@ public sealed class OutboxRelayTests(Databases databases) : IAsyncLifetime
                 await other.GivenAsync(taken);
                 var second = (await RowAsync(taken)).Lease.ShouldNotBeNull();
                 second.ShouldNotBe(first);
+                var looks = frozen.Looks;
                 frozen.Release();
-                var next = await AddAsync(Row());
-                await frozen.GivenAsync(next);
+                // When it looks again for the third time, it has tried to delete what it holds for sent.
+                await Eventually.Be(() => Task.FromResult(frozen.Looks), now => now >= looks + LooksUntilDeleted);
                 (await RowAsync(taken)).Lease.ShouldBe(second);
 
                 other.Release();
@@ -99,6 +103,35 @@ public sealed class OutboxRelayTests(Databases databases) : IAsyncLifetime
             await Eventually.Be(CountAsync, count => count == 0);
         });
         transport.Given.Count.ShouldBe(1);
+    }
+
+    [Fact]
+    public async Task What_comes_while_the_broker_is_silent_about_others_is_sent_and_more_is_not_taken_than_it_should_be_asked_at_once()
+    {
+        var transport = new HeldTransport();
+        await RunAsync(transport, async () =>
+        {
+            for (var i = 0; i < ManyFacts; i++)
+            {
+                var own = await AddAsync(Row());
+                await (i < UnderWay ? transport.GivenAsync(own) : Task.CompletedTask);
+            }
+
+            transport.Given.Count.ShouldBe(UnderWay);
+            transport.Release();
+            await Eventually.Be(CountAsync, count => count == 0);
+        });
+        transport.Given.Distinct().Count().ShouldBe(ManyFacts);
+        transport.Given.Count.ShouldBe(ManyFacts);
+    }
+
+    [Fact]
+    public async Task What_was_sent_when_the_relay_stops_is_deleted()
+    {
+        var transport = new NotingTransport();
+        await RunAsync(transport, async () => await SentAsync(transport, await AddAsync(Row())));
+
+        (await CountAsync()).ShouldBe(0);
     }
 
     [Fact]
@@ -263,12 +296,18 @@ public sealed class OutboxRelayTests(Databases databases) : IAsyncLifetime
         }
     }
 
-    /// <summary>Answers nothing while it is held, whatever the caller's time limit: the whole process is frozen.</summary>
+    /// <summary>Answers nothing while it is held, whatever the caller's time limit.</summary>
     private sealed class HeldTransport : IFactTransport
     {
         private volatile TaskCompletionSource _held = new(TaskCreationOptions.RunContinuationsAsynchronously);
 
         public ConcurrentQueue<Guid> Given { get; } = new();
+
+        /// <summary>From the first fact on the relay comes no further either: the whole process is frozen.</summary>
+        public bool HoldsAll { get; init; }
+
+        /// <summary>How often the relay has asked whether it may send.</summary>
+        public int Looks { get; private set; }
 
         public void Hold() => _held = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
 
@@ -276,7 +315,11 @@ public sealed class OutboxRelayTests(Databases databases) : IAsyncLifetime
 
         public Task GivenAsync(Guid id) => Eventually.Be(() => Task.FromResult(Given.Contains(id)), given => given);
 
-        public Task WaitUntilReadyAsync(CancellationToken cancel) => Task.CompletedTask;
+        public Task WaitUntilReadyAsync(CancellationToken cancel)
+        {
+            Looks++;
+            return HoldsAll && !Given.IsEmpty ? _held.Task : Task.CompletedTask;
+        }
 
         public Task PublishAsync(Guid messageId, object fact, CancellationToken cancel)
         {

@@ -62,6 +62,32 @@ public sealed class IdleTransactionTests(Databases databases)
         await works;
     }
 
+    // Whoever is not ended would be waited for without an end.
+    [Fact(Timeout = 90_000)]
+    public async Task One_that_froze_before_it_took_its_answer_is_ended_once_others_wait_for_what_it_holds()
+    {
+        const int MoreThanFitsOnTheWay = 50_000_000;
+        var cancel = TestContext.Current.CancellationToken;
+        var connection = await databases.NewAsync() + ";Command Timeout=0";
+        var engine = new PostgresEngine(connection);
+        await using var frozen = new NpgsqlConnection(connection);
+        await frozen.OpenAsync(cancel);
+        await using var other = Open(engine);
+        await other.Database.ExecuteSqlAsync($"CREATE TABLE head (position int)", cancel);
+        await other.Database.ExecuteSqlAsync($"INSERT INTO head VALUES (0)", cancel);
+        await using var batch = new NpgsqlBatch(frozen) { BatchCommands = { new("BEGIN"), new("UPDATE head SET position = 1"), new($"SELECT repeat('x', {MoreThanFitsOnTheWay})") } };
+        var answer = await batch.ExecuteReaderAsync(System.Data.CommandBehavior.SequentialAccess, cancel);
+        await Task.Delay(TimeSpan.FromSeconds(11), cancel);
+        (await engine.EndStalledAsync(other, cancel)).ShouldBe(0);
+
+        await using var waiting = Open(engine);
+        var waits = waiting.Database.ExecuteSqlAsync($"UPDATE head SET position = 2", cancel);
+
+        await Support.Eventually.Be(() => engine.EndStalledAsync(other, cancel), ended => ended == 1);
+        await waits.WaitAsync(TimeSpan.FromSeconds(5), cancel);
+        await Should.ThrowAsync<NpgsqlException>(answer.DisposeAsync().AsTask());
+    }
+
     /// <summary>A value whose bytes never come.</summary>
     private sealed class Frozen : Stream
     {

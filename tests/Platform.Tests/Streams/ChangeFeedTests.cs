@@ -1,10 +1,14 @@
+using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Hosting.Internal;
 using Microsoft.Extensions.Logging.Abstractions;
+using Netralitas.Contracts.Notifications.V1;
 using Netralitas.Notifications;
 using Netralitas.Platform.Authority;
 using Netralitas.Platform.Errors;
 using Netralitas.Platform.Hosting;
 using Netralitas.Platform.Identity;
+using Netralitas.Platform.Inbox;
+using Netralitas.Platform.Storage;
 using Netralitas.Platform.Streams;
 using Netralitas.Platform.Tests.Storage;
 
@@ -71,10 +75,10 @@ public sealed class ChangeFeedTests(Databases databases) : IAsyncLifetime
         await feed.OpenAsync(stream, TestContext.Current.CancellationToken);
         feed.GoLive(stream).ShouldBe(0);
 
-        Stamp(feed, 1, 2);
-        Stamp(feed, 4);
-        Stamp(feed, 1, 2, 3);
-        Stamp(feed, 3);
+        await StampAsync(feed, 1, 2);
+        await StampAsync(feed, 4);
+        await StampAsync(feed, 1, 2, 3);
+        await StampAsync(feed, 3);
 
         var offered = new List<long>();
         while (stream.Queue.TryRead(out var item))
@@ -86,14 +90,54 @@ public sealed class ChangeFeedTests(Databases databases) : IAsyncLifetime
         await feed.StopAsync(TestContext.Current.CancellationToken);
     }
 
-    private static void Stamp(ChangeFeed<NotificationsDb> feed, params long[] positions)
+    [Fact]
+    public async Task What_is_written_and_stamped_in_one_transaction_is_handed_on_with_what_others_left_and_nothing_of_it_when_it_fails()
     {
-        feed.StampBegins();
-        feed.StampEnds([.. positions.Select(position => new Change
-        {
-            Position = position, ResourceId = Guid.NewGuid(), Body = [], SeenBy = [Office], LostBy = [], RecordTime = default,
-        })]);
+        using var feed = Feed();
+        await feed.StartAsync(TestContext.Current.CancellationToken);
+        var stream = Stream();
+        await feed.OpenAsync(stream, TestContext.Current.CancellationToken);
+        feed.GoLive(stream).ShouldBe(0);
+        var left = await WriteAsync(stamps: null, twice: false);
+
+        await Should.ThrowAsync<StorageBusyException>(WriteAsync(feed, twice: true));
+        stream.Queue.TryRead(out _).ShouldBeFalse();
+        var written = await WriteAsync(feed, twice: false);
+
+        stream.Queue.TryRead(out var one).ShouldBeTrue();
+        stream.Queue.TryRead(out var two).ShouldBeTrue();
+        (one!.Position, one.Change!.ResourceId, two!.Position, two.Change!.ResourceId).ShouldBe((1, left, 2, written));
+        stream.Queue.TryRead(out _).ShouldBeFalse();
+        (await _store.AskAsync(db => db.PendingChanges.CountAsync())).ShouldBe(0);
+        (await _store.AskAsync(db => db.ChangeOffices.Select(row => row.Position).Order().ToListAsync())).ShouldBe([1, 2]);
+        await feed.StopAsync(TestContext.Current.CancellationToken);
     }
+
+    /// <summary>Notes a change, and gives it a position at once if it is told who hears of that; written twice it breaks a key.</summary>
+    private async Task<Guid> WriteAsync(ChangeFeed<NotificationsDb>? stamps, bool twice)
+    {
+        var id = Guid.NewGuid();
+        Task Note(NotificationsDb db, CancellationToken cancel)
+        {
+            db.Note(id, new Notification { Id = id.ToString() }, [Office], [], []);
+            foreach (var _ in Enumerable.Range(0, twice ? 2 : 1))
+            {
+                db.Insert(new InboxRow { MessageId = id, HandleTime = default });
+            }
+
+            return Task.CompletedTask;
+        }
+
+        await (stamps is null
+            ? _store.Store.WriteAsync(Note, TestContext.Current.CancellationToken)
+            : _store.Store.WriteAndStampAsync(Note, stamps, TestContext.Current.CancellationToken));
+        return id;
+    }
+
+    private static Task<bool> StampAsync(ChangeFeed<NotificationsDb> feed, params long[] positions) => feed.StampAsync(_ => Task.FromResult<List<Change>>(
+    [
+        .. positions.Select(position => new Change { Position = position, ResourceId = Guid.NewGuid(), Body = [], SeenBy = [Office], LostBy = [], RecordTime = default }),
+    ]));
 
     private ChangeFeed<NotificationsDb> Feed() => new(
         _store.Store, new FeedSignal(), new WorkerTools(_store.Gate, new Backoff(TimeProvider.System), TimeProvider.System, NullLoggerFactory.Instance), _lifetime);

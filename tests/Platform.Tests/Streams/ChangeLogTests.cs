@@ -127,6 +127,14 @@ public sealed class ChangeLogTests(Databases databases) : IAsyncLifetime
         {
             var (id, turn, committed) = resources[chance.Next(resources.Count)];
             await turn.WaitAsync();
+            if (chance.Next(3) == 0)
+            {
+                await WriteAndStampAsync(id, $"{id} {committed.Count + 1}");
+                committed.Add($"{id} {committed.Count + 1}");
+                turn.Release();
+                continue;
+            }
+
             await using var db = await _store.Contexts.CreateDbContextAsync();
             await using var transaction = await db.Database.BeginTransactionAsync();
             var body = $"{id} {committed.Count + 1}";
@@ -144,6 +152,20 @@ public sealed class ChangeLogTests(Databases databases) : IAsyncLifetime
 
             turn.Release();
         }
+    }
+
+    /// <summary>Writes as the pump of a replica does: with positions for its own changes and for what others left.</summary>
+    private Task WriteAndStampAsync(Guid id, string body) => _store.Store.WriteAndStampAsync(
+        (db, _) =>
+        {
+            db.Insert(new PendingChange { ResourceId = id, Body = Encoding.UTF8.GetBytes(body), SeenBy = [Office], LostBy = [], RecordTime = default });
+            return Task.CompletedTask;
+        }, new Unheard(), CancellationToken.None);
+
+    /// <summary>A replica without streams.</summary>
+    private sealed class Unheard : IStamps
+    {
+        public async Task<bool> StampAsync(Func<int, Task<List<Change>>> stamp) => (await stamp(StampMax)).Count == StampMax;
     }
 
     /// <summary>Follows the log as the feed does, and fails at the first position that comes out of turn.</summary>
