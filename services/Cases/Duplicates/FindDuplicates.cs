@@ -24,7 +24,7 @@ internal sealed class FindDuplicates(Store<CasesDb> store, MatchKeys keys, Dupli
         {
             var search = SearchKeys.Of(rows);
             // Most keys lead to nothing that the caller sees, and this costs a fraction of reading it.
-            return await Leading(db, call.OfficeId, file, search, options.WindowDays).AnyAsync(cancel)
+            return await Leading(db, call.Viewer, file, search, options.WindowDays).AnyAsync(cancel)
                 ? Compare(file, await Candidates(db, call.Viewer, file, search, options.WindowDays).ToListAsync(cancel), sharing: new HashSet<Guid>())
                 : [];
         }, call.Cancel);
@@ -44,9 +44,9 @@ internal sealed class FindDuplicates(Store<CasesDb> store, MatchKeys keys, Dupli
         return Compare(file, found.Concat(others), sharing);
     }
 
-    /// <summary>The keys that lead to cases that an office handles, or the one above it.</summary>
+    /// <summary>The keys that lead to cases that the caller sees in full.</summary>
     /// <remarks>Keys are given one by one: a statement with an array the server plans anew each time, which takes longer than running it.</remarks>
-    private static IQueryable<long> Leading(CasesDb db, string officeId, NeutralityCase file, SearchKeys search, int windowDays)
+    private static IQueryable<long> Leading(CasesDb db, Viewer viewer, NeutralityCase file, SearchKeys search, int windowDays)
     {
         var (id, all, anywhen) = (file.Id, search.Anywhen.Concat(search.Nearby).ToArray(), search.Anywhen);
         var (first, last) = Window(file, windowDays);
@@ -54,8 +54,7 @@ internal sealed class FindDuplicates(Store<CasesDb> store, MatchKeys keys, Dupli
             from row in db.MatchKeys
             where EF.MultipleParameters(all).Contains(row.Key) && row.CaseId != id
                 && ((row.ActDate >= first && row.ActDate <= last) || EF.MultipleParameters(anywhen).Contains(row.Key))
-            join other in db.Cases on row.CaseId equals other.Id
-            where other.HandlingOfficeId == officeId || other.HandlingSupervisorId == officeId
+            join other in CaseAccess.InFullTo(db, viewer) on row.CaseId equals other.Id
             select row.Key;
     }
 

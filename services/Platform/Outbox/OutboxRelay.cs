@@ -21,7 +21,8 @@ internal sealed class OutboxRelay<TDb>(Store<TDb> store, IDatabaseEngine engine,
     where TDb : ServiceDbContext
 {
     private const int BatchMax = 100;
-    private const int UnderWayMax = 3 * BatchMax;
+    // A step takes up to two batches, one that was handed over and one that it claims.
+    private const int UnderWayMax = 4 * BatchMax;
     private const int FailuresMax = 20;
     private static readonly TimeSpan Poll = TimeSpan.FromSeconds(1);
     private static readonly TimeSpan PublishLimit = TimeSpan.FromSeconds(5);
@@ -74,7 +75,7 @@ internal sealed class OutboxRelay<TDb>(Store<TDb> store, IDatabaseEngine engine,
         }
 
         _sends.RemoveAll(send => send.IsCompleted);
-        _isFull = _sends.Count > UnderWayMax - BatchMax;
+        _isFull = _sends.Count > UnderWayMax - (2 * BatchMax);
         var taken = _isFull ? 0 : await BeginAsync(cancel);
         await SettleAsync(cancel);
         return taken > 0;
