@@ -42,9 +42,13 @@ public sealed class ServiceUnderTest<TDb> : IAsyncDisposable
             module, _bus);
         foreach (var other in Network.Subscriptions.Keys.Where(name => name != module.Name))
         {
-            _bus.Add(new FactSink(other, delivery =>
+            _bus.Add(new FactSink(other, facts =>
             {
-                Heard.TryAdd(delivery.MessageId, delivery.Fact);
+                foreach (var fact in facts)
+                {
+                    Heard.TryAdd(fact.MessageId, fact.Fact);
+                }
+
                 return Task.CompletedTask;
             }));
         }
@@ -103,7 +107,7 @@ public sealed class ServiceUnderTest<TDb> : IAsyncDisposable
 
     /// <summary>Publishes a fact as another service would.</summary>
     public Task TellAsync(object fact, Guid? messageId = null) =>
-        _bus.PublishAsync(messageId ?? Guid.CreateVersion7(), fact, TestContext.Current.CancellationToken);
+        _bus.PublishAsync([new Delivery(messageId ?? Guid.CreateVersion7(), TraceParent: null, fact)], TestContext.Current.CancellationToken);
 
     /// <summary>Works on the service's database.</summary>
     public Task<T> InDatabase<T>(Func<TDb, Task<T>> work) =>

@@ -63,7 +63,7 @@ internal sealed record DeadLetter(string Id, string Queue, string? Home, string?
             using var envelope = JsonDocument.Parse(body);
             return envelope.RootElement.ValueKind == JsonValueKind.Object && envelope.RootElement.TryGetProperty("messageType", out var types)
                 && types.ValueKind == JsonValueKind.Array && types.EnumerateArray().FirstOrDefault() is { ValueKind: JsonValueKind.String } first
-                ? first.GetString()!.Split(':')[^1]
+                ? first.GetString()!.Split(':')[^1].TrimEnd(']')
                 : null;
         }
         catch (JsonException)

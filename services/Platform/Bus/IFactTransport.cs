@@ -1,5 +1,3 @@
-using System.Diagnostics;
-
 namespace Netralitas.Platform.Bus;
 
 /// <summary>Carries facts from the outbox to every service that hears them.</summary>
@@ -8,21 +6,21 @@ public interface IFactTransport
     /// <summary>Waits until the bus is up and every service's queue and bindings exist.</summary>
     Task WaitUntilReadyAsync(CancellationToken cancel);
 
-    /// <summary>Publishes a fact; returns once it is safe with every service that hears it.</summary>
-    /// <exception cref="UnroutableException">No queue took it: the row must stay.</exception>
-    Task PublishAsync(Guid messageId, object fact, CancellationToken cancel);
+    /// <summary>Publishes facts of one kind in one message; returns once they are safe with every service that hears them.</summary>
+    /// <exception cref="UnroutableException">No queue took them: the rows must stay.</exception>
+    Task PublishAsync(IReadOnlyList<Delivery> facts, CancellationToken cancel);
 }
 
 /// <summary>No queue took a message.</summary>
 public sealed class UnroutableException(string type) : Exception($"No queue takes {type}.");
 
-/// <summary>A fact as it arrives at a service.</summary>
-/// <param name="MessageId">Id of the message; the same when it is delivered again.</param>
+/// <summary>A fact as it leaves one service and arrives at others.</summary>
+/// <param name="MessageId">Its id; the same when it is delivered again.</param>
+/// <param name="TraceParent">W3C trace context of what sent it; null when nobody traces.</param>
 /// <param name="Fact">The fact.</param>
-/// <param name="Cause">Trace of what caused it.</param>
-public sealed record Delivery(Guid MessageId, object Fact, ActivityContext Cause);
+public sealed record Delivery(Guid MessageId, string? TraceParent, object Fact);
 
 /// <summary>Where a service takes its facts in.</summary>
 /// <param name="Service">Name of the service.</param>
-/// <param name="TakeAsync">Returns once the fact took effect or was set aside; only then may it be acknowledged.</param>
-public sealed record FactSink(string Service, Func<Delivery, Task> TakeAsync);
+/// <param name="TakeAsync">Returns once each fact of a message took effect or was set aside; only then may it be acknowledged.</param>
+public sealed record FactSink(string Service, Func<IReadOnlyList<Delivery>, Task> TakeAsync);

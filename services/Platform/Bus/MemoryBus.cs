@@ -21,7 +21,7 @@ public sealed class MemoryBus : IFactTransport, IAsyncDisposable
     public void Add(FactSink sink)
     {
         ArgumentNullException.ThrowIfNull(sink);
-        _sinks[sink.Service] = sink with { TakeAsync = delivery => TakeAsync(sink, delivery) };
+        _sinks[sink.Service] = sink with { TakeAsync = facts => TakeAsync(sink, facts) };
     }
 
     /// <summary>Starts it with the services added so far.</summary>
@@ -43,19 +43,19 @@ public sealed class MemoryBus : IFactTransport, IAsyncDisposable
     public Task WaitUntilReadyAsync(CancellationToken cancel) => _started.Task.WaitAsync(cancel);
 
     /// <inheritdoc/>
-    public async Task PublishAsync(Guid messageId, object fact, CancellationToken cancel)
+    public async Task PublishAsync(IReadOnlyList<Delivery> facts, CancellationToken cancel)
     {
-        ArgumentNullException.ThrowIfNull(fact);
-        var hearers = Network.Subscriptions.Where(pair => pair.Value.Contains(fact.GetType())).Select(pair => pair.Key);
-        var arrivals = _waiting[messageId] = new Arrivals(hearers);
+        ArgumentNullException.ThrowIfNull(facts);
+        var (first, kind, message) = (facts[0].MessageId, facts[0].Fact.GetType(), FactEndpoints.MessageOf(facts));
+        var arrivals = _waiting[first] = new Arrivals(Network.Subscriptions.Where(pair => pair.Value.Contains(kind)).Select(pair => pair.Key));
         try
         {
-            await _bus!.Publish(fact, fact.GetType(), Pipe.Execute<PublishContext>(context => context.MessageId = messageId), cancel);
+            await _bus!.Publish(message, message.GetType(), Pipe.Execute<PublishContext>(context => context.MessageId = first), cancel);
             await arrivals.All.WaitAsync(cancel);
         }
         finally
         {
-            _waiting.TryRemove(messageId, out _);
+            _waiting.TryRemove(first, out _);
         }
     }
 
@@ -68,10 +68,10 @@ public sealed class MemoryBus : IFactTransport, IAsyncDisposable
         }
     }
 
-    private async Task TakeAsync(FactSink sink, Delivery delivery)
+    private async Task TakeAsync(FactSink sink, IReadOnlyList<Delivery> facts)
     {
-        await sink.TakeAsync(delivery);
-        if (_waiting.TryGetValue(delivery.MessageId, out var arrivals))
+        await sink.TakeAsync(facts);
+        if (_waiting.TryGetValue(facts[0].MessageId, out var arrivals))
         {
             arrivals.At(sink.Service);
         }

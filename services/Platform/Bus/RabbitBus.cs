@@ -2,7 +2,6 @@ using System.Security.Authentication;
 using MassTransit;
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
-using Netralitas.Contracts.Events;
 using Netralitas.Platform.Hosting;
 using RabbitMQ.Client.Exceptions;
 
@@ -32,12 +31,6 @@ internal sealed class RabbitBus : BackgroundService, IFactTransport
         _bus = MassTransit.Bus.Factory.CreateUsingRabbitMq(bus =>
         {
             bus.MessageTopology.SetEntityNameFormatter(new FactNames());
-            foreach (var kind in Network.Facts.Values.SelectMany(fact => fact.GetInterfaces()).Where(kind => kind.Assembly == typeof(Network).Assembly).Distinct())
-            {
-                // Nobody hears a kind of facts, so no exchange is declared for it.
-                bus.Publish(kind, topology => topology.Exclude = true);
-            }
-
             bus.Host(broker, host =>
             {
                 host.PublisherConfirmation = true;
@@ -71,15 +64,16 @@ internal sealed class RabbitBus : BackgroundService, IFactTransport
         }, cancel);
     }
 
-    public async Task PublishAsync(Guid messageId, object fact, CancellationToken cancel)
+    public async Task PublishAsync(IReadOnlyList<Delivery> facts, CancellationToken cancel)
     {
         try
         {
             // The caller leaves when its time is over, and the publish is left to its own end: with the socket full the client does not
             // listen to a token (13 s instead of 5 with a frozen broker), and a token may upset its count of confirms (its issue 1900).
-            await _bus.Publish(fact, fact.GetType(), Pipe.Execute<PublishContext>(context =>
+            var message = FactEndpoints.MessageOf(facts);
+            await _bus.Publish(message, message.GetType(), Pipe.Execute<PublishContext>(context =>
             {
-                context.MessageId = messageId;
+                context.MessageId = facts[0].MessageId;
                 context.Durable = true;
                 context.Mandatory = true;
             }), CancellationToken.None).WaitAsync(cancel);
@@ -90,7 +84,7 @@ internal sealed class RabbitBus : BackgroundService, IFactTransport
             _declared = false;
             if (e is MessageReturnedException)
             {
-                throw new UnroutableException(fact.GetType().Name);
+                throw new UnroutableException(facts[0].Fact.GetType().Name);
             }
 
             throw;

@@ -88,5 +88,5 @@ internal sealed class FactNames : IEntityNameFormatter
     /// <summary>Name of the exchange of a fact, such as <c>netralitas.fact.CaseRaised</c>.</summary>
     public static string Of(Type fact) => "netralitas.fact." + fact.Name;
 
-    public string FormatEntityName<T>() => Of(typeof(T));
+    public string FormatEntityName<T>() => Of(typeof(T).GenericTypeArguments is [var fact] ? fact : typeof(T));
 }

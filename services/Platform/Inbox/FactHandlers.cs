@@ -43,9 +43,10 @@ public sealed class FactHandlers<TDb>
 
     /// <param name="db">Takes the change.</param>
     /// <param name="fact">The fact.</param>
-    /// <param name="cause">Trace of what caused it.</param>
-    internal void Handle(TDb db, object fact, ActivityContext cause)
+    /// <param name="traceParent">W3C trace context of what sent it.</param>
+    internal void Handle(TDb db, object fact, string? traceParent)
     {
+        ActivityContext.TryParse(traceParent, null, out var cause);
         using var span = Traces.Source.StartActivity("handle " + fact.GetType().Name, ActivityKind.Consumer, cause);
         _handlers[fact.GetType()](db, fact);
         Meters.FactsHandled.Add(1);

@@ -19,27 +19,28 @@ internal sealed class InboxPump<TDb>(
     : BackgroundService
     where TDb : ServiceDbContext
 {
-    private const int BatchMax = 32;
+    private const int BatchEnough = 32;
     private const int TriesMax = 3;
 
-    private readonly Channel<Pending> _arrived = Channel.CreateBounded<Pending>(FactEndpoints.InFlightMax);
+    private readonly Channel<IReadOnlyList<Pending>> _arrived = Channel.CreateBounded<IReadOnlyList<Pending>>(FactEndpoints.InFlightMax);
 
-    /// <summary>Takes a fact in; returns once it took effect or was set aside.</summary>
-    public async Task TakeAsync(Delivery delivery)
+    /// <summary>Takes facts in; returns once each took effect or was set aside.</summary>
+    public async Task TakeAsync(IReadOnlyList<Delivery> facts)
     {
-        var pending = new Pending(delivery, Now());
-        await _arrived.Writer.WriteAsync(pending);
-        await pending.Done.Task;
+        var now = Now();
+        var arrived = facts.Select(fact => new Pending(fact, now)).ToList();
+        await _arrived.Writer.WriteAsync(arrived);
+        await Task.WhenAll(arrived.Select(pending => pending.Done.Task));
     }
 
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
         while (await _arrived.Reader.WaitToReadAsync(stoppingToken))
         {
-            var batch = new List<Pending>(BatchMax);
-            while (batch.Count < BatchMax && _arrived.Reader.TryRead(out var pending))
+            var batch = new List<Pending>();
+            while (batch.Count < BatchEnough && _arrived.Reader.TryRead(out var arrived))
             {
-                batch.Add(pending);
+                batch.AddRange(arrived);
             }
 
             await HandleAsync(batch, isRepeated: false, stoppingToken);
@@ -123,10 +124,10 @@ internal sealed class InboxPump<TDb>(
 
     private async Task ApplyAsync(TDb db, Pending pending, CancellationToken cancel)
     {
-        var (id, fact, cause) = (pending.Delivery.MessageId, pending.Delivery.Fact, pending.Delivery.Cause);
+        var (id, traceParent, fact) = pending.Delivery;
         if (pending.Fault is null)
         {
-            handlers.Handle(db, fact, cause);
+            handlers.Handle(db, fact, traceParent);
             return;
         }
 
@@ -141,7 +142,7 @@ internal sealed class InboxPump<TDb>(
         {
             db.Insert(new ParkedRow
             {
-                MessageId = id, Type = fact.GetType().Name, Body = FactText.Write(fact), TraceParent = cause == default ? null : $"00-{cause.TraceId}-{cause.SpanId}-{(byte)cause.TraceFlags:x2}",
+                MessageId = id, Type = fact.GetType().Name, Body = FactText.Write(fact), TraceParent = traceParent,
                 Error = ParkedRow.ErrorOf(pending.Fault), FirstTryTime = pending.ArriveTime, LastTryTime = now, Attempts = pending.Attempts, ParkTime = now,
             });
         }

@@ -1,4 +1,3 @@
-using System.Diagnostics;
 using Microsoft.EntityFrameworkCore;
 using Netralitas.Contracts.Operations.V1;
 using Netralitas.Platform.Errors;
@@ -55,8 +54,7 @@ internal sealed class ReplayParked<TDb>(Store<TDb> store, FactHandlers<TDb> hand
         {
             var fact = FactText.Read(row.Type, row.Body);
             await handlers.LoadAsync(db, [fact], cancel);
-            ActivityContext.TryParse(row.TraceParent, null, out var cause);
-            handlers.Handle(db, fact, cause);
+            handlers.Handle(db, fact, row.TraceParent);
         }
         catch (Exception e) when (e is not OperationCanceledException)
         {

@@ -21,8 +21,9 @@ internal sealed class OutboxRelay<TDb>(Store<TDb> store, IDatabaseEngine engine,
     where TDb : ServiceDbContext
 {
     private const int BatchMax = 100;
-    // A step takes up to two batches, one that was handed over and one that it claims.
-    private const int UnderWayMax = 4 * BatchMax;
+    private const int GroupMax = 32;
+    // Whatever comes while so many messages are under way goes together afterwards: in a rush few carry much.
+    private const int MessagesMax = 4;
     private const int FailuresMax = 20;
     private static readonly TimeSpan Poll = TimeSpan.FromSeconds(1);
     private static readonly TimeSpan PublishLimit = TimeSpan.FromSeconds(5);
@@ -75,7 +76,7 @@ internal sealed class OutboxRelay<TDb>(Store<TDb> store, IDatabaseEngine engine,
         }
 
         _sends.RemoveAll(send => send.IsCompleted);
-        _isFull = _sends.Count > UnderWayMax - (2 * BatchMax);
+        _isFull = _sends.Count >= MessagesMax;
         var taken = _isFull ? 0 : await BeginAsync(cancel);
         await SettleAsync(cancel);
         return taken > 0;
@@ -86,7 +87,7 @@ internal sealed class OutboxRelay<TDb>(Store<TDb> store, IDatabaseEngine engine,
     private async Task<int> BeginAsync(CancellationToken cancel)
     {
         var handed = own.Take(BatchMax, Now());
-        _sends.AddRange(handed.Select(row => FollowAsync(row, own.Lease, cancel)));
+        Send(handed, own.Lease, cancel);
         if (!own.TakeFree() && !_someWait && Time.GetElapsedTime(_claimed) < Poll)
         {
             return handed.Count;
@@ -95,25 +96,47 @@ internal sealed class OutboxRelay<TDb>(Store<TDb> store, IDatabaseEngine engine,
         var lease = Guid.NewGuid();
         var claimed = await ClaimAsync(lease, cancel);
         (_someWait, _claimed) = (claimed.Count > 0, Time.GetTimestamp());
-        _sends.AddRange(claimed.Select(row => FollowAsync(row, lease, cancel)));
+        Send(claimed, lease, cancel);
         return handed.Count + claimed.Count;
     }
 
-    /// <summary>Sends a fact and keeps how that ended for the next step.</summary>
-    private async Task FollowAsync(OutboxRow row, Guid lease, CancellationToken cancel)
+    /// <summary>Begins to send what can be read, in few messages.</summary>
+    private void Send(List<OutboxRow> rows, Guid lease, CancellationToken cancel)
     {
-        var error = await SendAsync(row, cancel);
+        var readable = new List<(OutboxRow Row, object Fact)>();
+        foreach (var row in rows)
+        {
+            try
+            {
+                readable.Add((row, FactText.Read(row.Type, row.Body)));
+            }
+            catch (UnreadableException e)
+            {
+                lock (_gate)
+                {
+                    _failed.Add((row, lease, e));
+                }
+            }
+        }
+
+        _sends.AddRange(readable.GroupBy(one => one.Row.Type).SelectMany(kind => kind.Chunk(GroupMax)).Select(group => FollowAsync(group, lease, cancel)));
+    }
+
+    /// <summary>Sends facts of one kind and keeps how that ended for the next step.</summary>
+    private async Task FollowAsync((OutboxRow Row, object Fact)[] group, Guid lease, CancellationToken cancel)
+    {
+        var error = await SendAsync(group, cancel);
         bool isFirst;
         lock (_gate)
         {
             isFirst = error is null && _sent.Count == 0;
             if (error is null)
             {
-                _sent.Add((row.MessageId, lease));
+                _sent.AddRange(group.Select(one => (one.Row.MessageId, lease)));
             }
             else
             {
-                _failed.Add((row, lease, error));
+                _failed.AddRange(group.Select(one => (one.Row, lease, error)));
             }
         }
 
@@ -210,24 +233,33 @@ internal sealed class OutboxRelay<TDb>(Store<TDb> store, IDatabaseEngine engine,
             (db, within) => db.Outbox.FromSqlRaw(sql, lease, (now + OwnFacts.LeaseTime).ToDateTimeUtc(), now.ToDateTimeUtc()).AsNoTracking().ToListAsync(within), cancel);
     }
 
-    /// <returns>Why it could not be sent; null when it was.</returns>
-    private async Task<Exception?> SendAsync(OutboxRow row, CancellationToken cancel)
+    /// <returns>Why they could not be sent; null when they were.</returns>
+    private async Task<Exception?> SendAsync((OutboxRow Row, object Fact)[] group, CancellationToken cancel)
     {
-        ActivityContext.TryParse(row.TraceParent, null, out var cause);
-        using var span = Traces.Source.StartActivity("outbox " + row.Type, ActivityKind.Internal, cause);
+        var spans = Array.ConvertAll(group, one => SpanOf(one.Row));
         using var expiry = new CancellationTokenSource(PublishLimit, Time);
         using var both = CancellationTokenSource.CreateLinkedTokenSource(expiry.Token, cancel);
         try
         {
-            await transport.PublishAsync(row.MessageId, FactText.Read(row.Type, row.Body), both.Token);
-            Meters.FactsPublished.Add(1);
+            await transport.PublishAsync([.. group.Zip(spans, (one, span) => new Delivery(one.Row.MessageId, span?.Id ?? one.Row.TraceParent, one.Fact))], both.Token);
+            Meters.FactsPublished.Add(group.Length);
             return null;
         }
         catch (Exception e)
         {
-            span?.SetStatus(ActivityStatusCode.Error, e.GetType().Name);
+            Array.ForEach(spans, span => span?.SetStatus(ActivityStatusCode.Error, e.GetType().Name));
             return e;
         }
+        finally
+        {
+            Array.ForEach(spans, span => span?.Dispose());
+        }
+    }
+
+    private static Activity? SpanOf(OutboxRow row)
+    {
+        ActivityContext.TryParse(row.TraceParent, null, out var cause);
+        return Traces.Source.StartActivity("outbox " + row.Type, ActivityKind.Internal, cause);
     }
 
     /// <summary>Frees rows that could not be sent. One whose own fault it is, is set aside after too many tries; an unroutable one waits.</summary>

@@ -42,7 +42,7 @@ public sealed class Broker : IAsyncLifetime
 
     /// <summary>A message that kills its consumer until the broker gives it up.</summary>
     /// <returns>Its id.</returns>
-    public async Task<string> KillingAsync(string body = """{"messageType":["urn:message:Netralitas.Contracts.Events:CaseRaised"],"message":{}}""", string? id = null)
+    public async Task<string> KillingAsync(string body = """{"messageType":["urn:message:Netralitas.Contracts.Events:FactGroup[[Netralitas.Contracts.Events:CaseRaised]]"],"message":{}}""", string? id = null)
     {
         id ??= Guid.CreateVersion7().ToString();
         await using var channel = await _connection.CreateChannelAsync(cancellationToken: Cancel);

@@ -100,10 +100,10 @@ public sealed class OperatorsTests(ClusterWorld world)
     /// <summary>A task of KPU, as the bus carries it.</summary>
     private static string Envelope(string id, string zone, Guid? caseId = null) => JsonSerializer.Serialize(new
     {
-        messageId = id, messageType = new[] { "urn:message:Netralitas.Contracts.Events:TaskOpened" },
-        message = new TaskOpened(new TaskSnapshot(
+        messageId = id, messageType = new[] { "urn:message:Netralitas.Contracts.Events:FactGroup[[Netralitas.Contracts.Events:TaskOpened]]" },
+        message = new FactGroup<TaskOpened>([new SentFact<TaskOpened>(Guid.Parse(id), TraceParent: null, new TaskOpened(new TaskSnapshot(
             Guid.CreateVersion7(), 1, Due.AddDays(-3), "kpu-63.01", caseId ?? Guid.CreateVersion7(), null, null, "check-candidacy", "Memeriksa", "Check", "kpu-63.01", "bawaslu-63.01",
-            Due, zone, null, null, null)),
+            Due, zone, null, null, null)))]),
     }, JsonSerializerOptions.Web);
 
     private async Task PublishAsync(string id, string body)

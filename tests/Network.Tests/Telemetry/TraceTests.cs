@@ -25,7 +25,7 @@ public sealed class TraceTests(TracedNetwork network) : IClassFixture<TracedNetw
         var outbox = Below(spans, call, "outbox CaseRaised").ShouldHaveSingleItem();
         var published = spans.Where(span => span.ParentSpanId == outbox.SpanId && span.Kind == ActivityKind.Producer).ShouldHaveSingleItem(Drawn(spans));
         published.Source.Name.ShouldBe("MassTransit");
-        var followed = Below(spans, published, "handle CaseRaised").ShouldHaveSingleItem();
+        var followed = Below(spans, outbox, "handle CaseRaised").ShouldHaveSingleItem();
         Below(spans, followed, "outbox TaskOpened").Count.ShouldBe(Situation.All[0].Tasks.Count);
         // Notifications and Cases both hear of every task.
         Below(spans, followed, "handle TaskOpened").Count.ShouldBe(2 * Situation.All[0].Tasks.Count, Drawn(spans));

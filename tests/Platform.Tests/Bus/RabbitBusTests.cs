@@ -56,7 +56,7 @@ public sealed class RabbitBusTests : IDisposable
             try
             {
                 await bus.WaitUntilReadyAsync(TestContext.Current.CancellationToken);
-                await bus.PublishAsync(id, new TaskOpened(null!), limit.Token);
+                await bus.PublishAsync([new Delivery(id, TraceParent: null, new TaskOpened(null!))], limit.Token);
                 return true;
             }
             catch (Exception e) when (e is not UnroutableException)
@@ -67,9 +67,9 @@ public sealed class RabbitBusTests : IDisposable
         return id;
     }
 
-    private Task TakeAsync(Delivery delivery)
+    private Task TakeAsync(IReadOnlyList<Delivery> facts)
     {
-        _arrived.Enqueue(delivery.MessageId);
+        _arrived.Enqueue(facts.Single().MessageId);
         return Task.CompletedTask;
     }
 }

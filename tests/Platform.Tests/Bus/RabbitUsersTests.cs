@@ -60,7 +60,7 @@ public sealed class RabbitUsersTests : IDisposable
     private static Task RefusesAsync(RabbitServer broker, string service) => Eventually.Be(
         () => Task.FromResult(broker.Process.LogTail(LogLines)), log => log.Contains($"PLAIN login refused: user '{service}'", StringComparison.Ordinal));
 
-    private static RabbitBus BusOf(string service, RabbitServer broker, Func<Delivery, Task> take) =>
+    private static RabbitBus BusOf(string service, RabbitServer broker, Func<IReadOnlyList<Delivery>, Task> take) =>
         new(broker.UriOf(service, Password), new FactSink(service, take), new Backoff(TimeProvider.System), NullLoggerFactory.Instance);
 
     private static Task SentAsync(RabbitBus bus) => Eventually.Be(async () =>
@@ -68,7 +68,7 @@ public sealed class RabbitUsersTests : IDisposable
         await bus.WaitUntilReadyAsync(Cancel);
         try
         {
-            await bus.PublishAsync(Guid.CreateVersion7(), new CaseRaised(null!), Cancel);
+            await bus.PublishAsync([new Delivery(Guid.CreateVersion7(), TraceParent: null, new CaseRaised(null!))], Cancel);
             return true;
         }
         catch (UnroutableException)
@@ -85,9 +85,9 @@ public sealed class RabbitUsersTests : IDisposable
         await channel.QueueDeleteAsync(queue, cancellationToken: Cancel);
     }
 
-    private Task TakeAsync(Delivery delivery)
+    private Task TakeAsync(IReadOnlyList<Delivery> facts)
     {
-        _arrived.Enqueue(delivery.MessageId);
+        _arrived.Enqueue(facts.Single().MessageId);
         return Task.CompletedTask;
     }
 }

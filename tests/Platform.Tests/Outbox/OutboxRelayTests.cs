@@ -20,7 +20,8 @@ public sealed class OutboxRelayTests(Databases databases) : IAsyncLifetime
     private const int MoreThanThereIsRoomFor = 600;
     private const int LooksUntilDeleted = 3;
     private const int ManyFacts = 230;
-    private const int UnderWay = 201;
+    private const int MessagesUnderWay = 4;
+    private const int GroupMax = 32;
     private static readonly TimeSpan LeaseAndMore = TimeSpan.FromSeconds(16);
 
     private readonly MovedTime _time = new();
@@ -114,15 +115,17 @@ public sealed class OutboxRelayTests(Databases databases) : IAsyncLifetime
             for (var i = 0; i < ManyFacts; i++)
             {
                 var own = await AddAsync(Row());
-                await (i < UnderWay ? transport.GivenAsync(own) : Task.CompletedTask);
+                await (i < MessagesUnderWay ? transport.GivenAsync(own) : Task.CompletedTask);
             }
 
-            transport.Given.Count.ShouldBe(UnderWay);
+            transport.Given.Count.ShouldBe(MessagesUnderWay);
             transport.Release();
             await Eventually.Be(CountAsync, count => count == 0);
         });
         transport.Given.Distinct().Count().ShouldBe(ManyFacts);
         transport.Given.Count.ShouldBe(ManyFacts);
+        transport.Groups.ShouldAllBe(group => group.Count <= GroupMax);
+        transport.Groups.Max(group => group.Count).ShouldBe(GroupMax);
     }
 
     [Fact]
@@ -268,15 +271,18 @@ public sealed class OutboxRelayTests(Databases databases) : IAsyncLifetime
 
         public Task WaitUntilReadyAsync(CancellationToken cancel) => Task.CompletedTask;
 
-        public Task PublishAsync(Guid messageId, object fact, CancellationToken cancel)
+        public Task PublishAsync(IReadOnlyList<Delivery> facts, CancellationToken cancel)
         {
-            fact.ShouldNotBeNull();
             if (!Routable)
             {
-                throw new UnroutableException(fact.GetType().Name);
+                throw new UnroutableException(facts[0].Fact.GetType().Name);
             }
 
-            Sent.Enqueue(messageId);
+            foreach (var fact in facts)
+            {
+                Sent.Enqueue(fact.MessageId);
+            }
+
             return Task.CompletedTask;
         }
     }
@@ -289,9 +295,9 @@ public sealed class OutboxRelayTests(Databases databases) : IAsyncLifetime
 
         public Task WaitUntilReadyAsync(CancellationToken cancel) => Ready.WaitAsync(cancel);
 
-        public Task PublishAsync(Guid messageId, object fact, CancellationToken cancel)
+        public Task PublishAsync(IReadOnlyList<Delivery> facts, CancellationToken cancel)
         {
-            Given.Enqueue(messageId);
+            Given.Enqueue(facts.Single().MessageId);
             return Task.Delay(Timeout.Infinite, cancel);
         }
     }
@@ -302,6 +308,9 @@ public sealed class OutboxRelayTests(Databases databases) : IAsyncLifetime
         private volatile TaskCompletionSource _held = new(TaskCreationOptions.RunContinuationsAsynchronously);
 
         public ConcurrentQueue<Guid> Given { get; } = new();
+
+        /// <summary>What went together.</summary>
+        public ConcurrentQueue<IReadOnlyList<Delivery>> Groups { get; } = new();
 
         /// <summary>From the first fact on the relay comes no further either: the whole process is frozen.</summary>
         public bool HoldsAll { get; init; }
@@ -321,9 +330,14 @@ public sealed class OutboxRelayTests(Databases databases) : IAsyncLifetime
             return HoldsAll && !Given.IsEmpty ? _held.Task : Task.CompletedTask;
         }
 
-        public Task PublishAsync(Guid messageId, object fact, CancellationToken cancel)
+        public Task PublishAsync(IReadOnlyList<Delivery> facts, CancellationToken cancel)
         {
-            Given.Enqueue(messageId);
+            Groups.Enqueue(facts);
+            foreach (var fact in facts)
+            {
+                Given.Enqueue(fact.MessageId);
+            }
+
             return _held.Task;
         }
     }
