@@ -1,6 +1,7 @@
 using Microsoft.EntityFrameworkCore;
 using Netralitas.Contracts.Events;
 using Netralitas.Platform.Inbox;
+using Netralitas.Platform.Storage;
 using Netralitas.Reference;
 using NodaTime;
 
@@ -25,17 +26,17 @@ internal sealed class CaseFollower(ReferenceBook reference)
 
     private static async Task LoadAsync(AgenciesDb db, IReadOnlyList<ICaseEvent> facts, CancellationToken cancel)
     {
-        var ids = facts.Select(fact => fact.Case.CaseId).ToList();
+        var ids = facts.Select(fact => fact.Case.CaseId).ToSought();
         await db.Cases.Where(row => ids.Contains(row.CaseId)).LoadAsync(cancel);
         // A case that is not followed yet has no tasks: they are written in one transaction.
-        var followed = db.Cases.Local.Select(row => row.CaseId).ToList();
-        if (followed.Count > 0)
+        var followed = db.Cases.Local.Select(row => row.CaseId).ToSought();
+        if (followed.Length > 0)
         {
             await db.Tasks.Where(row => followed.Contains(row.CaseId)).LoadAsync(cancel);
         }
 
-        var forwarded = facts.Where(fact => fact.Case.Forwardings is { Count: > 0 }).Select(fact => fact.Case.CaseId).Intersect(followed).ToList();
-        if (forwarded.Count > 0)
+        var forwarded = facts.Where(fact => fact.Case.Forwardings is { Count: > 0 }).Select(fact => fact.Case.CaseId).Intersect(followed).ToSought();
+        if (forwarded.Length > 0)
         {
             await db.Tracks.Where(row => forwarded.Contains(row.CaseId)).LoadAsync(cancel);
         }

@@ -5,7 +5,6 @@ using Netralitas.Contracts.Cases.V1;
 using Netralitas.Platform.Hosting;
 using Netralitas.Platform.Identity;
 using Netralitas.Platform.Storage;
-using NodaTime;
 
 namespace Netralitas.Cases.Duplicates;
 
@@ -21,13 +20,7 @@ internal sealed class FindDuplicates(Store<CasesDb> store, MatchKeys keys, Dupli
     /// <summary>The likely duplicates of a case that came in just now: it has no documents yet, so its keys alone lead to them.</summary>
     public Task<IReadOnlyList<Duplicate>> OfNewAsync(Call call, NeutralityCase file, IReadOnlyList<MatchKeyRow> rows) => store.ReadAsync<IReadOnlyList<Duplicate>>(
         async (db, cancel) =>
-        {
-            var search = SearchKeys.Of(rows);
-            // Most keys lead to nothing that the caller sees, and this costs a fraction of reading it.
-            return await Leading(db, call.Viewer, file, search, options.WindowDays).AnyAsync(cancel)
-                ? Compare(file, await Candidates(db, call.Viewer, file, search, options.WindowDays).ToListAsync(cancel), sharing: new HashSet<Guid>())
-                : [];
-        }, call.Cancel);
+            Compare(file, await Candidates(db, call.Viewer, file, SearchKeys.Of(rows), options.WindowDays).ToListAsync(cancel), sharing: new HashSet<Guid>()), call.Cancel);
 
     /// <summary>The likely duplicates of a case that is there.</summary>
     public Task<IReadOnlyList<Duplicate>> OfAsync(Call call, Guid id) => store.ReadAsync(
@@ -44,25 +37,12 @@ internal sealed class FindDuplicates(Store<CasesDb> store, MatchKeys keys, Dupli
         return Compare(file, found.Concat(others), sharing);
     }
 
-    /// <summary>The keys that lead to cases that the caller sees in full.</summary>
-    /// <remarks>Keys are given one by one: a statement with an array the server plans anew each time, which takes longer than running it.</remarks>
-    private static IQueryable<long> Leading(CasesDb db, Viewer viewer, NeutralityCase file, SearchKeys search, int windowDays)
-    {
-        var (id, all, anywhen) = (file.Id, search.Anywhen.Concat(search.Nearby).ToArray(), search.Anywhen);
-        var (first, last) = Window(file, windowDays);
-        return
-            from row in db.MatchKeys
-            where EF.MultipleParameters(all).Contains(row.Key) && row.CaseId != id
-                && ((row.ActDate >= first && row.ActDate <= last) || EF.MultipleParameters(anywhen).Contains(row.Key))
-            join other in CaseAccess.InFullTo(db, viewer) on row.CaseId equals other.Id
-            select row.Key;
-    }
-
     /// <summary>The cases that the keys lead to, newest first.</summary>
     internal static IQueryable<NeutralityCase> Candidates(CasesDb db, Viewer viewer, NeutralityCase file, SearchKeys search, int windowDays)
     {
-        var (id, anywhen, nearby) = (file.Id, search.Anywhen, search.Nearby);
-        var (first, last) = Window(file, windowDays);
+        // Where there are none, 0 stands for them: it leads to nothing, and the statement stays the same.
+        var (id, anywhen, nearby) = (file.Id, search.Anywhen.DefaultIfEmpty().ToSought(), search.Nearby.DefaultIfEmpty().ToSought());
+        var (first, last) = (file.ActDate.PlusDays(-windowDays), file.ActDate.PlusDays(windowDays));
         var led = db.MatchKeys.Where(row => anywhen.Contains(row.Key)).Select(row => row.CaseId)
             .Union(db.MatchKeys.Where(row => nearby.Contains(row.Key) && row.ActDate >= first && row.ActDate <= last).Select(row => row.CaseId));
         return CaseAccess.InFullTo(db, viewer).Where(other => other.Id != id && led.Contains(other.Id))
@@ -77,8 +57,6 @@ internal sealed class FindDuplicates(Store<CasesDb> store, MatchKeys keys, Dupli
              && (own.Type == DocumentType.Evidence || own.Type == DocumentType.ReportForm)
              && (other.Type == DocumentType.Evidence || other.Type == DocumentType.ReportForm)
          select other.CaseId).Distinct().OrderByDescending(id => id).Take(CandidatesMax);
-
-    private static (LocalDate First, LocalDate Last) Window(NeutralityCase file, int days) => (file.ActDate.PlusDays(-days), file.ActDate.PlusDays(days));
 
     private List<Duplicate> Compare(NeutralityCase file, IEnumerable<NeutralityCase> others, IReadOnlySet<Guid> sharing)
     {

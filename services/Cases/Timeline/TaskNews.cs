@@ -6,6 +6,7 @@ using Netralitas.Cases.Documents.Sharing;
 using Netralitas.Contracts.Events;
 using Netralitas.Platform.Identity;
 using Netralitas.Platform.Inbox;
+using Netralitas.Platform.Storage;
 using NodaTime;
 
 namespace Netralitas.Cases.Timeline;
@@ -34,11 +35,11 @@ internal static class TaskNews
 
     private static async Task LoadAsync(CasesDb db, IReadOnlyList<ITaskEvent> facts, CancellationToken cancel)
     {
-        var cases = facts.Select(fact => fact.Task.CaseId).Distinct().ToList();
-        var tasks = facts.Select(fact => (Guid?)AboutOf(fact)).Distinct().ToList();
+        var cases = facts.Select(fact => fact.Task.CaseId).Distinct().ToSought();
+        var tasks = facts.Select(AboutOf).Distinct().ToSought();
         await db.Cases.Include(file => file.Persons).Where(file => cases.Contains(file.Id)).LoadAsync(cancel);
         await db.HeldTasks.Where(row => cases.Contains(row.CaseId)).LoadAsync(cancel);
-        await db.Events.Where(row => tasks.Contains(row.TaskId)).LoadAsync(cancel);
+        await db.Events.Where(row => tasks.Contains(row.TaskId!.Value)).LoadAsync(cancel);
         await SucceededShares.LoadAsync(db, facts.OfType<TaskSucceeded>(), cancel);
     }
 

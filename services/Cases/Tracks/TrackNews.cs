@@ -5,6 +5,7 @@ using Netralitas.Cases.Timeline;
 using Netralitas.Contracts.Events;
 using Netralitas.Platform.Inbox;
 using Netralitas.Platform.Outbox;
+using Netralitas.Platform.Storage;
 using NodaTime;
 
 namespace Netralitas.Cases.Tracks;
@@ -31,10 +32,10 @@ internal static class TrackNews
 
     private static async Task LoadAsync(CasesDb db, IReadOnlyList<ITrackEvent> facts, CancellationToken cancel)
     {
-        var cases = facts.Select(fact => fact.Track.CaseId).Distinct().ToList();
-        var tracks = facts.Select(fact => (Guid?)fact.Track.TrackId).Distinct().ToList();
+        var cases = facts.Select(fact => fact.Track.CaseId).Distinct().ToSought();
+        var tracks = facts.Select(fact => fact.Track.TrackId).Distinct().ToSought();
         await CaseQueries.Whole(db.Cases).Where(file => cases.Contains(file.Id)).LoadAsync(cancel);
-        await db.Events.Where(row => tracks.Contains(row.TaskId)).LoadAsync(cancel);
+        await db.Events.Where(row => tracks.Contains(row.TaskId!.Value)).LoadAsync(cancel);
     }
 
     /// <summary>Takes in a fact of Agencies. The same fact again, or a fact that comes late, changes nothing that it should not.</summary>

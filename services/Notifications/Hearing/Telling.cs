@@ -3,6 +3,7 @@ using Netralitas.Contracts.Events;
 using Netralitas.Notifications.Delivering;
 using Netralitas.Notifications.Reaching;
 using Netralitas.Platform.Inbox;
+using Netralitas.Platform.Storage;
 using Netralitas.Platform.Time;
 using NodaTime;
 
@@ -54,9 +55,9 @@ internal static class Telling
     private static async Task LoadAsync(NotificationsDb db, IReadOnlyList<object> facts, CancellationToken cancel)
     {
         var about = facts.Select(About).Where(one => one.Id != Guid.Empty).Distinct().ToList();
-        var (ids, cases) = (about.ConvertAll(one => one.Id), about.Select(one => one.CaseId).Concat(facts.OfType<OfficeRecused>().Select(fact => fact.Case.CaseId)).Distinct().ToList());
+        var (ids, cases) = (about.Select(one => one.Id).ToSought(), about.Select(one => one.CaseId).Concat(facts.OfType<OfficeRecused>().Select(fact => fact.Case.CaseId)).Distinct().ToSought());
         await db.Notices.Where(notice => ids.Contains(notice.TaskId)).LoadAsync(cancel);
-        var offices = facts.SelectMany(Offices).Distinct().ToList();
+        var offices = facts.SelectMany(Offices).Distinct().ToSought();
         await db.Channels.Where(channel => offices.Contains(channel.OfficeId) && channel.OfficerId == null).LoadAsync(cancel);
         await db.RecusedOfficers.Where(row => cases.Contains(row.CaseId)).LoadAsync(cancel);
         await db.Recusals.Where(recusal => cases.Contains(recusal.CaseId)).LoadAsync(cancel);

@@ -124,7 +124,7 @@ internal sealed class PostgresEngine : IDatabaseEngine
     public Task<int> EndStalledAsync(ServiceDbContext db, CancellationToken cancel) => db.Database.SqlQueryRaw<int>(EndStalled).SingleAsync(cancel);
 
     public Task<int> ForgetFactsAsync(ServiceDbContext db, IReadOnlyList<Guid> messageIds, Guid lease, CancellationToken cancel) =>
-        db.Database.ExecuteSqlRawAsync(ForgetFacts, [messageIds.ToArray(), lease], cancel);
+        db.Database.ExecuteSqlRawAsync(ForgetFacts, [messageIds.ToSought(), lease], cancel);
 
     public async Task<List<Change>> StampChangesAsync(ServiceDbContext db, int most, CancellationToken cancel)
     {
