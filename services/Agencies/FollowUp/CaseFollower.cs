@@ -13,6 +13,7 @@ internal sealed class CaseFollower(ReferenceBook reference)
     /// <summary>The handlers of all facts of cases.</summary>
     public FactHandlers<AgenciesDb> Handlers() => new FactHandlers<AgenciesDb>()
         .Loading<ICaseEvent>(LoadAsync)
+        .Beginning<CaseRaised>()
         .On<CaseRaised>((db, fact) => Hear(db, fact.Case))
         .On<PersonIdentified>((db, fact) => Hear(db, fact.Case))
         .On<InitialStudyCompleted>((db, fact) => Hear(db, fact.Case))

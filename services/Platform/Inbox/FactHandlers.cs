@@ -10,6 +10,7 @@ public sealed class FactHandlers<TDb>
 {
     private readonly Dictionary<Type, Action<TDb, object>> _handlers = [];
     private readonly List<Func<TDb, IReadOnlyList<object>, CancellationToken, Task>> _loads = [];
+    private readonly HashSet<Type> _beginnings = [];
 
     /// <summary>Adds a handler. It changes the context only: the pump saves, commits and counts.</summary>
     public FactHandlers<TDb> On<TFact>(Action<TDb, TFact> handle)
@@ -30,14 +31,30 @@ public sealed class FactHandlers<TDb>
         return this;
     }
 
+    /// <summary>
+    /// Says that before this fact there is nothing of what it is about, but for one in thousands: the first time nothing is read for it. Where there was something, because
+    /// facts came in another order, a unique key refuses the effect, and the batch is tried again with all that it needs.
+    /// </summary>
+    public FactHandlers<TDb> Beginning<TFact>()
+        where TFact : class
+    {
+        _beginnings.Add(typeof(TFact));
+        return this;
+    }
+
     /// <summary>The facts that are handled.</summary>
     public IReadOnlyCollection<Type> Facts => _handlers.Keys;
 
-    internal async Task LoadAsync(TDb db, IReadOnlyList<object> facts, CancellationToken cancel)
+    /// <param name="db">Takes what is read.</param>
+    /// <param name="facts">The batch.</param>
+    /// <param name="isFirst">Whether it has not been tried before.</param>
+    /// <param name="cancel">Ends it.</param>
+    internal async Task LoadAsync(TDb db, IReadOnlyList<object> facts, bool isFirst, CancellationToken cancel)
     {
+        var needing = isFirst ? [.. facts.Where(fact => !_beginnings.Contains(fact.GetType()))] : facts;
         foreach (var load in _loads)
         {
-            await load(db, facts, cancel);
+            await load(db, needing, cancel);
         }
     }
 

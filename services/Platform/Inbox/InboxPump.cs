@@ -98,8 +98,8 @@ internal sealed class InboxPump<TDb>(
             async (db, within) =>
             {
                 var fresh = await FreshAsync(db, batch, ask, within);
+                await handlers.LoadAsync(db, [.. fresh.Where(pending => pending.Fault is null).Select(pending => pending.Delivery.Fact)], isFirst: !ask, within);
                 ask = true;
-                await handlers.LoadAsync(db, [.. fresh.Where(pending => pending.Fault is null).Select(pending => pending.Delivery.Fact)], within);
                 // In one order, so that two replicas that hear the same facts wait for each other and not in a circle.
                 foreach (var id in fresh.Select(pending => pending.Delivery.MessageId).Order())
                 {

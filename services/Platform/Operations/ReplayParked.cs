@@ -53,7 +53,7 @@ internal sealed class ReplayParked<TDb>(Store<TDb> store, FactHandlers<TDb> hand
         try
         {
             var fact = FactText.Read(row.Type, row.Body);
-            await handlers.LoadAsync(db, [fact], cancel);
+            await handlers.LoadAsync(db, [fact], isFirst: false, cancel);
             handlers.Handle(db, fact, row.TraceParent);
         }
         catch (Exception e) when (e is not OperationCanceledException)

@@ -40,7 +40,7 @@ internal sealed class BrokenNotifications : IServiceModule<NotificationsDb>
     public FactHandlers<NotificationsDb> Handlers(IServiceProvider services)
     {
         var whole = _module.Handlers(services);
-        return new FactHandlers<NotificationsDb>().Loading<object>(whole.LoadAsync).On<TaskOpened>((db, fact) =>
+        return new FactHandlers<NotificationsDb>().Loading<object>((db, facts, cancel) => whole.LoadAsync(db, facts, isFirst: false, cancel)).On<TaskOpened>((db, fact) =>
         {
             Meanwhile();
             if (WritesAgain)
