@@ -35,7 +35,8 @@ internal sealed class OutboxRelay<TDb>(Store<TDb> store, IDatabaseEngine engine,
     private List<(OutboxRow Row, Guid Lease, Exception Error)> _failed = [];
     private Task _forgetting = Task.CompletedTask;
     private volatile bool _forgetDue;
-    private volatile bool _isFull;
+    private int _underWay;
+    private bool _isFull;
     private bool _fresh = engine.SingleProcess;
     private bool _someWait = true;
     private long _claimed;
@@ -76,10 +77,18 @@ internal sealed class OutboxRelay<TDb>(Store<TDb> store, IDatabaseEngine engine,
         }
 
         _sends.RemoveAll(send => send.IsCompleted);
-        _isFull = _sends.Count >= MessagesMax;
-        var taken = _isFull ? 0 : await BeginAsync(cancel);
+        var taken = IsFull() ? 0 : await BeginAsync(cancel);
         await SettleAsync(cancel);
         return taken > 0;
+    }
+
+    /// <summary>Whether as many messages are under way as may be: the next that ends wakes the relay then.</summary>
+    private bool IsFull()
+    {
+        lock (_gate)
+        {
+            return _isFull = _underWay >= MessagesMax;
+        }
     }
 
     /// <summary>Begins to send what was handed over, and what nobody has.</summary>
@@ -125,10 +134,17 @@ internal sealed class OutboxRelay<TDb>(Store<TDb> store, IDatabaseEngine engine,
     /// <summary>Sends facts of one kind and keeps how that ended for the next step.</summary>
     private async Task FollowAsync((OutboxRow Row, object Fact)[] group, Guid lease, CancellationToken cancel)
     {
-        var error = await SendAsync(group, cancel);
-        bool isFirst;
         lock (_gate)
         {
+            _underWay++;
+        }
+
+        var error = await SendAsync(group, cancel);
+        bool isFirst, isAwaited;
+        lock (_gate)
+        {
+            _underWay--;
+            (isAwaited, _isFull) = (_isFull, false);
             isFirst = error is null && _sent.Count == 0;
             if (error is null)
             {
@@ -140,14 +156,15 @@ internal sealed class OutboxRelay<TDb>(Store<TDb> store, IDatabaseEngine engine,
             }
         }
 
+        if (isAwaited || error is not null)
+        {
+            own.Wake();
+        }
+
         if (isFirst)
         {
             await Task.Delay(ForgetAfter, Time, cancel).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
             _forgetDue = true;
-        }
-
-        if (isFirst || error is not null || _isFull)
-        {
             own.Wake();
         }
     }

@@ -31,10 +31,10 @@ public sealed class BrokenBuildTests(ITestOutputHelper output)
     [Fact]
     public Task A_relay_that_deletes_before_the_broker_has_confirmed_is_found() => IsFoundAsync(
         new ChangedBuild(
-            "Platform", new SourceChange("Outbox/OutboxRelay.cs", "var error = await SendAsync(row, cancel);",
+            "Platform", new SourceChange("Outbox/OutboxRelay.cs", "var error = await SendAsync(group, cancel);",
             """
-            await store.StatementAsync((db, within) => engine.ForgetFactsAsync(db, [row.MessageId], lease, within), cancel);
-            var error = await SendAsync(row, cancel);
+            await store.StatementAsync((db, within) => engine.ForgetFactsAsync(db, [.. group.Select(one => one.Row.MessageId)], lease, within), cancel);
+            var error = await SendAsync(group, cancel);
             """)),
         UnsentDies, "missing");
 

@@ -70,10 +70,7 @@ public sealed class ChangeFeedTests(Databases databases) : IAsyncLifetime
     public async Task What_the_replica_stamped_is_handed_on_at_once_if_it_follows_and_never_twice_or_before_what_is_missing()
     {
         using var feed = Feed();
-        await feed.StartAsync(TestContext.Current.CancellationToken);
-        var stream = Stream();
-        await feed.OpenAsync(stream, TestContext.Current.CancellationToken);
-        feed.GoLive(stream).ShouldBe(0);
+        var stream = await LiveAsync(feed);
 
         await StampAsync(feed, 1, 2);
         await StampAsync(feed, 4);
@@ -94,10 +91,7 @@ public sealed class ChangeFeedTests(Databases databases) : IAsyncLifetime
     public async Task What_is_written_and_stamped_in_one_transaction_is_handed_on_with_what_others_left_and_nothing_of_it_when_it_fails()
     {
         using var feed = Feed();
-        await feed.StartAsync(TestContext.Current.CancellationToken);
-        var stream = Stream();
-        await feed.OpenAsync(stream, TestContext.Current.CancellationToken);
-        feed.GoLive(stream).ShouldBe(0);
+        var stream = await LiveAsync(feed);
         var left = await WriteAsync(stamps: null, twice: false);
 
         await Should.ThrowAsync<StorageBusyException>(WriteAsync(feed, twice: true));
@@ -138,6 +132,16 @@ public sealed class ChangeFeedTests(Databases databases) : IAsyncLifetime
     [
         .. positions.Select(position => new Change { Position = position, ResourceId = Guid.NewGuid(), Body = [], SeenBy = [Office], LostBy = [], RecordTime = default }),
     ]));
+
+    /// <summary>Starts the feed with a stream that gets every change from the first on.</summary>
+    private static async Task<Subscription> LiveAsync(ChangeFeed<NotificationsDb> feed)
+    {
+        await feed.StartAsync(TestContext.Current.CancellationToken);
+        var stream = Stream();
+        await feed.OpenAsync(stream, TestContext.Current.CancellationToken);
+        feed.GoLive(stream).ShouldBe(0);
+        return stream;
+    }
 
     private ChangeFeed<NotificationsDb> Feed() => new(
         _store.Store, new FeedSignal(), new WorkerTools(_store.Gate, new Backoff(TimeProvider.System), TimeProvider.System, NullLoggerFactory.Instance), _lifetime);
