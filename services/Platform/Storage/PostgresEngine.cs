@@ -36,7 +36,9 @@ internal sealed class PostgresEngine : IDatabaseEngine
     private const string NoSync = " AND (SELECT set_config('synchronous_commit', 'off', true)) IS NOT NULL";
     private const string ForgetFacts = "DELETE FROM outbox WHERE message_id = ANY({0}) AND lease = {1}" + NoSync;
 
-    private const string StampChanges = "SELECT position, resource_id, body, seen_by, lost_by, hidden_from, record_time FROM stamp_changes($1)";
+    private const string Stamped = "SELECT position, resource_id, body, seen_by, lost_by, hidden_from, record_time FROM ";
+    private const string StampChanges = Stamped + "stamp_changes($1)";
+    private const string StampNewChanges = Stamped + "stamp_new_changes($1, $2, $3, $4, $5, $6, $7)";
 
     // A script that indexes millions of rows takes minutes, and other replicas wait for it.
     private static readonly TimeSpan ScriptLimit = TimeSpan.FromHours(1);
@@ -100,14 +102,14 @@ internal sealed class PostgresEngine : IDatabaseEngine
 
         // All that is new in one message, with the commit: the first that fails ends the rest.
         await using var batch = new NpgsqlBatch((NpgsqlConnection)db.Database.GetDbConnection(), (NpgsqlTransaction)transaction.GetDbTransaction());
-        foreach (var row in added.Select(entry => entry.Entity).Concat(db.NewRows))
+        foreach (var row in added.Select(entry => entry.Entity).Concat(db.NewRows).Where(row => stamp == 0 || row is not PendingChange))
         {
             batch.BatchCommands.Add(_inserts.Of(db, row));
         }
 
         if (stamp > 0)
         {
-            batch.BatchCommands.Add(new NpgsqlBatchCommand(StampChanges) { Parameters = { new NpgsqlParameter<int> { TypedValue = stamp } } });
+            batch.BatchCommands.Add(StampNew(stamp, [.. db.Inserted<PendingChange>()]));
         }
 
         batch.BatchCommands.Add(new NpgsqlBatchCommand("COMMIT"));
@@ -179,6 +181,25 @@ internal sealed class PostgresEngine : IDatabaseEngine
         || cause is PostgresException { SqlState: PostgresErrorCodes.UniqueViolation or PostgresErrorCodes.SerializationFailure or PostgresErrorCodes.DeadlockDetected });
 
     public bool IsDuplicate(Exception exception) => Causes(exception).Any(cause => cause is PostgresException { SqlState: PostgresErrorCodes.UniqueViolation });
+
+    /// <summary>The statement that gives positions to changes of the transaction itself, and to what others left.</summary>
+    private static NpgsqlBatchCommand StampNew(int most, IReadOnlyList<PendingChange> changes)
+    {
+        return new NpgsqlBatchCommand(StampNewChanges)
+        {
+            Parameters =
+            {
+                new NpgsqlParameter<int> { TypedValue = most }, new NpgsqlParameter<Guid[]> { TypedValue = All(change => change.ResourceId) },
+                new NpgsqlParameter<byte[][]> { TypedValue = All(change => change.Body) }, Offices(change => change.SeenBy), Offices(change => change.LostBy),
+                Offices(change => change.HiddenFrom), new NpgsqlParameter<DateTime> { TypedValue = changes[0].RecordTime.ToDateTimeUtc() },
+            },
+        };
+
+        T[] All<T>(Func<PendingChange, T> of) => [.. changes.Select(of)];
+
+        NpgsqlParameter<string[]> Offices(Func<PendingChange, IReadOnlyList<string>> of) =>
+            new() { TypedValue = All(change => JsonSerializer.Serialize(of(change), JsonSerializerOptions.Default)) };
+    }
 
     /// <summary>Reads what <see cref="StampChanges"/> answers: past the context, because it is on the way of every change.</summary>
     private static async Task<List<Change>> ReadChangesAsync(NpgsqlDataReader results, CancellationToken cancel)

@@ -20,7 +20,9 @@ public sealed class BrokenBuildTests(ITestOutputHelper output)
     [Fact]
     public Task A_sequencer_that_skips_a_row_whose_transaction_was_still_open_is_found() => IsFoundAsync(
         new ChangedBuild(
-            "Platform", new SourceChange("Storage/Schema/008_stamp.sql", "SELECT head + row_number() OVER (ORDER BY id), resource_id", "SELECT id, resource_id")),
+            "Platform", new SourceChange("Storage/Schema/008_stamp.sql", "SELECT head + row_number() OVER (ORDER BY id), resource_id", "SELECT id, resource_id"),
+            // Whoever takes in facts leaves their changes to the sequencer.
+            new SourceChange("Storage/Store.cs", "if (stamps is not null && db.HasChanges)", "if (stamps is not null && db.HasChanges && db.Handed.Count < 0)")),
         [], "missing");
 
     [Fact]
