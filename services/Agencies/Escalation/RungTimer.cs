@@ -44,16 +44,18 @@ internal sealed class RungTimer(Store<AgenciesDb> store, IDatabaseEngine engine,
 
     private async Task<IReadOnlyList<Duration>> FireBatchAsync(AgenciesDb db, CancellationToken cancel)
     {
-        var now = clock.Now();
         var sql = $$"""
             SELECT * FROM task WHERE next_rung_time <= {0} AND (next_try_time IS NULL OR next_try_time <= {0})
             ORDER BY next_rung_time LIMIT {{BatchMax}}{{engine.ForUpdateSkipLocked}}
             """;
-        var due = await db.Tasks.FromSqlRaw(sql, now.ToDateTimeUtc()).ToListAsync(cancel);
+        var due = await db.Tasks.FromSqlRaw(sql, clock.Now().ToDateTimeUtc()).ToListAsync(cancel);
         if (due.Count == 0)
         {
             return [];
         }
+
+        // Read once the rows are locked: what another replica fired of them while this one was held up came before.
+        var now = clock.Now();
 
         var (ids, caseIds) = (due.ConvertAll(task => task.Id), due.Select(task => task.CaseId).Distinct().ToList());
         await db.Tasks.Where(task => ids.Contains(task.SupervisedTaskId)).LoadAsync(cancel);

@@ -15,7 +15,7 @@ public interface IFactTransport
 public sealed class UnroutableException(string type) : Exception($"No queue takes {type}.");
 
 /// <summary>A fact as it leaves one service and arrives at others.</summary>
-/// <param name="MessageId">Its id; the same when it is delivered again.</param>
+/// <param name="MessageId">Its id; the same when it is delivered again, in whichever message.</param>
 /// <param name="TraceParent">W3C trace context of what sent it; null when nobody traces.</param>
 /// <param name="Fact">The fact.</param>
 public sealed record Delivery(Guid MessageId, string? TraceParent, object Fact);

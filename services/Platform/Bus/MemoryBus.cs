@@ -13,7 +13,8 @@ public sealed class MemoryBus : IFactTransport, IAsyncDisposable
     private static readonly TimeSpan StopLimit = TimeSpan.FromSeconds(10);
 
     private readonly ConcurrentDictionary<string, FactSink> _sinks = new(StringComparer.Ordinal);
-    private readonly ConcurrentDictionary<Guid, Arrivals> _waiting = new();
+    // By the facts of a message: one that was given up, and comes yet, is no sign that another with some of them and more has come.
+    private readonly ConcurrentDictionary<string, Arrivals> _waiting = new(StringComparer.Ordinal);
     private readonly TaskCompletionSource _started = new(TaskCreationOptions.RunContinuationsAsynchronously);
     private IBusControl? _bus;
 
@@ -46,16 +47,16 @@ public sealed class MemoryBus : IFactTransport, IAsyncDisposable
     public async Task PublishAsync(IReadOnlyList<Delivery> facts, CancellationToken cancel)
     {
         ArgumentNullException.ThrowIfNull(facts);
-        var (first, kind, message) = (facts[0].MessageId, facts[0].Fact.GetType(), FactEndpoints.MessageOf(facts));
-        var arrivals = _waiting[first] = new Arrivals(Network.Subscriptions.Where(pair => pair.Value.Contains(kind)).Select(pair => pair.Key));
+        var (key, kind, message) = (KeyOf(facts), facts[0].Fact.GetType(), FactEndpoints.MessageOf(facts));
+        var arrivals = _waiting[key] = new Arrivals(Network.Subscriptions.Where(pair => pair.Value.Contains(kind)).Select(pair => pair.Key));
         try
         {
-            await _bus!.Publish(message, message.GetType(), Pipe.Execute<PublishContext>(context => context.MessageId = first), cancel);
+            await _bus!.Publish(message, message.GetType(), cancel);
             await arrivals.All.WaitAsync(cancel);
         }
         finally
         {
-            _waiting.TryRemove(first, out _);
+            _waiting.TryRemove(key, out _);
         }
     }
 
@@ -71,11 +72,13 @@ public sealed class MemoryBus : IFactTransport, IAsyncDisposable
     private async Task TakeAsync(FactSink sink, IReadOnlyList<Delivery> facts)
     {
         await sink.TakeAsync(facts);
-        if (_waiting.TryGetValue(facts[0].MessageId, out var arrivals))
+        if (_waiting.TryGetValue(KeyOf(facts), out var arrivals))
         {
             arrivals.At(sink.Service);
         }
     }
+
+    private static string KeyOf(IReadOnlyList<Delivery> facts) => string.Join(',', facts.Select(fact => fact.MessageId));
 
     private sealed class Arrivals(IEnumerable<string> services)
     {

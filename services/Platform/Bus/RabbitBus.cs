@@ -73,7 +73,6 @@ internal sealed class RabbitBus : BackgroundService, IFactTransport
             var message = FactEndpoints.MessageOf(facts);
             await _bus.Publish(message, message.GetType(), Pipe.Execute<PublishContext>(context =>
             {
-                context.MessageId = facts[0].MessageId;
                 context.Durable = true;
                 context.Mandatory = true;
             }), CancellationToken.None).WaitAsync(cancel);

@@ -12,8 +12,8 @@ using NodaTime;
 namespace Netralitas.Platform.Outbox;
 
 /// <summary>Publishes what the outbox holds under a lease, outside any transaction, and deletes what was confirmed.</summary>
-/// <remarks>What this process announces comes to it directly; what others left, it claims. Nothing waits for the broker's word on what was
-/// published before, nor for a deletion: what was sent is deleted a moment later, many at once. A relay that stops gives back what it has
+/// <remarks>What this process announces comes to it directly; what others left, it claims. While few messages are under way nothing
+/// waits for the broker's word on what was published before, and never for a deletion: what was sent is deleted a moment later, many at once. A relay that stops gives back what it has
 /// not sent; one that dies or freezes leaves it to the others when the lease ends, and can change nothing of it any more: the rows
 /// carry another lease.</remarks>
 internal sealed class OutboxRelay<TDb>(Store<TDb> store, IDatabaseEngine engine, IFactTransport transport, OwnFacts own, WorkerTools tools)
@@ -22,7 +22,9 @@ internal sealed class OutboxRelay<TDb>(Store<TDb> store, IDatabaseEngine engine,
 {
     private const int BatchMax = 100;
     private const int GroupMax = 32;
-    // Whatever comes while so many messages are under way goes together afterwards: in a rush few carry much.
+    // No broker refuses a message of this size. A fact that is larger goes alone.
+    private const int GroupTextMax = 2_000_000;
+    // Whatever comes while so many messages or more are under way goes together afterwards: in a rush few carry much.
     private const int MessagesMax = 4;
     private const int FailuresMax = 20;
     private static readonly TimeSpan Poll = TimeSpan.FromSeconds(1);
@@ -128,7 +130,29 @@ internal sealed class OutboxRelay<TDb>(Store<TDb> store, IDatabaseEngine engine,
             }
         }
 
-        _sends.AddRange(readable.GroupBy(one => one.Row.Type).SelectMany(kind => kind.Chunk(GroupMax)).Select(group => FollowAsync(group, lease, cancel)));
+        _sends.AddRange(readable.GroupBy(one => one.Row.Type).SelectMany(Together).Select(group => FollowAsync(group, lease, cancel)));
+    }
+
+    /// <summary>Parts facts of one kind into messages that are neither too many nor too large.</summary>
+    private static IEnumerable<(OutboxRow Row, object Fact)[]> Together(IEnumerable<(OutboxRow Row, object Fact)> facts)
+    {
+        var (group, text) = (new List<(OutboxRow Row, object Fact)>(), 0);
+        foreach (var fact in facts)
+        {
+            if (group.Count == GroupMax || (group.Count > 0 && text + fact.Row.Body.Length > GroupTextMax))
+            {
+                yield return [.. group];
+                (group, text) = ([], 0);
+            }
+
+            group.Add(fact);
+            text += fact.Row.Body.Length;
+        }
+
+        if (group.Count > 0)
+        {
+            yield return [.. group];
+        }
     }
 
     /// <summary>Sends facts of one kind and keeps how that ended for the next step.</summary>
@@ -254,6 +278,8 @@ internal sealed class OutboxRelay<TDb>(Store<TDb> store, IDatabaseEngine engine,
     private async Task<Exception?> SendAsync((OutboxRow Row, object Fact)[] group, CancellationToken cancel)
     {
         var spans = Array.ConvertAll(group, one => SpanOf(one.Row));
+        // The spans of the bus are one for the message, and stand in the trace of its first fact.
+        Activity.Current = spans[0];
         using var expiry = new CancellationTokenSource(PublishLimit, Time);
         using var both = CancellationTokenSource.CreateLinkedTokenSource(expiry.Token, cancel);
         try
@@ -275,6 +301,8 @@ internal sealed class OutboxRelay<TDb>(Store<TDb> store, IDatabaseEngine engine,
 
     private static Activity? SpanOf(OutboxRow row)
     {
+        // A fact without a cause begins a trace, and is not in that of the fact before it.
+        Activity.Current = null;
         ActivityContext.TryParse(row.TraceParent, null, out var cause);
         return Traces.Source.StartActivity("outbox " + row.Type, ActivityKind.Internal, cause);
     }

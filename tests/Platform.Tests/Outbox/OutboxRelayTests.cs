@@ -1,4 +1,5 @@
 using System.Collections.Concurrent;
+using System.Diagnostics;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Logging.Abstractions;
 using Netralitas.Contracts.Events;
@@ -6,6 +7,7 @@ using Netralitas.Notifications;
 using Netralitas.Platform.Bus;
 using Netralitas.Platform.Hosting;
 using Netralitas.Platform.Outbox;
+using Netralitas.Platform.Telemetry;
 using Netralitas.Platform.Tests.Storage;
 using Netralitas.Platform.Tests.Time;
 using Netralitas.Support;
@@ -22,6 +24,8 @@ public sealed class OutboxRelayTests(Databases databases) : IAsyncLifetime
     private const int ManyFacts = 230;
     private const int MessagesUnderWay = 4;
     private const int GroupMax = 32;
+    private const int LargeText = 900_000;
+    private const string EmptyFact = """{"Task":null}""";
     private static readonly TimeSpan LeaseAndMore = TimeSpan.FromSeconds(16);
 
     private readonly MovedTime _time = new();
@@ -126,6 +130,40 @@ public sealed class OutboxRelayTests(Databases databases) : IAsyncLifetime
         transport.Given.Count.ShouldBe(ManyFacts);
         transport.Groups.ShouldAllBe(group => group.Count <= GroupMax);
         transport.Groups.Max(group => group.Count).ShouldBe(GroupMax);
+    }
+
+    [Fact]
+    public async Task Large_facts_do_not_all_go_together()
+    {
+        var transport = new HeldTransport();
+        transport.Release();
+        await RunAsync(transport, async () =>
+        {
+            await AddAsync([.. Enumerable.Range(0, 5).Select(_ => Row(body: EmptyFact + new string(' ', LargeText)))]);
+            await Eventually.Be(CountAsync, count => count == 0);
+        });
+
+        transport.Groups.Select(group => group.Count).ShouldBe([2, 2, 1]);
+    }
+
+    [Fact]
+    public async Task Facts_that_nobody_caused_and_that_go_together_have_a_trace_each()
+    {
+        using var listener = new ActivityListener
+        {
+            ShouldListenTo = source => source.Name == Traces.Name, Sample = (ref ActivityCreationOptions<ActivityContext> _) => ActivitySamplingResult.AllData,
+        };
+        ActivitySource.AddActivityListener(listener);
+        var transport = new HeldTransport();
+        transport.Release();
+        await RunAsync(transport, async () =>
+        {
+            await AddAsync([.. Enumerable.Range(0, 3).Select(_ => Row())]);
+            await Eventually.Be(CountAsync, count => count == 0);
+        });
+
+        var traces = transport.Groups.ShouldHaveSingleItem().Select(fact => ActivityContext.Parse(fact.TraceParent!, null).TraceId).ToList();
+        traces.Distinct().Count().ShouldBe(3);
     }
 
     [Fact]
@@ -243,16 +281,18 @@ public sealed class OutboxRelayTests(Databases databases) : IAsyncLifetime
 
     private async Task<Guid> AddAsync(OutboxRow row)
     {
-        await _store.Store.WriteAsync(
-            (db, _) =>
-            {
-                db.Insert(row);
-                return Task.CompletedTask;
-            }, TestContext.Current.CancellationToken, TimeSpan.FromSeconds(30));
+        await AddAsync([row]);
         return row.MessageId;
     }
 
-    private static OutboxRow Row(string type = nameof(TaskOpened), string body = """{"Task":null}""", int failures = 0) => new()
+    private Task AddAsync(IReadOnlyList<OutboxRow> rows) => _store.Store.WriteAsync(
+        (db, _) =>
+        {
+            rows.ToList().ForEach(db.Insert);
+            return Task.CompletedTask;
+        }, TestContext.Current.CancellationToken, TimeSpan.FromSeconds(30));
+
+    private static OutboxRow Row(string type = nameof(TaskOpened), string body = EmptyFact, int failures = 0) => new()
     {
         MessageId = Guid.CreateVersion7(), Type = type, Body = body, CaseId = Guid.CreateVersion7(), Failures = failures, RecordTime = default, NextTryTime = default,
     };
