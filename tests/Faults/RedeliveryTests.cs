@@ -1,4 +1,5 @@
 using System.Text;
+using System.Text.Json;
 using Netralitas.Contracts.Cases.V1;
 using Netralitas.Support;
 using Netralitas.Support.Worlds;
@@ -54,7 +55,7 @@ public sealed class RedeliveryTests(ClusterWorld world) : IClassFixture<ClusterW
             foreach (var fact in Enumerable.Reverse(facts))
             {
                 await PublishAsync(fact);
-                // Once more as a message of its own: only the unique keys can know it.
+                // Once more as a fact of its own: only the unique keys can know it.
                 await PublishAsync(fact.AsAnother());
             }
         }
@@ -104,7 +105,9 @@ public sealed class RedeliveryTests(ClusterWorld world) : IClassFixture<ClusterW
             var text = Encoding.UTF8.GetString(got!.Body.Span);
             if (text.Contains(caseId, StringComparison.Ordinal))
             {
-                facts.Add(new Message(got.BasicProperties.MessageId!, got.Body.ToArray(), caseId, new BasicProperties(got.BasicProperties)));
+                using var envelope = JsonDocument.Parse(text);
+                var id = envelope.RootElement.GetProperty("message").GetProperty("facts").EnumerateArray().Single().GetProperty("messageId").GetString()!;
+                facts.Add(new Message(id, got.Body.ToArray(), caseId, new BasicProperties(got.BasicProperties)));
             }
         }
 
@@ -128,7 +131,7 @@ public sealed class RedeliveryTests(ClusterWorld world) : IClassFixture<ClusterW
 
     private sealed record Message(string Id, byte[] Body, string CaseId, BasicProperties Properties)
     {
-        /// <summary>The same fact under another message id.</summary>
+        /// <summary>The same fact under another id.</summary>
         public Message AsAnother()
         {
             var id = Guid.NewGuid().ToString();
