@@ -56,7 +56,6 @@ internal sealed class RungTimer(Store<AgenciesDb> store, IDatabaseEngine engine,
 
         // Read once the rows are locked: what another replica fired of them while this one was held up came before.
         var now = clock.Now();
-
         var (ids, caseIds) = (due.ConvertAll(task => task.Id), due.Select(task => task.CaseId).Distinct().ToList());
         await db.Tasks.Where(task => ids.Contains(task.SupervisedTaskId)).LoadAsync(cancel);
         var fired = (await db.Rungs.Where(row => ids.Contains(row.TaskId)).ToListAsync(cancel)).ToLookup(row => (row.TaskId, row.Rung));

@@ -102,7 +102,7 @@ internal sealed class PostgresEngine : IDatabaseEngine
 
         // All that is new in one message, with the commit: the first that fails ends the rest.
         await using var batch = new NpgsqlBatch((NpgsqlConnection)db.Database.GetDbConnection(), (NpgsqlTransaction)transaction.GetDbTransaction());
-        foreach (var row in added.Select(entry => entry.Entity).Concat(db.NewRows).Where(row => stamp == 0 || row is not PendingChange))
+        foreach (var row in added.Select(entry => entry.Entity).Concat(db.NewRows.Where(row => stamp == 0 || row is not PendingChange)))
         {
             batch.BatchCommands.Add(_inserts.Of(db, row));
         }
